@@ -1,0 +1,22 @@
+package dev.traymux.session;
+
+/// One pane of a window.
+///
+/// @param id tmux's id, `%` and a number
+/// @param left column of its left edge within the window, from 0
+/// @param top row of its upper edge within the window, from 0
+/// @param command the program in the foreground, as tmux names it
+/// @param title what the program calls itself (OSC 0 or 2), without control characters
+/// @param directory the program's working directory, without control characters; may be empty
+/// @param dead whether the program has ended and tmux keeps the pane (`remain-on-exit`)
+public record Pane(
+    String id,
+    int index,
+    boolean active,
+    int left,
+    int top,
+    Size size,
+    String command,
+    String title,
+    String directory,
+    boolean dead) {}

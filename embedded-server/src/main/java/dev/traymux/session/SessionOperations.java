@@ -1,0 +1,13 @@
+package dev.traymux.session;
+
+/// What can be done to sessions. Every call blocks until tmux has answered and throws [SessionException].
+public interface SessionOperations {
+  /// Creates a session and returns once it is listed.
+  Session create(NewSession wanted);
+
+  /// Gives the session another name.
+  void rename(SessionId id, String name);
+
+  /// Ends the session and every program in it.
+  void kill(SessionId id);
+}
