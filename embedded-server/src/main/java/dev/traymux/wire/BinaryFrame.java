@@ -30,7 +30,7 @@ public sealed interface BinaryFrame {
     return switch (kind) {
       case KIND_INPUT -> Optional.of(new Input(channel, frame.slice()));
       case KIND_ACKNOWLEDGE ->
-          frame.remaining() == Long.BYTES
+          frame.remaining() == Long.BYTES && frame.get(frame.position()) >= 0
               ? Optional.of(new Acknowledge(channel, frame.getLong()))
               : Optional.empty();
       default -> Optional.empty();

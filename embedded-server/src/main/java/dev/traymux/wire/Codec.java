@@ -1,19 +1,24 @@
 package dev.traymux.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /// JSON text frames to messages and back. Strict in what it takes: unknown fields, duplicate keys, missing fields, text where a
 /// number belongs and deep nesting are all refused.
@@ -32,13 +37,17 @@ public final class Codec {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
               DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .changeDefaultPropertyInclusion(
               v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
@@ -78,8 +87,13 @@ public final class Codec {
   }
 
   private <T extends ClientMessage> T message(ObjectNode tree, Class<T> as) throws WireException {
+    var fields = tree.deepCopy().without("type");
+    var missing = missing(fields, as);
+    if (missing.isPresent()) {
+      throw badMessage(missing.get(), "A field is missing.");
+    }
     try {
-      return mapper.treeToValue(tree.without("type"), as);
+      return mapper.treeToValue(fields, as);
     } catch (JacksonException e) {
       throw badMessage(field(e), "Not a message of that type.");
     }
@@ -99,12 +113,15 @@ public final class Codec {
       }
     }
     var name = tree.path("method");
+    if (!name.isString()) {
+      throw new WireException(ErrorCode.BAD_PARAMS, answerTo, "method", "A request has a method.");
+    }
     var method =
-        Method.named(name.isString() ? name.asString() : "")
+        Method.named(name.asString())
             .orElseThrow(
                 () ->
                     new WireException(
-                        ErrorCode.UNKNOWN_METHOD, answerTo, "method", "This server has no such method."));
+                        ErrorCode.UNKNOWN_METHOD, answerTo, "", "This server has no such method."));
     if (!(tree.path("params") instanceof ObjectNode params)) {
       throw new WireException(ErrorCode.BAD_PARAMS, answerTo, "params", "A request has params.");
     }
@@ -112,12 +129,25 @@ public final class Codec {
   }
 
   private Params params(JsonNode params, Method method, OptionalInt answerTo) throws WireException {
+    var missing = missing(params, method.params());
+    if (missing.isPresent()) {
+      throw new WireException(
+          ErrorCode.BAD_PARAMS, answerTo, missing.get(), "A parameter is missing.");
+    }
     try {
       return mapper.treeToValue(params, method.params());
     } catch (JacksonException e) {
       throw new WireException(
-          ErrorCode.BAD_PARAMS, answerTo, field(e), "A parameter is missing, unknown or out of range.");
+          ErrorCode.BAD_PARAMS, answerTo, field(e), "A parameter is unknown or out of range.");
     }
+  }
+
+  /// The first component of `record` that is neither there nor optional. Jackson would make it null.
+  private static Optional<String> missing(JsonNode fields, Class<?> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .filter(c -> c.getType() != Optional.class && !fields.hasNonNull(c.getName()))
+        .map(RecordComponent::getName)
+        .findFirst();
   }
 
   private static WireException badMessage(String field, String message) {
@@ -125,10 +155,13 @@ public final class Codec {
   }
 
   private static String field(JacksonException e) {
-    if (!(e instanceof DatabindException d) || d.getPath().isEmpty()) {
+    if (e.getCause() instanceof Params.OutOfRange range) {
+      return range.field();
+    }
+    if (e.getPath().isEmpty()) {
       return "";
     }
-    var name = d.getPath().getFirst().getPropertyName();
+    var name = e.getPath().getFirst().getPropertyName();
     return name == null ? "" : name;
   }
 }

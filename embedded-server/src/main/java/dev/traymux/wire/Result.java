@@ -15,7 +15,8 @@ public sealed interface Result {
 
   record Sessions(TmuxData tmux, List<SessionData> sessions) implements Result {}
 
-  record Created(SessionData session) implements Result {}
+  /// @param session the new session's id
+  record Created(String session) implements Result {}
 
   /// @param window how many bytes of output may be unacknowledged
   record Attached(long channel, int cols, int rows, ViewMode mode, int window) implements Result {}

@@ -54,15 +54,15 @@ public sealed interface ServerMessage {
   /// @param data what a program may use
   /// @param ref the number under which the log has the cause
   record Problem(
-      ErrorCode code, String message, Optional<Map<String, String>> data, Optional<String> ref) {}
+      ErrorCode code, String message, Optional<Map<String, Object>> data, Optional<String> ref) {}
 
   /// @param seq counts up by one per topic and socket, from 1
   @JsonTypeName("event")
   record Event(String topic, long seq, EventData data) implements ServerMessage {}
 
   @JsonTypeName("ping")
-  record Ping(int token) implements ServerMessage {}
+  record Ping(long token) implements ServerMessage {}
 
   @JsonTypeName("pong")
-  record Pong(int token) implements ServerMessage {}
+  record Pong(long token) implements ServerMessage {}
 }
