@@ -4,6 +4,7 @@ import dev.traymux.session.Size;
 import java.nio.ByteBuffer;
 
 /// One session shown live to one viewer. Every method may be called from any thread and none of them blocks.
+@SuppressWarnings("DoNotCallSuggester") // nothing works yet
 public final class View implements AutoCloseable {
   /// How many bytes may be under way to the viewer. A phone on a slow link sees at most this much of the past.
   public static final int WINDOW = 32 * 1024;

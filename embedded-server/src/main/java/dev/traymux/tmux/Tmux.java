@@ -8,6 +8,7 @@ import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
 
 /// tmux on this machine: keeps a [SessionRegistry] true, changes sessions, and opens clients.
+@SuppressWarnings("DoNotCallSuggester") // nothing works yet
 public final class Tmux implements SessionOperations, AutoCloseable {
   private Tmux() {}
 
