@@ -10,6 +10,7 @@ import dev.traymux.store.StoreException;
 import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.io.FileOutputStream;
 import java.io.FileDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +111,7 @@ public final class Headless implements Callable<Integer> {
     }
     var console = new HeadlessConsole(server, out);
     // Somebody who runs this as a service has no terminal to type digits into.
-    if (System.console() != null && System.console().isTerminal()) {
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
       try (var in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
         console.run(in, allowPhones == null);

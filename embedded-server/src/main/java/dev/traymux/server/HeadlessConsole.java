@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /// The terminal of a server without a display: shows the code, takes the digits, and says what happens.
 final class HeadlessConsole {
-  private static final Principal OPERATOR = new Principal.Operator();
+  private static final Principal.Operator OPERATOR = new Principal.Operator();
 
   // Opening a listener takes milliseconds; this only bounds the wait when no card has an address.
   private static final int LISTEN_SECONDS = 5;

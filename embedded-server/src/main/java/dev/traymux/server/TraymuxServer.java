@@ -91,7 +91,7 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services.Access(
                     new Gate(devices),
                     devices,
-                    new DeviceProof(identity.id(), devices, limits, audit),
+                    new DeviceProof(identity.id(), devices, limits, audit, clock),
                     limits,
                     connections),
                 pairing,
