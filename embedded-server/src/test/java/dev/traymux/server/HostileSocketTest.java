@@ -174,7 +174,7 @@ final class HostileSocketTest {
             "GET / HTTP/1.0\r\n\r\n",
             "GET http://evil.example/ HTTP/1.1\r\nHost: " + host + "\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: " + host + "\r\n\r\n")) {
-      assertThat(exchange(request).split(" ")[1]).as(request).isIn("400", "421");
+      assertThat(exchange(request)).as(request).matches("(?s)HTTP/1.[01] 4(00|21) .*");
     }
   }
 

@@ -134,7 +134,7 @@ public final class Phone implements AutoCloseable {
   ///
   /// @return the digits to be typed at the machine
   public String claim(String link, String label) {
-    var parts = link.substring(link.indexOf("#v1.") + 4).split("\\.");
+    var parts = link.substring(link.indexOf("#v1.") + 4).split("\\.", -1);
     var pairing = parts[0];
     var nonce = Bytes.random(32, new SecureRandom());
     var commitment =
@@ -158,7 +158,7 @@ public final class Phone implements AutoCloseable {
                     "pairing", pairing,
                     "publicKey", publicKey().base64url(),
                     "label", label,
-                    "scopes", List.of(scopes.split(",")),
+                    "scopes", List.of(scopes.split(",", -1)),
                     "commitment", commitment.base64url(),
                     "mac", mac.base64url()))
             .path("result");

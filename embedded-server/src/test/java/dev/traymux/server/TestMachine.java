@@ -31,50 +31,49 @@ import org.awaitility.Awaitility;
 public final class TestMachine implements AutoCloseable {
   private final Path home;
   private final Path socket;
-  private SocketTimes times = SocketTimes.DEFAULTS;
+  private final SocketTimes times;
   private TraymuxServer server;
 
-  private TestMachine(Path home) {
+  private TestMachine(Path home, SocketTimes times) throws IOException {
     this.home = home;
-    // Not below `home`: the path of a Unix socket may have about a hundred characters.
-    this.socket = home.resolve("t");
+    this.socket = home.resolve("tmux");
+    this.times = times;
+    this.server = boot();
+    allowPhones();
   }
 
+  /// A new machine that nobody has used yet, with phones allowed.
   public static TestMachine start() {
     return start(SocketTimes.DEFAULTS);
   }
 
+  /// The same with other patience for its sockets.
   public static TestMachine start(SocketTimes times) {
     try {
-      var machine = new TestMachine(Files.createTempDirectory("traymux-test-"));
-      machine.times = times;
-      machine.boot();
-      return machine;
+      return new TestMachine(Files.createTempDirectory("traymux-test-"), times);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void boot() throws IOException {
+  private TraymuxServer boot() throws IOException {
     var directories = AppDirectories.under(home.resolve("home")).create();
-    var usual = TmuxConfig.defaults(directories.natives());
-    var config =
+    var tmux = TmuxConfig.defaults(directories.natives());
+    return TraymuxServer.start(
+        directories,
         new ServerConfig(
             new TmuxConfig(
                 Optional.empty(),
                 new TmuxSocket.At(socket),
                 true,
-                usual.pace(),
+                tmux.pace(),
                 environment(),
                 directories.natives()),
             new NetworkConfig(0, false, Duration.ofHours(1)),
             PairingConfig.DEFAULTS,
             LimitConfig.DEFAULTS,
             times,
-            () ->
-                List.of(new LocalAddress(InetAddress.getLoopbackAddress(), "test0", false)));
-    server = TraymuxServer.start(directories, config);
-    allowPhones();
+            () -> List.of(new LocalAddress(InetAddress.getLoopbackAddress(), "test0", false))));
   }
 
   // Whoever runs the tests may sit in tmux, and has a shell with a prompt of its own.
@@ -85,7 +84,7 @@ public final class TestMachine implements AutoCloseable {
     return environment;
   }
 
-  public void allowPhones() {
+  private void allowPhones() {
     server.exposure().allowPhones(new Principal.Operator());
     Awaitility.await().until(() -> !server.exposure().forPhones().isEmpty());
   }
@@ -94,7 +93,7 @@ public final class TestMachine implements AutoCloseable {
   public void restart() {
     server.close();
     try {
-      boot();
+      server = boot();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
