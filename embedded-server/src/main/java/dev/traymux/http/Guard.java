@@ -18,6 +18,9 @@ final class Guard implements HttpHandler {
   /// The other end of a request that got past.
   static final AttachmentKey<Peer> PEER = AttachmentKey.create(Peer.class);
 
+  // RFC 9110: asked for a name that this server does not answer to.
+  private static final int MISDIRECTED_REQUEST = 421;
+
   private final HostPolicy hosts;
   private final Limits limits;
   private final HttpHandler next;
@@ -42,7 +45,7 @@ final class Guard implements HttpHandler {
     // Forwarded headers are not looked at: no proxy is trusted. The scheme is that of the listener.
     var origin = hosts.origin(exchange.getRequestScheme(), values(exchange, Headers.HOST));
     if (origin.isEmpty() || exchange.isHostIncludedInRequestURI()) {
-      exchange.setStatusCode(StatusCodes.MISDIRECTED_REQUEST);
+      exchange.setStatusCode(MISDIRECTED_REQUEST);
       return;
     }
     exchange.putAttachment(PEER, new Peer(origin.get(), address));

@@ -8,6 +8,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
+import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
@@ -54,8 +55,8 @@ final class SocketEndpoint implements HttpHandler {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       return;
     }
-    new WebSocketProtocolHandshakeHandler(HANDSHAKES, (_, channel) -> opened(channel, peer))
-        .handleRequest(exchange);
+    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer);
+    new WebSocketProtocolHandshakeHandler(HANDSHAKES, connected).handleRequest(exchange);
   }
 
   private void opened(WebSocketChannel channel, Peer peer) {
