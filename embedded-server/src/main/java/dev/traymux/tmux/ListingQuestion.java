@@ -45,7 +45,17 @@ record ListingQuestion(String mark) {
                 + " #{pane_width} #{pane_height} #{pane_dead} #{pane_title}"),
         panes("command #{pane_id} #{pane_current_command}"),
         panes("directory #{pane_id} #{pane_current_path}"),
-        list("list-clients", "client #{client_pid} #{session_id} #{client_flags}"));
+        list("list-clients", "client #{client_pid} #{session_id} #{client_flags}"),
+        TmuxCommand.of("display-message", "-p", end()));
+  }
+
+  /// Whether everything that will be said to this question is in `answer`.
+  boolean isAnsweredBy(String answer) {
+    return answer.contains(end() + "\n") || answer.contains(end() + "\r\n");
+  }
+
+  private String end() {
+    return mark + " end";
   }
 
   private TmuxCommand panes(String format) {
@@ -64,6 +74,9 @@ record ListingQuestion(String mark) {
   /// @param ownView whether the process with this id is a view of ours, wherever it has wandered
   /// @return empty when this is not an answer to this question
   Optional<Listing> read(String answer, String socket, LongPredicate ownView) {
+    if (!isAnsweredBy(answer)) {
+      return Optional.empty();
+    }
     var rows = new Rows(ownView);
     answer
         .lines()

@@ -98,9 +98,16 @@ final class ServerLink {
   }
 
   private Optional<Listing> list(TmuxProgram program) throws IOException, TimeoutException {
-    var question = new ListingQuestion(HexFormat.of().toHexDigits(random.nextLong()));
-    var answer = program.run(question.commands());
-    return question.read(answer.text(), socket.label(), ownView);
+    var question = question();
+    return read(question, program.run(question.commands()).text());
+  }
+
+  ListingQuestion question() {
+    return new ListingQuestion(HexFormat.of().toHexDigits(random.nextLong()));
+  }
+
+  Optional<Listing> read(ListingQuestion question, String answer) {
+    return question.read(answer, socket.label(), ownView);
   }
 
   private Finding noServer(TmuxProgram program) {

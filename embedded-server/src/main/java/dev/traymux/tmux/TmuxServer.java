@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +44,13 @@ final class TmuxServer implements AutoCloseable {
   private final RandomGenerator random;
   private final InstantSource clock;
   private final Set<TmuxView> views;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   // Used on the actor's thread only.
   private Finding finding = new Finding.Unclear();
   private Runnable cancelNextAsk = () -> {};
   private @Nullable Hooked hooked;
+  private long listened = System.nanoTime();
 
   private record Hooked(Generation life, WakeUps wakeUps) {}
 
@@ -107,14 +109,20 @@ final class TmuxServer implements AutoCloseable {
           var version = none.program().version().text();
           registry.publish(new SessionSnapshot(new TmuxState.Idle(version), List.of()));
         }
-        case Finding.Found found -> {
-          finding = found;
-          tell(found);
-        }
+        case Finding.Found found -> take(found);
       }
     } finally {
       cancelNextAsk = actor.postAfter(pause(), this::ask);
     }
+  }
+
+  private void take(Finding.Found found) {
+    if (closed.get()) {
+      return;
+    }
+    finding = found;
+    tell(found);
+    keepHooked(found);
   }
 
   private Duration pause() {
@@ -133,7 +141,6 @@ final class TmuxServer implements AutoCloseable {
     for (var view : listing.leftovers(clock.instant().minus(SETTLED).getEpochSecond())) {
       run(found.program(), List.of(TmuxCommand.of("kill-session", "-t", view.target())));
     }
-    keepHooked(found);
   }
 
   private void keepHooked(Finding.Found found) {
@@ -143,7 +150,7 @@ final class TmuxServer implements AutoCloseable {
     var now = hooked;
     if (now == null || !now.life.equals(found.listing().generation())) {
       forgetHooks();
-      var wakeUps = new WakeUps(found.program(), random, () -> actor.post(this::ask));
+      var wakeUps = new WakeUps(found.program(), random, new Waiting(found.program()));
       hooked = new Hooked(found.listing().generation(), wakeUps);
       try {
         wakeUps.install();
@@ -151,8 +158,53 @@ final class TmuxServer implements AutoCloseable {
       } catch (IOException | TimeoutException e) {
         LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
       }
-    } else if (!now.wakeUps.isListening()) {
-      actor.postAfter(now.wakeUps.hasFailed() ? RETRY : BREATH, now.wakeUps::listen);
+    }
+  }
+
+  /// What comes from the client that waits for changes.
+  private final class Waiting implements WakeUps.Listener {
+    private final TmuxProgram program;
+
+    Waiting(TmuxProgram program) {
+      this.program = program;
+    }
+
+    @Override
+    public ListingQuestion question() {
+      return link.question();
+    }
+
+    @Override
+    public void answered(ListingQuestion question, String answer) {
+      actor.post(
+          () ->
+              link.read(question, answer)
+                  .ifPresent(listing -> take(new Finding.Found(program, listing))));
+    }
+
+    @Override
+    public void woken() {
+      actor.post(TmuxServer.this::listenAgain);
+    }
+  }
+
+  private void listenAgain() {
+    if (hooked == null) {
+      return;
+    }
+    var wakeUps = hooked.wakeUps;
+    if (wakeUps.hasFailed()) {
+      actor.postAfter(RETRY, wakeUps::listen);
+      ask();
+    } else {
+      // At once after a quiet time.
+      var rest = BREATH.minus(Duration.ofNanos(System.nanoTime() - listened));
+      actor.postAfter(
+          rest.isNegative() ? Duration.ZERO : rest,
+          () -> {
+            listened = System.nanoTime();
+            wakeUps.listen();
+          });
     }
   }
 
@@ -230,20 +282,19 @@ final class TmuxServer implements AutoCloseable {
   /// Takes the hooks out and stops asking.
   @Override
   public void close() {
-    registry.whenWatched(() -> {});
-    try {
-      actor.call(
-          () -> {
-            cancelNextAsk.run();
-            if (hooked != null) {
-              hooked.wakeUps.close();
-              hooked = null;
-            }
-            return true;
-          });
-    } catch (RejectedExecutionException e) {
-      LOG.debug("closed before", e);
+    if (closed.getAndSet(true)) {
+      return;
     }
+    registry.whenWatched(() -> {});
+    actor.call(
+        () -> {
+          cancelNextAsk.run();
+          if (hooked != null) {
+            hooked.wakeUps.close();
+            hooked = null;
+          }
+          return true;
+        });
     actor.close();
   }
 }

@@ -1,7 +1,9 @@
 package dev.traymux.tmux;
 
 import dev.traymux.session.Size;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -13,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets a tmux server tell when something changed: global hooks signal a channel of `wait-for`, and one ordinary client waits
-/// for it. Nothing is forked, no control client is attached, and a signal that comes while nobody waits is kept by tmux.
+/// for it. Nothing is forked and no control client is attached.
+///
+/// tmux forgets a signal that comes while nobody waits as soon as a second one follows. So the client that waits first asks
+/// what there is, in the same command line: between its answer and its waiting nothing can happen.
 ///
 /// Every instance has a channel and an index in the hooks of its own. Methods are called from the server's thread only.
 final class WakeUps implements AutoCloseable {
@@ -52,17 +57,27 @@ final class WakeUps implements AutoCloseable {
   private static final Size ANY_SIZE = new Size(80, 24);
 
   private final TmuxProgram program;
-  private final Runnable woken;
+  private final Listener listener;
   private final HookOwner owner;
   private final int index;
   private final AtomicReference<@Nullable PtyProcessClient> waiting = new AtomicReference<>();
   private volatile boolean failed;
   private volatile boolean over;
 
-  /// @param woken called on a thread of its own whenever something changed; the next call needs [#listen] first
-  WakeUps(TmuxProgram program, RandomGenerator random, Runnable woken) {
+  /// Called on a thread of its own.
+  interface Listener {
+    ListingQuestion question();
+
+    /// What there was when the waiting began.
+    void answered(ListingQuestion question, String answer);
+
+    /// Something changed, or nobody waits any more for another reason; the next call needs [#listen] first.
+    void woken();
+  }
+
+  WakeUps(TmuxProgram program, RandomGenerator random, Listener listener) {
     this.program = program;
-    this.woken = woken;
+    this.listener = listener;
     this.owner = HookOwner.next(random);
     this.index = FIRST_INDEX + random.nextInt(INDEXES);
   }
@@ -94,34 +109,55 @@ final class WakeUps implements AutoCloseable {
     return failed;
   }
 
-  /// Waits for the next signal, or takes the one that tmux has kept.
+  /// Asks, and waits for the next signal.
   void listen() {
     if (over || isListening()) {
       return;
     }
     try {
-      // In a pty although it shows nothing: so it is hung up on when this process dies.
-      var client = program.open(ANY_SIZE, List.of(TmuxCommand.of("wait-for", owner.channel())));
+      var question = listener.question();
+      var commands = new ArrayList<>(question.commands());
+      commands.add(TmuxCommand.of("wait-for", owner.channel()));
+      // In a pty although it is no terminal: so it is hung up on when this process dies.
+      var client = program.open(ANY_SIZE, commands);
       waiting.set(client);
-      Thread.ofPlatform().daemon().name("tmux-wake-up").start(() -> await(client));
+      Thread.ofPlatform().daemon().name("tmux-wake-up").start(() -> await(client, question));
     } catch (IOException e) {
       failed = true;
       LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
     }
   }
 
-  private void await(PtyProcessClient client) {
-    var ignored = new byte[256];
+  private void await(PtyProcessClient client, ListingQuestion question) {
     try (client) {
-      while (client.read(ignored) >= 0) {}
-      failed = client.ended().toCompletableFuture().join() != 0;
+      boolean answered = hear(client, question);
+      failed = !answered || client.status() != 0;
     } catch (IOException e) {
       failed = true;
       LOG.debug("the wake-up client broke", e);
     }
     if (waiting.compareAndSet(client, null)) {
-      woken.run();
+      listener.woken();
     }
+  }
+
+  private boolean hear(PtyProcessClient client, ListingQuestion question) throws IOException {
+    var heard = new ByteArrayOutputStream();
+    var chunk = new byte[4096];
+    boolean answered = false;
+    for (int n = client.read(chunk); n >= 0; n = client.read(chunk)) {
+      if (answered) {
+        continue;
+      }
+      heard.write(chunk, 0, n);
+      var answer = heard.toString(StandardCharsets.UTF_8);
+      if (question.isAnsweredBy(answer)) {
+        answered = true;
+        heard.reset();
+        listener.answered(question, answer);
+      }
+    }
+    return answered;
   }
 
   /// Stops listening, without a word to the server: it is gone.
