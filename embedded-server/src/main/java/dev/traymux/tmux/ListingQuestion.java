@@ -9,6 +9,7 @@ import dev.traymux.session.Size;
 import dev.traymux.session.Window;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,11 @@ record ListingQuestion(String mark) {
   private static final class Rows {
     private record Server(Generation generation, TmuxVersion version) {}
 
-    private record SessionRow(String id, long created, long activity, String name) {}
+    private record SessionRow(long number, long created, long activity, String name) {
+      String id() {
+        return "$" + number;
+      }
+    }
 
     private record WindowRow(Window window, long activity) {}
 
@@ -120,7 +125,7 @@ record ListingQuestion(String mark) {
           case "client" -> addClient(rest.split(" ", 3));
           default -> {}
         }
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      } catch (NumberFormatException | IndexOutOfBoundsException e) {
         // A field that this version of tmux leaves empty, or something that ended while it was listed.
       }
     }
@@ -132,7 +137,11 @@ record ListingQuestion(String mark) {
 
     private void addSession(String[] f) {
       sessions.add(
-          new SessionRow(f[0], Long.parseLong(f[1]), Long.parseLong(f[2]), PlainText.of(f[3])));
+          new SessionRow(
+              Long.parseLong(f[0].substring(1)),
+              Long.parseLong(f[1]),
+              Long.parseLong(f[2]),
+              PlainText.of(f[3])));
     }
 
     private void addWindow(String[] f) {
@@ -195,7 +204,11 @@ record ListingQuestion(String mark) {
                 id,
                 s.generation,
                 s.version,
-                sessions.stream().map(row -> toSession(row, id, known)).toList(),
+                // tmux lists by name; its numbers are in the order of creation.
+                sessions.stream()
+                    .sorted(Comparator.comparingLong(SessionRow::number))
+                    .map(row -> toSession(row, id, known))
+                    .toList(),
                 known);
           });
     }
@@ -206,20 +219,20 @@ record ListingQuestion(String mark) {
           sessions.stream()
               .anyMatch(
                   s ->
-                      s.id.equals(client.session())
+                      s.id().equals(client.session())
                           && s.name.startsWith(SessionName.VIEW_PREFIX));
       return new Listing.Client(
           client.pid(), client.session(), client.ignoringSize(), client.view() || inView);
     }
 
     private Session toSession(SessionRow row, ServerId server, List<Listing.Client> clients) {
-      var windows = windowsOfSession.getOrDefault(row.id, List.of());
+      var windows = windowsOfSession.getOrDefault(row.id(), List.of());
       long activity =
           windows.stream().mapToLong(WindowRow::activity).reduce(row.activity, Math::max);
       long attached =
-          clients.stream().filter(c -> c.session().equals(row.id) && !c.view()).count();
+          clients.stream().filter(c -> c.session().equals(row.id()) && !c.view()).count();
       return new Session(
-          new SessionId(server, row.id),
+          new SessionId(server, row.id()),
           row.name,
           Instant.ofEpochSecond(row.created),
           Instant.ofEpochSecond(activity),

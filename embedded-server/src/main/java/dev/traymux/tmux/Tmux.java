@@ -114,8 +114,8 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
-    clients.forEach(PtyClient::close);
     server.close();
+    clients.forEach(PtyClient::close);
     watchdog.close();
   }
 }

@@ -139,7 +139,7 @@ final class TmuxServer implements AutoCloseable {
       listing.sighting(view.pid()).ifPresent(view::seen);
     }
     for (var view : listing.leftovers(clock.instant().minus(SETTLED).getEpochSecond())) {
-      run(found.program(), List.of(TmuxCommand.of("kill-session", "-t", view.target())));
+      run(found.program(), List.of(view.ending()));
     }
   }
 
@@ -279,7 +279,7 @@ final class TmuxServer implements AutoCloseable {
     views.remove(view);
   }
 
-  /// Takes the hooks out and stops asking.
+  /// Ends the views, takes the hooks out and stops asking.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {
@@ -289,6 +289,9 @@ final class TmuxServer implements AutoCloseable {
     actor.call(
         () -> {
           cancelNextAsk.run();
+          if (finding instanceof Finding.Found found && !views.isEmpty()) {
+            run(found.program(), views.stream().map(TmuxView::ending).toList());
+          }
           if (hooked != null) {
             hooked.wakeUps.close();
             hooked = null;

@@ -33,8 +33,11 @@ final class TmuxView implements ViewClient {
     this.watcher = watcher;
   }
 
-  /// Creates the session, sets it up and attaches in one line, which tmux works off without a pause: from its first moment on
-  /// the hidden session has a client, or goes with it.
+  /// Creates the session, sets it up and attaches in one line, which tmux works off without a pause: nobody sees the hidden
+  /// session without its client.
+  ///
+  /// The session is not told to end with its client by `destroy-unattached`: tmux, up to and including 3.3a, dies when a client
+  /// of such a session detaches while another client leaves, and takes every session with it.
   static TmuxView open(
       TmuxServer server,
       Finding.Found found,
@@ -59,7 +62,6 @@ final class TmuxView implements ViewClient {
                 set(target, "status", "off"),
                 // What a person set for their own clients would move the view to another session instead.
                 set(target, "detach-on-destroy", "on"),
-                set(target, "destroy-unattached", "on"),
                 TmuxCommand.of("select-window", "-t", target + window).attempted(),
                 attach),
             TmuxCommand.of("display-message", "-p", ""));
@@ -146,5 +148,18 @@ final class TmuxView implements ViewClient {
   public void close() {
     server.unwatch(this);
     client.close();
+    // A hook does the same; there may be none.
+    client.ended().whenComplete((_, _) -> server.post(this::endSession));
+  }
+
+  private void endSession() {
+    if (server.lives(opened.listing().generation())) {
+      server.run(opened.program(), List.of(ending()));
+    }
+  }
+
+  /// Ends the hidden session, and with it the client.
+  TmuxCommand ending() {
+    return name.ending();
   }
 }

@@ -11,8 +11,17 @@ import java.util.regex.Pattern;
 ///
 /// @param shown the id of the session shown, `$` and a number
 record ViewName(String shown, String text) {
-  private static final Pattern TEXT =
-      Pattern.compile(Pattern.quote(SessionName.VIEW_PREFIX) + "(\\d{1,10})-[0-9a-f]{16}");
+  private static final String PATTERN = SessionName.VIEW_PREFIX + "([0-9]+)-[0-9a-f]+";
+  private static final Pattern TEXT = Pattern.compile(PATTERN);
+
+  /// Ends every view that has no client, whoever it belonged to. Only what tmux itself says goes into the commands.
+  static final TmuxCommand END_UNATTACHED =
+      TmuxCommand.of(
+          "run-shell",
+          "-C",
+          "#{S:#{?#{&&:#{m/r:^"
+              + PATTERN
+              + "$,#{session_name}},#{==:#{session_attached},0}},kill-session -t '#{session_id}' ; ,}}");
 
   static ViewName next(String shown, RandomGenerator random) {
     var hex = HexFormat.of().toHexDigits(random.nextLong());
@@ -28,5 +37,10 @@ record ViewName(String shown, String text) {
   /// As a target: exactly this session, not one whose name begins alike.
   String target() {
     return "=" + text + ":";
+  }
+
+  /// Ends the view; its windows belong to the session shown.
+  TmuxCommand ending() {
+    return TmuxCommand.of("kill-session", "-t", target()).attempted();
   }
 }

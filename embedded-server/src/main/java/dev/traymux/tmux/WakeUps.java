@@ -49,7 +49,7 @@ final class WakeUps implements AutoCloseable {
   private static final int INDEXES = 100_000;
 
   private static final Pattern OURS =
-      Pattern.compile("([a-z-]+\\[\\d+\\]) wait-for -S \"?(traymux-[0-9a-f-]+)\"?");
+      Pattern.compile("([a-z-]+\\[\\d+\\]) .*wait-for -S (traymux-[0-9a-f-]+)");
 
   private static final List<TmuxCommand> SHOW_HOOKS =
       List.of(TmuxCommand.of("show-hooks", "-g"), TmuxCommand.of("show-hooks", "-gw"));
@@ -93,9 +93,7 @@ final class WakeUps implements AutoCloseable {
     }
     for (var event : EVENTS) {
       // Not every version has every event.
-      commands.add(
-          TmuxCommand.of("set-hook", "-g", hook(event), "wait-for -S " + owner.channel())
-              .attempted());
+      commands.add(TmuxCommand.of("set-hook", "-g", hook(event), reaction(event)).attempted());
     }
     program.run(commands);
   }
@@ -187,6 +185,14 @@ final class WakeUps implements AutoCloseable {
         client.close();
       }
     }
+  }
+
+  /// A view whose client has gone is ended by tmux itself, also when Traymux went with it.
+  private String reaction(String event) {
+    var signal = TmuxCommand.of("wait-for", "-S", owner.channel());
+    return event.equals("client-detached")
+        ? ViewName.END_UNATTACHED.text() + " ; " + signal.text()
+        : signal.text();
   }
 
   private String hook(String event) {

@@ -73,7 +73,7 @@ class TmuxTest {
   void listsSessionsWithTheirWindowsAndPanes() {
     server.start("one", "-n", "edit", "--", "exec cat");
     server.run("split-window", "-h", "-t", "one:", "exec sleep 1000");
-    server.run("new-session", "-d", "-s", "two");
+    server.run("new-session", "-d", "-s", "a-second");
     start();
 
     await()
@@ -83,7 +83,7 @@ class TmuxTest {
                     .extracting(Pane::command)
                     .startsWith("cat", "sleep")
                     .hasSize(3));
-    assertThat(names()).containsExactly("one", "two");
+    assertThat(names()).containsExactly("one", "a-second");
     assertThat(registry.current().tmux()).isInstanceOf(TmuxState.Ready.class);
     var window = session("one").activeWindow().orElseThrow();
     assertThat(window).extracting(Window::name, Window::size).containsExactly("edit", new Size(160, 44));
