@@ -21,6 +21,8 @@ export interface ScreenListener {
   typed(data: string): void;
   /** xterm.js threw and will not parse another byte: the screen has been made anew and needs a repaint. */
   broken(): void;
+  /** Something new is on the screen. */
+  drawn(): void;
 }
 
 const RESET = '\x1bc';
@@ -36,6 +38,10 @@ export class TerminalScreen implements Canvas {
   #terminal: Terminal;
   #fit = new FitAddon();
   #unparsed = 0;
+  /** What the last clearing of the whole screen took away. */
+  #cleared = '';
+  /** The last screen of a tmux client that has left: it clears before it switches the screen back. */
+  #left: string | undefined;
   readonly #onError = () => {
     // An exception inside the parser leaves xterm.js with bytes it will never come back to.
     if (this.#unparsed > 0) {
@@ -65,8 +71,19 @@ export class TerminalScreen implements Canvas {
 
   begin(size: Size): void {
     // In the order of the bytes: what is still unparsed belongs to the screen before.
-    this.output(RESET);
+    this.output(RESET, () => {
+      this.#left = undefined;
+    });
     this.resize(size);
+  }
+
+  /** Shows again what was on the screen before the program that drew it cleared it to leave. */
+  restoreLast(): void {
+    this.output('', () => {
+      if (this.#left !== undefined) {
+        this.output(`\x1b[H\x1b[J${this.#left.replaceAll('\n', '\r\n')}`);
+      }
+    });
   }
 
   resize({ cols, rows }: Size): void {
@@ -84,6 +101,7 @@ export class TerminalScreen implements Canvas {
           this.#unparsed--;
         }
         parsed?.();
+        this.#listener.drawn();
       });
     } catch (error) {
       console.error(error);
@@ -203,6 +221,18 @@ export class TerminalScreen implements Canvas {
       event.preventDefault();
       return false;
     });
+    terminal.parser.registerCsiHandler({ final: 'J' }, ([what]) => {
+      if (what === 2) {
+        this.#cleared = textOf(terminal);
+      }
+      return false;
+    });
+    terminal.parser.registerCsiHandler({ prefix: '?', final: 'l' }, ([mode]) => {
+      if (mode === 1049) {
+        this.#left = this.#cleared;
+      }
+      return false;
+    });
     terminal.onData((data) => {
       this.#listener.typed(data);
     });
@@ -210,8 +240,11 @@ export class TerminalScreen implements Canvas {
   }
 }
 
-/** Draws through WebGL where the browser has it, and falls back for good when it takes the context away. */
+/** Draws through WebGL where it is hardware that does so, and not again once the browser took the context away. */
 function accelerate(terminal: Terminal): void {
+  if (!hasFastWebgl()) {
+    return;
+  }
   try {
     const webgl = new WebglAddon();
     webgl.onContextLoss(() => {
@@ -221,6 +254,15 @@ function accelerate(terminal: Terminal): void {
   } catch (error) {
     console.info('Drawing without WebGL.', error);
   }
+}
+
+function hasFastWebgl(): boolean {
+  const context = document
+    .createElement('canvas')
+    .getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  // A page has only a few contexts; this one has answered the question.
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
 }
 
 function openLink(event: MouseEvent, address: string): void {
