@@ -44,11 +44,7 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
     <main class="page home">
       <header class="head">
         <h1>{state.kind === 'online' ? state.welcome.server.name : machine.name}</h1>
-        <ConnectionBadge
-          connection={connection}
-          seen={sessions.seen.value}
-          now={app.now.value}
-        />
+        <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <ConnectionNotice connection={connection} />
       <div class="home-body">
@@ -130,9 +126,7 @@ function SessionsBody({ app, paired, query, onMore }: SessionsBodyProps): JSX.El
   }
   const all = sessions.sessions.value;
   if (tmux.state !== 'ready' && tmux.state !== 'idle' && all.length === 0) {
-    return (
-      <Message icon="warning" title={texts.home.tmux[tmux.state]} text={tmux.message} />
-    );
+    return <Message icon="warning" title={texts.home.tmux[tmux.state]} text={tmux.message} />;
   }
   if (all.length === 0) {
     const { empty, emptyText, emptyManage } = texts.home;

@@ -7,13 +7,7 @@ import { utf8 } from '../wire/bytes';
 import { encodeCompose } from './compose';
 import { FONT_SIZES } from './font-sizes';
 import { listenToGestures } from './gestures';
-import {
-  encodeCharacter,
-  encodeKey,
-  encodeWheel,
-  isTypedCharacter,
-  type NamedKey,
-} from './keys';
+import { encodeCharacter, encodeKey, encodeWheel, isTypedCharacter, type NamedKey } from './keys';
 import { StickyModifiers } from './modifiers';
 import { type TerminalElement, TerminalScreen } from './terminal-screen';
 

@@ -1,7 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
-import { WebglAddon } from '@xterm/addon-webgl';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import type { Canvas } from '../connection/view';
@@ -212,7 +211,6 @@ export class TerminalScreen implements Canvas {
     terminal.unicode.activeVersion = '11';
     terminal.loadAddon(new WebLinksAddon(openLink));
     terminal.open(this.#element);
-    accelerate(terminal);
     terminal.attachCustomWheelEventHandler((event) => {
       if (this.mouse) {
         return true;
@@ -238,31 +236,6 @@ export class TerminalScreen implements Canvas {
     });
     return terminal;
   }
-}
-
-/** Draws through WebGL where it is hardware that does so, and not again once the browser took the context away. */
-function accelerate(terminal: Terminal): void {
-  if (!hasFastWebgl()) {
-    return;
-  }
-  try {
-    const webgl = new WebglAddon();
-    webgl.onContextLoss(() => {
-      webgl.dispose();
-    });
-    terminal.loadAddon(webgl);
-  } catch (error) {
-    console.info('Drawing without WebGL.', error);
-  }
-}
-
-function hasFastWebgl(): boolean {
-  const context = document
-    .createElement('canvas')
-    .getContext('webgl2', { failIfMajorPerformanceCaveat: true });
-  // A page has only a few contexts; this one has answered the question.
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
 }
 
 function openLink(event: MouseEvent, address: string): void {
