@@ -87,11 +87,11 @@ final class ClientSocket {
     this.requests = new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
     this.challenge = Challenge.draw(new SecureRandom());
     this.principal = new Principal.Stranger(peer.address());
+    channel.addCloseTask(_ -> release());
   }
 
   /// Greets the client and starts to listen.
   void open() {
-    channel.addCloseTask(_ -> release());
     var free = services.access().limits().socket(peer.address());
     if (free.isEmpty()) {
       out.close(CloseCode.TOO_MANY, "Too many connections from this address.");
