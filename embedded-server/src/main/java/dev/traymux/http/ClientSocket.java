@@ -114,6 +114,12 @@ final class ClientSocket {
     out.close(code, reason);
   }
 
+  /// Closes without a word. Everything the socket held is on its way back when this returns.
+  void cutOff() {
+    IoUtils.safeClose(channel);
+    release();
+  }
+
   private final class Inbound extends AbstractReceiveListener {
     @Override
     protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
@@ -329,7 +335,9 @@ final class ClientSocket {
   }
 
   private void release() {
-    closed.set(true);
+    if (closed.getAndSet(true)) {
+      return;
+    }
     cancel(deadline.getAndSet(null));
     // Closing views waits for nothing, but tells tmux; not on the I/O thread.
     workers.execute(
