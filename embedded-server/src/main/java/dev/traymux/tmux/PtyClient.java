@@ -1,0 +1,26 @@
+package dev.traymux.tmux;
+
+import dev.traymux.session.Size;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+
+/// A tmux client in a pty of its own. Reading and writing block in native code, so they belong on platform threads.
+public interface PtyClient extends AutoCloseable {
+  /// Waits for output and takes what is there.
+  ///
+  /// @return the number of bytes put into `into` from its start, or -1 once the client has ended
+  int read(byte[] into) throws IOException;
+
+  /// Types. May wait for as long as tmux does not read.
+  void write(byte[] bytes, int offset, int length) throws IOException;
+
+  /// Tells tmux that the terminal has another size; does nothing once the client has ended.
+  void resize(Size size);
+
+  /// Completes with the client's exit status once it has ended, for whatever reason.
+  CompletionStage<Integer> ended();
+
+  /// Hangs up: the client ends, the session does not. Closing twice does nothing.
+  @Override
+  void close();
+}

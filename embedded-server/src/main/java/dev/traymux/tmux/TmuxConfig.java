@@ -1,0 +1,48 @@
+package dev.traymux.tmux;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which tmux to use and how.
+///
+/// @param binary empty looks for `tmux` on the `PATH` of `environment` and where Homebrew puts it
+/// @param socket the server to look after
+/// @param hooks whether tmux may be asked to wake Traymux up; without, changes are seen when asking
+/// @param pace how often to ask, how long to wait
+/// @param environment what tmux and the programs of new sessions start with
+/// @param natives where the pty library is unpacked, once; created when missing
+public record TmuxConfig(
+    Optional<Path> binary,
+    TmuxSocket socket,
+    boolean hooks,
+    Pace pace,
+    Map<String, String> environment,
+    Path natives) {
+  public TmuxConfig {
+    environment = Map.copyOf(environment);
+  }
+
+  /// The user's default server, with this process's environment.
+  public static TmuxConfig defaults(Path natives) {
+    return new TmuxConfig(
+        Optional.empty(),
+        new TmuxSocket.Named("default"),
+        true,
+        Pace.DEFAULT,
+        System.getenv(),
+        natives);
+  }
+
+  /// How often to ask tmux what exists, and when to give up on an answer.
+  ///
+  /// @param watched between two questions while somebody follows the registry
+  /// @param unwatched between two questions while nobody does
+  /// @param timeout after which a command counts as unanswered
+  public record Pace(Duration watched, Duration unwatched, Duration timeout) {
+    /// Every second for somebody who looks, every five for nobody.
+    public static final Pace DEFAULT =
+        new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(3));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.traymux.tmux;
+
+/// A [PtyClient] with a current window of its own, in a hidden session that ends with it.
+public interface ViewClient extends PtyClient {
+  /// Whether this client's size may count for the windows it shows. Repaints the whole screen.
+  void setIgnoreSize(boolean ignore);
+
+  /// Finds out why this client ended.
+  Departure departure();
+
+  /// Why a client is no longer there.
+  enum Departure {
+    /// The session it looked at no longer exists.
+    SESSION_ENDED,
+    /// The tmux server is gone, or another one took its place.
+    SERVER_ENDED,
+    /// Both live on: somebody detached the client, or it broke.
+    DETACHED
+  }
+}

@@ -1,0 +1,167 @@
+package dev.traymux.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/// JSON text frames to messages and back. Strict in what it takes: unknown fields, duplicate keys, missing fields, text where a
+/// number belongs and deep nesting are all refused.
+public final class Codec {
+  private final JsonMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Protocol.MAX_DEPTH)
+                          .maxStringLength(Protocol.MAX_INBOUND)
+                          .maxNameLength(64)
+                          .maxNumberLength(20)
+                          .build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .changeDefaultPropertyInclusion(
+              v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  /// The text of a message.
+  public String encode(ServerMessage message) {
+    return mapper.writerFor(ServerMessage.class).writeValueAsString(message);
+  }
+
+  /// Reads what a client sent.
+  ///
+  /// @throws WireException if it is not a message this server understands
+  public ClientMessage decode(String text) throws WireException {
+    var tree = object(text);
+    var type = tree.path("type");
+    if (!type.isString()) {
+      throw badMessage("type", "A message has a type.");
+    }
+    return switch (type.asString()) {
+      case "hello" -> message(tree, ClientMessage.Hello.class);
+      case "ping" -> message(tree, ClientMessage.Ping.class);
+      case "pong" -> message(tree, ClientMessage.Pong.class);
+      case "request" -> request(tree);
+      default -> throw badMessage("type", "Unknown type of message.");
+    };
+  }
+
+  private ObjectNode object(String text) throws WireException {
+    try {
+      if (mapper.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw badMessage("", "Not JSON as the protocol has it.");
+    }
+    throw badMessage("", "A message is an object.");
+  }
+
+  private <T extends ClientMessage> T message(ObjectNode tree, Class<T> as) throws WireException {
+    var fields = tree.deepCopy().without("type");
+    var missing = missing(fields, as);
+    if (missing.isPresent()) {
+      throw badMessage(missing.get(), "A field is missing.");
+    }
+    try {
+      return mapper.treeToValue(fields, as);
+    } catch (JacksonException e) {
+      throw badMessage(field(e), "Not a message of that type.");
+    }
+  }
+
+  private static final Set<String> REQUEST_FIELDS = Set.of("type", "id", "method", "params");
+
+  private ClientMessage.Request request(ObjectNode tree) throws WireException {
+    var id = tree.path("id");
+    if (!id.isInt() || id.asInt() < 1) {
+      throw badMessage("id", "A request has an id from 1 to 2147483647.");
+    }
+    var answerTo = OptionalInt.of(id.asInt());
+    for (var name : tree.propertyNames()) {
+      if (!REQUEST_FIELDS.contains(name)) {
+        throw new WireException(ErrorCode.BAD_PARAMS, answerTo, name, "Unknown field of a request.");
+      }
+    }
+    var name = tree.path("method");
+    if (!name.isString()) {
+      throw new WireException(ErrorCode.BAD_PARAMS, answerTo, "method", "A request has a method.");
+    }
+    var method =
+        Method.named(name.asString())
+            .orElseThrow(
+                () ->
+                    new WireException(
+                        ErrorCode.UNKNOWN_METHOD, answerTo, "", "This server has no such method."));
+    if (!(tree.path("params") instanceof ObjectNode params)) {
+      throw new WireException(ErrorCode.BAD_PARAMS, answerTo, "params", "A request has params.");
+    }
+    return new ClientMessage.Request(id.asInt(), method, params(params, method, answerTo));
+  }
+
+  private Params params(JsonNode params, Method method, OptionalInt answerTo) throws WireException {
+    var missing = missing(params, method.params());
+    if (missing.isPresent()) {
+      throw new WireException(
+          ErrorCode.BAD_PARAMS, answerTo, missing.get(), "A parameter is missing.");
+    }
+    try {
+      return mapper.treeToValue(params, method.params());
+    } catch (JacksonException e) {
+      throw new WireException(
+          ErrorCode.BAD_PARAMS, answerTo, field(e), "A parameter is unknown or out of range.");
+    }
+  }
+
+  /// The first component of `record` that is neither there nor optional. Jackson would make it null.
+  private static Optional<String> missing(JsonNode fields, Class<?> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .filter(c -> c.getType() != Optional.class && !fields.hasNonNull(c.getName()))
+        .map(RecordComponent::getName)
+        .findFirst();
+  }
+
+  private static WireException badMessage(String field, String message) {
+    return new WireException(ErrorCode.BAD_MESSAGE, OptionalInt.empty(), field, message);
+  }
+
+  private static String field(JacksonException e) {
+    if (e.getCause() instanceof Params.OutOfRange range) {
+      return range.field();
+    }
+    if (e.getPath().isEmpty()) {
+      return "";
+    }
+    var name = e.getPath().getFirst().getPropertyName();
+    return name == null ? "" : name;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.traymux.wire;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// The stable names of what can go wrong; section 7 of the protocol.
+public enum ErrorCode {
+  BAD_MESSAGE,
+  UNKNOWN_METHOD,
+  BAD_PARAMS,
+  UNAUTHENTICATED,
+  FORBIDDEN,
+  SESSION_GONE,
+  NAME_INVALID,
+  NAME_TAKEN,
+  DIRECTORY_INVALID,
+  TMUX_UNAVAILABLE,
+  TMUX_FAILED,
+  PAIRING_UNKNOWN,
+  PAIRING_USED,
+  PAIRING_EXPIRED,
+  PAIRING_FAILED,
+  VIEW_LIMIT,
+  RATE_LIMITED,
+  INTERNAL;
+
+  /// As it stands on the wire.
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

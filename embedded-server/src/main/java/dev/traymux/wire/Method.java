@@ -1,0 +1,49 @@
+package dev.traymux.wire;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Every request a client can make. Who may make it is decided in `dev.traymux.access`.
+public enum Method {
+  PAIRING_CLAIM("pairing.claim", Params.PairingClaim.class),
+  PAIRING_REVEAL("pairing.reveal", Params.PairingReveal.class),
+  EVENTS_SUBSCRIBE("events.subscribe", Params.EventsSubscribe.class),
+  EVENTS_UNSUBSCRIBE("events.unsubscribe", Params.EventsUnsubscribe.class),
+  SESSION_LIST("session.list", Params.SessionList.class),
+  SESSION_CREATE("session.create", Params.SessionCreate.class),
+  SESSION_RENAME("session.rename", Params.SessionRename.class),
+  SESSION_KILL("session.kill", Params.SessionKill.class),
+  TERMINAL_ATTACH("terminal.attach", Params.TerminalAttach.class),
+  TERMINAL_RESIZE("terminal.resize", Params.TerminalResize.class),
+  TERMINAL_DETACH("terminal.detach", Params.TerminalDetach.class),
+  DEVICE_LEAVE("device.leave", Params.DeviceLeave.class);
+
+  private static final Map<String, Method> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Method::wireName, Function.identity()));
+
+  private final String wireName;
+  private final Class<? extends Params> params;
+
+  Method(String wireName, Class<? extends Params> params) {
+    this.wireName = wireName;
+    this.params = params;
+  }
+
+  /// `service.verb`.
+  public String wireName() {
+    return wireName;
+  }
+
+  /// What it takes.
+  public Class<? extends Params> params() {
+    return params;
+  }
+
+  /// The method of that name, if this server has it.
+  public static Optional<Method> named(String wireName) {
+    return Optional.ofNullable(BY_NAME.get(wireName));
+  }
+}
