@@ -107,9 +107,9 @@ final class ClientConnector implements TtyConnector {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      var chunk = offset == 0 && length == into.length ? into : new byte[length];
+      var chunk = new byte[length];
       var count = client.read(chunk);
-      if (chunk != into && count > 0) {
+      if (count > 0) {
         System.arraycopy(chunk, 0, into, offset, count);
       }
       return count;
