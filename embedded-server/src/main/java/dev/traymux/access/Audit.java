@@ -1,0 +1,154 @@
+package dev.traymux.access;
+
+import dev.traymux.store.AuditRow;
+import dev.traymux.store.AuditTable;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What happened: who did what, when and from where. Lines are only added, and each is chained to
+/// the one before, so that a line changed or taken out from the middle shows.
+public final class Audit {
+  private static final int DETAIL_MAX = 256;
+  private static final int BATCH = 1000;
+
+  private final AuditTable table;
+  private final Clock clock;
+
+  // Held from reading the last line to writing the next: the chain has no forks.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  public Audit(AuditTable table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /// What can happen.
+  public enum Action {
+    PAIRED,
+    PAIRING_FAILED,
+    PAIRING_REFUSED,
+    PROOF_REFUSED,
+    CONNECTED,
+    DISCONNECTED,
+    CONNECTION_ENDED,
+    RENAMED,
+    SCOPES_CHANGED,
+    REVOKED,
+    LEFT,
+    LAPSED,
+    PHONES_ALLOWED,
+    PHONES_STOPPED,
+    CERTIFICATE_ISSUED
+  }
+
+  /// Adds a line. It is on disk when this returns.
+  ///
+  /// @param detail what it happened to; never anything from a terminal
+  public void record(Principal who, Action action, String detail) {
+    lock.lock();
+    try {
+      var last = table.last();
+      long line = last.map(AuditRow::line).orElse(0L) + 1;
+      var row =
+          new AuditRow(
+              line,
+              clock.instant().truncatedTo(ChronoUnit.MILLIS),
+              name(who),
+              place(who),
+              action.name(),
+              escape(detail),
+              "");
+      table.append(withHash(row, last.map(AuditRow::hash).orElse("")));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What checking the chain found.
+  public sealed interface Verdict {
+    /// Every line is as it was written. Lines cut off at the end do not show.
+    record Intact(long lines) implements Verdict {}
+
+    /// The line of this number, or one before it, was changed or taken away.
+    record Broken(long line) implements Verdict {}
+  }
+
+  /// Checks the whole chain.
+  public Verdict verify() {
+    long line = 0;
+    var hash = "";
+    while (true) {
+      var rows = table.after(line, BATCH);
+      if (rows.isEmpty()) {
+        return new Verdict.Intact(line);
+      }
+      for (var row : rows) {
+        line++;
+        if (row.line() != line || !withHash(row, hash).equals(row)) {
+          return new Verdict.Broken(line);
+        }
+        hash = row.hash();
+      }
+    }
+  }
+
+  private static AuditRow withHash(AuditRow row, String previous) {
+    var hash =
+        Transcript.of("traymux audit v1")
+            .text(previous)
+            .text(Long.toString(row.line()))
+            .text(row.at().toString())
+            .text(row.who())
+            .text(row.place())
+            .text(row.action())
+            .text(row.detail())
+            .toBytes()
+            .sha256()
+            .base64url();
+    return new AuditRow(
+        row.line(), row.at(), row.who(), row.place(), row.action(), row.detail(), hash);
+  }
+
+  private static String name(Principal who) {
+    return switch (who) {
+      case Principal.Operator _ -> "operator";
+      case Principal.Program _ -> "traymux";
+      case Principal.PairedDevice(var id, var _) -> "device " + id;
+      case Principal.Stranger _ -> "stranger";
+    };
+  }
+
+  private static String place(Principal who) {
+    return switch (who) {
+      case Principal.Operator _, Principal.Program _ -> "here";
+      case Principal.PairedDevice(var _, var address) -> text(address);
+      case Principal.Stranger(var address) -> text(address);
+    };
+  }
+
+  private static String text(InetAddress address) {
+    return address.getHostAddress();
+  }
+
+  /// One line of printable text: whoever reads the audit in a terminal must not be at the mercy of
+  /// what is in it.
+  private static String escape(String detail) {
+    var escaped = new StringBuilder();
+    detail
+        .codePoints()
+        .limit(DETAIL_MAX)
+        .forEach(
+            c -> {
+              if (c == '\\') {
+                escaped.append("\\\\");
+              } else if (c == ' ' || Label.isVisible(c)) {
+                escaped.appendCodePoint(c);
+              } else {
+                escaped.append("\\u{").append(Integer.toHexString(c)).append('}');
+              }
+            });
+    return escaped.toString();
+  }
+}

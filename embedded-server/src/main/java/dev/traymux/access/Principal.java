@@ -1,0 +1,19 @@
+package dev.traymux.access;
+
+import java.net.InetAddress;
+
+/// Who asks. Whoever is at the machine speaks in-process and may do everything; everybody else is a
+/// device or nobody.
+public sealed interface Principal {
+  /// The person at the machine: the desktop, or the terminal of a headless server.
+  record Operator() implements Principal {}
+
+  /// Traymux itself, when nobody asked: a certificate renewed, a device lapsed.
+  record Program() implements Principal {}
+
+  /// A device that has proved itself. Its scopes are not kept here: they are looked up each time.
+  record PairedDevice(DeviceId id, InetAddress address) implements Principal {}
+
+  /// Anybody else.
+  record Stranger(InetAddress address) implements Principal {}
+}

@@ -1,0 +1,103 @@
+package dev.traymux.http;
+
+import dev.traymux.wire.CloseCode;
+import dev.traymux.wire.Codec;
+import dev.traymux.wire.EventData;
+import dev.traymux.wire.ServerMessage;
+import io.undertow.websockets.core.WebSocketCallback;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+
+/// The sending half of a socket. Never blocks; what a client does not take is bounded, and then the socket closes.
+final class Outbound {
+  private static final Logger log = LoggerFactory.getLogger(Outbound.class);
+
+  // Undertow queues without bound. Views bring their own window; this is for everything, so that a client which reads
+  // nothing costs at most this much until its silence is noticed.
+  private static final long MAX_QUEUED = 1024 * 1024;
+  private static final int GOODBYE_SECONDS = 2;
+
+  private final WebSocketChannel channel;
+  private final Codec codec;
+  private final AtomicLong queued = new AtomicLong();
+  private final AtomicBoolean closing = new AtomicBoolean();
+
+  private final ReentrantLock order = new ReentrantLock();
+  // Guarded by order, which is held from taking a number until its message is queued.
+  private final Map<String, Long> sequence = new HashMap<>();
+
+  Outbound(WebSocketChannel channel, Codec codec) {
+    this.channel = channel;
+    this.codec = codec;
+  }
+
+  void send(ServerMessage message) {
+    var text = ByteBuffer.wrap(codec.encode(message).getBytes(StandardCharsets.UTF_8));
+    var done = enqueue(text.remaining());
+    if (done != null) {
+      WebSockets.sendText(text, channel, done);
+    }
+  }
+
+  void event(String topic, EventData data) {
+    order.lock();
+    try {
+      send(new ServerMessage.Event(topic, sequence.merge(topic, 1L, Long::sum), data));
+    } finally {
+      order.unlock();
+    }
+  }
+
+  /// Sends a frame of bytes, which belongs to the socket from here on.
+  void send(ByteBuffer frame) {
+    var done = enqueue(frame.remaining());
+    if (done != null) {
+      WebSockets.sendBinary(frame, channel, done);
+    }
+  }
+
+  /// Says goodbye and closes, also when the client does not answer. Only the first call counts.
+  void close(CloseCode code, String reason) {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    log.debug("Closing with {} ({})", code.code(), reason);
+    WebSockets.sendClose(code.code(), reason, channel, null);
+    channel
+        .getIoThread()
+        .executeAfter(() -> IoUtils.safeClose(channel), GOODBYE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private @org.jspecify.annotations.Nullable WebSocketCallback<Void> enqueue(int size) {
+    if (closing.get()) {
+      return null;
+    }
+    if (queued.addAndGet(size) > MAX_QUEUED) {
+      close(CloseCode.TIMEOUT, "This connection does not take what it asked for.");
+      return null;
+    }
+    return new WebSocketCallback<>() {
+      @Override
+      public void complete(WebSocketChannel sent, Void nothing) {
+        queued.addAndGet(-size);
+      }
+
+      @Override
+      public void onError(WebSocketChannel sent, Void nothing, Throwable cause) {
+        log.debug("Could not send", cause);
+        IoUtils.safeClose(channel);
+      }
+    };
+  }
+}

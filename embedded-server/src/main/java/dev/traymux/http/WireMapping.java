@@ -1,0 +1,95 @@
+package dev.traymux.http;
+
+import dev.traymux.session.Pane;
+import dev.traymux.session.Session;
+import dev.traymux.session.SessionChange;
+import dev.traymux.session.SessionId;
+import dev.traymux.session.SessionSnapshot;
+import dev.traymux.session.TmuxState;
+import dev.traymux.session.Window;
+import dev.traymux.terminal.ViewEnd;
+import dev.traymux.terminal.ViewMode;
+import dev.traymux.wire.EventData;
+import dev.traymux.wire.SessionData;
+import dev.traymux.wire.TmuxData;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The model's words in the words of the wire.
+final class WireMapping {
+  private WireMapping() {}
+
+  static EventData.SessionsSnapshot snapshot(SessionSnapshot all) {
+    return new EventData.SessionsSnapshot(
+        tmux(all.tmux()), all.sessions().stream().map(WireMapping::session).toList());
+  }
+
+  static EventData.SessionsChanged change(SessionChange change) {
+    return new EventData.SessionsChanged(
+        tmux(change.tmux()),
+        change.changed().stream().map(WireMapping::session).toList(),
+        change.removed().stream().map(SessionId::toString).toList());
+  }
+
+  static TmuxData tmux(TmuxState state) {
+    var advice = Optional.of(state.advice()).filter(a -> !a.isEmpty());
+    return switch (state) {
+      case TmuxState.Ready(var version) -> new TmuxData("ready", Optional.of(version), advice);
+      case TmuxState.Idle(var version) -> new TmuxData("idle", Optional.of(version), advice);
+      case TmuxState.Missing _ -> new TmuxData("missing", Optional.empty(), advice);
+      case TmuxState.Outdated(var version) -> new TmuxData("outdated", Optional.of(version), advice);
+      case TmuxState.Unresponsive _ -> new TmuxData("unresponsive", Optional.empty(), advice);
+      case TmuxState.Unknown _ ->
+          new TmuxData("unresponsive", Optional.empty(), Optional.of("tmux has not answered yet."));
+    };
+  }
+
+  static SessionData session(Session session) {
+    return new SessionData(
+        session.id().toString(),
+        session.name(),
+        session.created(),
+        session.activity(),
+        session.attached(),
+        session.windows().stream().map(WireMapping::window).toList());
+  }
+
+  private static SessionData.WindowData window(Window window) {
+    return new SessionData.WindowData(
+        window.id(),
+        window.index(),
+        window.name(),
+        window.active(),
+        window.size().cols(),
+        window.size().rows(),
+        window.zoomed(),
+        window.bell(),
+        window.panes().stream().map(WireMapping::pane).toList());
+  }
+
+  private static SessionData.PaneData pane(Pane pane) {
+    return new SessionData.PaneData(
+        pane.id(),
+        pane.index(),
+        pane.active(),
+        pane.left(),
+        pane.top(),
+        pane.size().cols(),
+        pane.size().rows(),
+        pane.command(),
+        pane.title(),
+        pane.directory(),
+        pane.dead());
+  }
+
+  static dev.traymux.wire.ViewMode mode(ViewMode mode) {
+    return switch (mode) {
+      case FIT -> dev.traymux.wire.ViewMode.FIT;
+      case MIRROR -> dev.traymux.wire.ViewMode.MIRROR;
+    };
+  }
+
+  static String reason(ViewEnd end) {
+    return end.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.traymux.pairing;
+
+import dev.traymux.access.Bytes;
+import java.net.InetAddress;
+import java.util.List;
+
+/// What a phone sends to use a code; section 3 of the protocol.
+///
+/// @param origin what the request was made to; see `dev.traymux.access.HostPolicy`
+/// @param address where it came from
+/// @param pairing the code's id
+/// @param publicKey the phone's key, SubjectPublicKeyInfo
+/// @param label what the phone calls itself, as it was sent
+/// @param scopes what it asks for, as it was sent
+/// @param commitment SHA-256 over its nonce
+/// @param mac proves that the phone knows the code's secret
+public record Claim(
+    String origin,
+    InetAddress address,
+    String pairing,
+    Bytes publicKey,
+    String label,
+    List<String> scopes,
+    Bytes commitment,
+    Bytes mac) {
+  public Claim {
+    scopes = List.copyOf(scopes);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.traymux.pairing;
+
+import dev.traymux.exposure.Endpoint;
+
+/// The address in the QR; section 3 of the protocol.
+public final class PairingLink {
+  private PairingLink() {}
+
+  /// `https://HOST:PORT/pair#v1.…`. What follows `#` never reaches a server; the whole is a secret
+  /// while the code lives.
+  ///
+  /// @param serverId see `dev.traymux.exposure.ServerIdentity`
+  public static String of(Endpoint endpoint, PairingCode code, String serverId) {
+    return endpoint.origin()
+        + "/pair#v1."
+        + code.id()
+        + "."
+        + code.secret().base64url()
+        + "."
+        + serverId;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.traymux.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/// The paired devices.
+public final class DeviceTable {
+  private final Database database;
+
+  DeviceTable(Database database) {
+    this.database = database;
+  }
+
+  /// All that were not removed.
+  public List<DeviceRow> list() {
+    return database.with(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM device WHERE removed_at IS NULL")
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  /// Adds a device, or replaces the one of the same id, removed or not.
+  public void put(DeviceRow device) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO device (id, public_key, label, scopes, paired_at, seen_at)
+                    VALUES (:id, :key, :label, :scopes, :paired, :seen)
+                    ON CONFLICT (id) DO UPDATE SET
+                      public_key = excluded.public_key, label = excluded.label, scopes = excluded.scopes,
+                      paired_at = excluded.paired_at, seen_at = excluded.seen_at, removed_at = NULL
+                    """)
+                .bind("id", device.id())
+                .bind("key", device.publicKey())
+                .bind("label", device.label())
+                .bind("scopes", device.scopes())
+                .bind("paired", device.paired().toEpochMilli())
+                .bind("seen", device.seen().toEpochMilli())
+                .execute());
+  }
+
+  /// Marks a device as removed.
+  public void remove(String id, Instant at) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate("UPDATE device SET removed_at = :at WHERE id = :id")
+                .bind("id", id)
+                .bind("at", at.toEpochMilli())
+                .execute());
+  }
+
+  private static DeviceRow read(ResultSet row) throws SQLException {
+    return new DeviceRow(
+        row.getString("id"),
+        row.getString("public_key"),
+        row.getString("label"),
+        row.getString("scopes"),
+        Instant.ofEpochMilli(row.getLong("paired_at")),
+        Instant.ofEpochMilli(row.getLong("seen_at")));
+  }
+}
