@@ -33,6 +33,7 @@ import javafx.util.StringConverter;
 /// Shows the code, asks for the digits, and says how it went. One window; its model lives while it is open.
 public final class PairWindow {
   private static final int CODE_SIZE = 360;
+  private static final int DIGITS = 4;
 
   private final Supplier<PairViewModel> models;
   private final Stage stage = new Stage();
@@ -164,9 +165,7 @@ public final class PairWindow {
     field.getStyleClass().add("digits");
     field.setPromptText("0000");
     field.setAccessibleText("The four digits on the phone");
-    field.setTextFormatter(
-        new TextFormatter<>(
-            change -> change.getControlNewText().matches("[0-9]{0,4}") ? change : null));
+    field.setTextFormatter(new TextFormatter<>(PairWindow::onlyDigits));
     field.textProperty().bindBidirectional(model.digitsProperty());
 
     var see = new CheckBox("See sessions and their screens");
@@ -222,6 +221,13 @@ public final class PairWindow {
       }
     });
     return content;
+  }
+
+  private static TextFormatter.Change onlyDigits(TextFormatter.Change change) {
+    var rest = change.getControlText().length() - (change.getRangeEnd() - change.getRangeStart());
+    var digits = change.getText().replaceAll("[^0-9]", "");
+    change.setText(digits.substring(0, Math.min(digits.length(), Math.max(0, DIGITS - rest))));
+    return change;
   }
 
   private Node paired(PairViewModel model, String label) {
