@@ -114,6 +114,12 @@ public final class SessionsViewModel implements AutoCloseable {
         .anyMatch(s -> s.name().equals(name) && !except.equals(Optional.of(s.id())));
   }
 
+  /// An empty description of a new session.
+  NewSessionForm newForm() {
+    return new NewSessionForm(
+        name -> isTaken(name, Optional.empty()), ui, background, system.home());
+  }
+
   /// Creates a session and hands it to `created`.
   void create(NewSession wanted, Consumer<Session> created) {
     attempt(() -> {

@@ -7,7 +7,6 @@ import dev.traymux.desktop.fx.Sheet;
 import dev.traymux.session.SessionId;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -44,7 +43,6 @@ public final class SessionsWindow implements SessionActions {
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
   private final SessionsViewModel model;
-  private final Supplier<NewSessionForm> forms;
   private final Consumer<SessionId> opener;
   private final Stage stage;
   private final ListView<SessionRow> list;
@@ -53,17 +51,14 @@ public final class SessionsWindow implements SessionActions {
   private final Label placeNotice = new Label();
 
   /// @param opener opens a terminal on a session
-  /// @param forms makes an empty description of a new session
   /// @param phones stands at the bottom of the window
   public SessionsWindow(
       SessionsViewModel model,
-      Supplier<NewSessionForm> forms,
       Consumer<SessionId> opener,
       Node phones,
       Stage stage,
       AppIcons icons) {
     this.model = model;
-    this.forms = forms;
     this.opener = opener;
     this.stage = stage;
     list = new ListView<>(model.rows());
@@ -80,9 +75,10 @@ public final class SessionsWindow implements SessionActions {
     sheet = new Sheet(list);
 
     placeNotice.setId("place-notice");
-    placeNotice.getStyleClass().add("hint");
+    placeNotice.getStyleClass().addAll("hint", "place-notice");
+    placeNotice.setMaxWidth(Double.MAX_VALUE);
     show(placeNotice, false);
-    var bottom = new VBox(phones);
+    var bottom = new VBox(phones, placeNotice);
     var page = new BorderPane(content());
     page.setTop(new VBox(header(), failure()));
     page.setBottom(bottom);
@@ -161,7 +157,7 @@ public final class SessionsWindow implements SessionActions {
   }
 
   private void askForNew() {
-    var form = forms.get();
+    var form = model.newForm();
     var name = field("new-name", "Number it", form.name().textProperty());
     var directory = field("new-directory", "~", form.directoryProperty());
     var command = field("new-command", "Your shell", form.commandProperty());
@@ -217,7 +213,7 @@ public final class SessionsWindow implements SessionActions {
             Bindings.createBooleanBinding(
                 () -> model.stateProperty().get() instanceof ListState.Unusable,
                 model.stateProperty()));
-    var header = new HBox(search, space, placeNotice, create);
+    var header = new HBox(search, space, create);
     header.getStyleClass().add("header");
     return header;
   }
