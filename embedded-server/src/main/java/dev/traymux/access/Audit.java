@@ -2,14 +2,19 @@ package dev.traymux.access;
 
 import dev.traymux.store.AuditRow;
 import dev.traymux.store.AuditTable;
+import dev.traymux.store.StoreException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What happened: who did what, when and from where. Lines are only added, and each is chained to
 /// the one before, so that a line changed or taken out from the middle shows.
 public final class Audit {
+  private static final Logger log = LoggerFactory.getLogger(Audit.class);
+
   private static final int DETAIL_MAX = 256;
   private static final int BATCH = 1000;
 
@@ -37,7 +42,6 @@ public final class Audit {
     SCOPES_CHANGED,
     REVOKED,
     LEFT,
-    LAPSED,
     PHONES_ALLOWED,
     PHONES_STOPPED,
     CERTIFICATE_ISSUED
@@ -63,6 +67,17 @@ public final class Audit {
       table.append(withHash(row, last.map(AuditRow::hash).orElse("")));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// Adds a line about what has happened anyway, and what a full disk must not keep from happening.
+  ///
+  /// @param detail as in [#record]
+  public void note(Principal who, Action action, String detail) {
+    try {
+      record(who, action, detail);
+    } catch (StoreException e) {
+      log.error("{} by {} is missing from the audit.", action, name(who), e);
     }
   }
 

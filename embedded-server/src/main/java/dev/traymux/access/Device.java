@@ -1,5 +1,6 @@
 package dev.traymux.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -16,7 +17,27 @@ public record Device(
     Set<Scope> scopes,
     Instant paired,
     Instant lastSeen) {
+  /// A device that is not used for this long has to pair again.
+  public static final Duration LAPSE = Duration.ofDays(90);
+
   public Device {
     scopes = Set.copyOf(scopes);
+  }
+
+  /// Whether it went unused for too long.
+  public boolean hasLapsed(Instant now) {
+    return !now.isBefore(lastSeen.plus(LAPSE));
+  }
+
+  Device withLabel(String other) {
+    return new Device(id, publicKey, other, scopes, paired, lastSeen);
+  }
+
+  Device withScopes(Set<Scope> others) {
+    return new Device(id, publicKey, label, others, paired, lastSeen);
+  }
+
+  Device seenAt(Instant now) {
+    return new Device(id, publicKey, label, scopes, paired, now);
   }
 }

@@ -29,8 +29,6 @@ public sealed interface DeviceChange {
     /// Somebody took its access away.
     REVOKED,
     /// It asked to be forgotten.
-    LEFT,
-    /// It was not used for [Devices#LAPSE].
-    LAPSED
+    LEFT
   }
 }

@@ -1,65 +1,234 @@
 package dev.traymux.access;
 
 import dev.traymux.session.Subscription;
+import dev.traymux.store.DeviceRow;
 import dev.traymux.store.DeviceTable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The paired devices. What is true of a device is true here and nowhere else.
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
+/// The paired devices. What is true of a device is true here and nowhere else: the database belongs
+/// to this process alone, and what is kept in memory of it is never ahead of it in what it allows.
 public final class Devices {
-  /// A device that is not used for this long is forgotten.
-  public static final Duration LAPSE = Duration.ofDays(90);
+  private static final Logger log = LoggerFactory.getLogger(Devices.class);
 
-  public Devices(DeviceTable table, Audit audit, Clock clock) {}
+  // Being seen is not worth a write each time.
+  private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
+
+  private final DeviceTable table;
+  private final Audit audit;
+  private final Clock clock;
+  private final Listeners<DeviceChange> listeners = new Listeners<>();
+
+  // Read by every message without a lock, written only under it.
+  private final Map<DeviceId, Device> devices = new ConcurrentHashMap<>();
+
+  // Held while listeners are told, which keeps the news in order.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  public Devices(DeviceTable table, Audit audit, Clock clock) {
+    this.table = table;
+    this.audit = audit;
+    this.clock = clock;
+    for (var row : table.list()) {
+      read(row)
+          .ifPresentOrElse(
+              device -> devices.put(device.id(), device),
+              () ->
+                  log.error(
+                      "The stored key of device {} is damaged; it has to pair again.", row.id()));
+    }
+  }
 
   /// All devices, the one seen last first.
   public List<Device> list() {
-    throw new UnsupportedOperationException();
+    return devices.values().stream()
+        .sorted(Comparator.comparing(Device::lastSeen).reversed())
+        .toList();
   }
 
   /// The device, as it is now; empty if it is none or no longer one.
   public Optional<Device> find(DeviceId id) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(devices.get(id));
   }
 
-  /// Makes a device of a key; with a key that is known, updates the device that has it.
-  public Device pair(Principal by, Bytes publicKey, String label, Set<Scope> scopes) {
-    throw new UnsupportedOperationException();
+  /// Makes a device of a key; with a key that is known, updates the device that has it. Only the
+  /// person at the machine can.
+  ///
+  /// @param label cleaned by [Label]
+  /// @param scopes at least one
+  /// @throws IllegalArgumentException if it is not a P-256 key, or no scope is given
+  public Device pair(Principal.Operator by, Bytes publicKey, String label, Set<Scope> scopes) {
+    requireSome(scopes);
+    if (P256.publicKey(publicKey).isEmpty()) {
+      throw new IllegalArgumentException("Not a P-256 key.");
+    }
+    lock.lock();
+    try {
+      var now = now();
+      var device =
+          new Device(DeviceId.of(publicKey), publicKey, Label.clean(label), scopes, now, now);
+      audit.record(by, Audit.Action.PAIRED, describe(device) + " " + Scope.join(scopes));
+      put(device);
+      listeners.tell(new DeviceChange.Paired(device));
+      return device;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Gives a device another label.
   ///
   /// @return the device as it is now; empty if there is none
-  public Optional<Device> rename(Principal by, DeviceId id, String label) {
-    throw new UnsupportedOperationException();
+  public Optional<Device> rename(Principal.Operator by, DeviceId id, String label) {
+    lock.lock();
+    try {
+      var device = find(id).map(d -> d.withLabel(Label.clean(label)));
+      device.ifPresent(
+          d -> {
+            audit.record(by, Audit.Action.RENAMED, describe(d));
+            update(d);
+          });
+      return device;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /// Changes what a device may do, from its next message on. At least one scope.
+  /// Changes what a device may do, from its next message on.
   ///
+  /// @param scopes at least one
   /// @return the device as it is now; empty if there is none
-  public Optional<Device> changeScopes(Principal by, DeviceId id, Set<Scope> scopes) {
-    throw new UnsupportedOperationException();
+  public Optional<Device> changeScopes(Principal.Operator by, DeviceId id, Set<Scope> scopes) {
+    requireSome(scopes);
+    lock.lock();
+    try {
+      var device = find(id);
+      device.ifPresent(
+          d -> {
+            // What is taken away is gone even if the disk is full; what is added waits for it.
+            var both = new HashSet<>(d.scopes());
+            both.retainAll(scopes);
+            devices.put(id, d.withScopes(both));
+            audit.record(by, Audit.Action.SCOPES_CHANGED, describe(d) + " " + Scope.join(scopes));
+            update(d.withScopes(scopes));
+          });
+      return find(id);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /// Takes a device's access away; its sockets close at once.
+  /// Takes a device's access away; its sockets close at once. That holds even if this throws
+  /// because it could not be stored.
   ///
   /// @return whether there was such a device
-  public boolean revoke(Principal by, DeviceId id) {
-    throw new UnsupportedOperationException();
+  public boolean revoke(Principal.Operator by, DeviceId id) {
+    return remove(by, id, DeviceChange.Cause.REVOKED);
   }
 
   /// A device asks to be forgotten.
+  ///
+  /// @return whether there was such a device
   public boolean leave(Principal.PairedDevice device) {
-    throw new UnsupportedOperationException();
+    return remove(device, device.id(), DeviceChange.Cause.LEFT);
   }
 
   /// Hears of every change after it happened. Subscribe first, then [#list].
   public Subscription subscribe(Consumer<DeviceChange> listener) {
-    throw new UnsupportedOperationException();
+    return listeners.add(listener);
+  }
+
+  /// A device has just proved itself, or was there until now.
+  void seen(DeviceId id) {
+    lock.lock();
+    try {
+      var now = now();
+      find(id)
+          .filter(
+              d -> !Duration.between(d.lastSeen(), now).abs().minus(SEEN_PRECISION).isNegative())
+          .ifPresent(d -> update(d.seenAt(now)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean remove(Principal by, DeviceId id, DeviceChange.Cause cause) {
+    lock.lock();
+    try {
+      var device = devices.remove(id);
+      if (device == null) {
+        return false;
+      }
+      listeners.tell(new DeviceChange.Removed(id, cause));
+      table.remove(id.text(), now());
+      var action =
+          switch (cause) {
+            case REVOKED -> Audit.Action.REVOKED;
+            case LEFT -> Audit.Action.LEFT;
+          };
+      audit.record(by, action, describe(device));
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void update(Device device) {
+    put(device);
+    listeners.tell(new DeviceChange.Updated(device));
+  }
+
+  private void put(Device device) {
+    table.put(
+        new DeviceRow(
+            device.id().text(),
+            device.publicKey().base64url(),
+            device.label(),
+            Scope.join(device.scopes()),
+            device.paired(),
+            device.lastSeen()));
+    devices.put(device.id(), device);
+  }
+
+  // Whatever a damaged row says, a device is who its key says it is.
+  private static Optional<Device> read(DeviceRow row) {
+    return Bytes.parse(row.publicKey())
+        .filter(key -> DeviceId.of(key).text().equals(row.id()))
+        .map(
+            key ->
+                new Device(
+                    DeviceId.of(key),
+                    key,
+                    row.label(),
+                    Scope.split(row.scopes()),
+                    row.paired(),
+                    row.seen()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static void requireSome(Set<Scope> scopes) {
+    if (scopes.isEmpty()) {
+      throw new IllegalArgumentException("A device that may do nothing is none; revoke it.");
+    }
+  }
+
+  private static String describe(Device device) {
+    return device.id() + " (" + device.label() + ")";
   }
 }

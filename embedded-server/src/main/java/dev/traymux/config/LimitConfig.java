@@ -11,15 +11,13 @@ import java.time.Duration;
 /// @param socketsBeforeHello open sockets that have not proved themselves, per address
 /// @param socketsPerDevice open sockets that have
 /// @param requestsPerMinute HTTP requests, per address
-/// @param rememberedAddresses addresses kept in memory at most, so that a flood cannot fill it
 public record LimitConfig(
     int claimsPerMinute,
     int failuresToLock,
     Duration lockTime,
     int socketsBeforeHello,
     int socketsPerDevice,
-    int requestsPerMinute,
-    int rememberedAddresses) {
+    int requestsPerMinute) {
   public static final LimitConfig DEFAULTS =
-      new LimitConfig(5, 10, Duration.ofMinutes(10), 4, 8, 600, 10_000);
+      new LimitConfig(5, 10, Duration.ofMinutes(10), 4, 8, 600);
 }

@@ -44,12 +44,12 @@ public final class Exposure implements AutoCloseable {
   }
 
   /// Turns the switch on and remembers it.
-  public void allowPhones(Principal by) {
+  public void allowPhones(Principal.Operator by) {
     throw new UnsupportedOperationException();
   }
 
   /// Turns the switch off and remembers it. Whoever owns the connections ends the remote ones.
-  public void stopPhones(Principal by) {
+  public void stopPhones(Principal.Operator by) {
     throw new UnsupportedOperationException();
   }
 

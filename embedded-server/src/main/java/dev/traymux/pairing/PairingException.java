@@ -3,7 +3,7 @@ package dev.traymux.pairing;
 import java.time.Duration;
 
 /// Why a phone was not paired. The message is a sentence for the person who holds it.
-public sealed class PairingException extends Exception {
+public abstract sealed class PairingException extends Exception {
   private PairingException(String message) {
     super(message);
   }

@@ -1,7 +1,7 @@
 package dev.traymux.session;
 
 /// A session operation that could not be done, for a reason the caller can act on. The message is a sentence for a person.
-public sealed class SessionException extends RuntimeException {
+public abstract sealed class SessionException extends RuntimeException {
   private SessionException(String message) {
     super(message);
   }

@@ -35,6 +35,11 @@ public record TmuxConfig(
         natives);
   }
 
+  /// The same for another server.
+  public TmuxConfig with(TmuxSocket other) {
+    return new TmuxConfig(binary, other, hooks, pace, environment, natives);
+  }
+
   /// How often to ask tmux what exists, and when to give up on an answer.
   ///
   /// @param watched between two questions while somebody follows the registry

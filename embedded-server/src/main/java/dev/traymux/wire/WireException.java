@@ -7,6 +7,7 @@ public final class WireException extends Exception {
   private final ErrorCode code;
   private final OptionalInt request;
   private final String field;
+  private final String sentence;
 
   /// @param request the id to answer, where the frame got as far as having one
   /// @param field what was wrong, for the client's programmer
@@ -15,6 +16,7 @@ public final class WireException extends Exception {
     this.code = code;
     this.request = request;
     this.field = field;
+    this.sentence = message;
   }
 
   public ErrorCode code() {
@@ -24,6 +26,11 @@ public final class WireException extends Exception {
   /// The request to answer; empty means that the socket has to be closed.
   public OptionalInt request() {
     return request;
+  }
+
+  /// What is wrong, for whoever reads the answer.
+  public String sentence() {
+    return sentence;
   }
 
   /// The offending method or parameter; empty when the frame as a whole is wrong.

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// The boundaries between the packages, each with its reason. Plain tests, because fields marked as rules can be skipped
@@ -100,7 +101,13 @@ final class ArchitectureTest {
           .allSatisfy(
               folder -> {
                 var lines = Files.readAllLines(folder.resolve("package-info.java"));
-                assertThat(lines.getFirst()).as("%s", folder).startsWith("/// ").endsWith(".");
+                var purpose =
+                    lines.stream()
+                        .takeWhile(line -> line.startsWith("///"))
+                        .map(line -> line.substring(3))
+                        .collect(Collectors.joining())
+                        .strip();
+                assertThat(purpose).as("%s", folder).matches("[A-Z].*[^.]\\.").doesNotContain(". ");
                 assertThat(lines).as("%s", folder).contains("@NullMarked");
               });
     }

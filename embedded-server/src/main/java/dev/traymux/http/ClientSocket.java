@@ -1,0 +1,366 @@
+package dev.traymux.http;
+
+import dev.traymux.access.Bytes;
+import dev.traymux.access.Challenge;
+import dev.traymux.access.Connections;
+import dev.traymux.access.Device;
+import dev.traymux.access.DeviceProof;
+import dev.traymux.access.Gate;
+import dev.traymux.access.Limits;
+import dev.traymux.access.Principal;
+import dev.traymux.access.Scope;
+import dev.traymux.wire.BinaryFrame;
+import dev.traymux.wire.ClientMessage;
+import dev.traymux.wire.CloseCode;
+import dev.traymux.wire.Codec;
+import dev.traymux.wire.ErrorCode;
+import dev.traymux.wire.Protocol;
+import dev.traymux.wire.ServerMessage;
+import dev.traymux.wire.WireException;
+import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.BufferedBinaryMessage;
+import io.undertow.websockets.core.BufferedTextMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/// One WebSocket from its challenge to its close; sections 1 and 2 of the protocol. Frames arrive on an I/O thread, which never
+/// waits; whatever may wait goes to `workers`.
+final class ClientSocket {
+  private static final Logger log = LoggerFactory.getLogger(ClientSocket.class);
+
+  private static final Map<String, ServerMessage.Capability> CAPABILITIES =
+      Map.of(
+          "session", new ServerMessage.Capability(1, List.of("list", "create", "rename", "kill")),
+          "terminal", new ServerMessage.Capability(1, List.of("acknowledge")));
+
+  private final WebSocketChannel channel;
+  private final Peer peer;
+  private final Services services;
+  private final SocketTimes times;
+  private final Executor workers;
+  private final Codec codec;
+
+  private final Outbound out;
+  private final SocketViews views;
+  private final Requests requests;
+  private final Challenge challenge;
+  private final Semaphore requestPlaces = new Semaphore(Protocol.MAX_REQUESTS);
+  private final AtomicBoolean helloSeen = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private volatile Principal principal;
+  private volatile long lastHeard = System.nanoTime();
+  private final AtomicReference<XnioExecutor.@Nullable Key> deadline = new AtomicReference<>();
+  private final AtomicReference<Limits.@Nullable Place> place = new AtomicReference<>();
+  private final AtomicReference<Connections.@Nullable Connection> connection =
+      new AtomicReference<>();
+
+  ClientSocket(
+      WebSocketChannel channel,
+      Peer peer,
+      Services services,
+      SocketTimes times,
+      Executor workers,
+      Codec codec) {
+    this.channel = channel;
+    this.peer = peer;
+    this.services = services;
+    this.times = times;
+    this.workers = workers;
+    this.codec = codec;
+    this.out = new Outbound(channel, codec);
+    this.views = new SocketViews(services.sessions().terminals(), out, this::counted);
+    this.requests = new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
+    this.challenge = Challenge.draw(new SecureRandom());
+    this.principal = new Principal.Stranger(peer.address());
+  }
+
+  /// Greets the client and starts to listen.
+  void open() {
+    channel.addCloseTask(_ -> release());
+    var free = services.access().limits().socket(peer.address());
+    if (free.isEmpty()) {
+      out.close(CloseCode.TOO_MANY, "Too many connections from this address.");
+      return;
+    }
+    place.set(free.get());
+    out.send(
+        new ServerMessage.Challenge(
+            challenge.nonce().base64url(),
+            services.machine().identity().id(),
+            new ServerMessage.Versions(Protocol.MIN_VERSION, Protocol.MAX_VERSION)));
+    mustProveWithin(times.hello());
+    channel.getIoThread().executeAfter(this::beat, times.ping().toMillis(), TimeUnit.MILLISECONDS);
+    channel.getReceiveSetter().set(new Inbound());
+    channel.resumeReceives();
+  }
+
+  /// Closes from this side.
+  void close(CloseCode code, String reason) {
+    out.close(code, reason);
+  }
+
+  private final class Inbound extends AbstractReceiveListener {
+    @Override
+    protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
+      lastHeard = System.nanoTime();
+      text(message.getData());
+    }
+
+    @Override
+    protected void onFullBinaryMessage(WebSocketChannel from, BufferedBinaryMessage message) {
+      lastHeard = System.nanoTime();
+      try (var data = message.getData()) {
+        // A copy: the view may keep what was typed until tmux takes it, and the buffer goes back to its pool.
+        var bytes = WebSockets.mergeBuffers(data.getResource());
+        var copy = java.nio.ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        BinaryFrame.parse(copy)
+            .ifPresentOrElse(
+                ClientSocket.this::binary,
+                () -> out.close(CloseCode.BAD_MESSAGE, ErrorCode.BAD_MESSAGE.wireName()));
+      }
+    }
+
+    @Override
+    protected void onFullPongMessage(WebSocketChannel from, BufferedBinaryMessage message) {
+      lastHeard = System.nanoTime();
+      message.getData().close();
+    }
+
+    @Override
+    protected void onError(WebSocketChannel from, Throwable cause) {
+      log.debug("A socket broke", cause);
+      IoUtils.safeClose(from);
+    }
+
+    @Override
+    protected long getMaxTextBufferSize() {
+      return Protocol.MAX_INBOUND;
+    }
+
+    @Override
+    protected long getMaxBinaryBufferSize() {
+      return Protocol.MAX_INBOUND;
+    }
+  }
+
+  private void text(String text) {
+    try {
+      switch (codec.decode(text)) {
+        case ClientMessage.Ping(var token) -> out.send(new ServerMessage.Pong(token));
+        case ClientMessage.Pong _ -> log.trace("A client is there");
+        case ClientMessage.Hello hello -> hello(hello);
+        case ClientMessage.Request request -> request(request);
+      }
+    } catch (WireException e) {
+      refuse(e);
+    }
+  }
+
+  private void refuse(WireException e) {
+    e.request()
+        .ifPresentOrElse(
+            id ->
+                out.send(
+                    new ServerMessage.Failure(
+                        id,
+                        e.field().isEmpty()
+                            ? Problems.of(e.code(), e.sentence())
+                            : Problems.of(e.code(), e.sentence(), Map.of("field", e.field())))),
+            () -> out.close(CloseCode.BAD_MESSAGE, e.code().wireName()));
+  }
+
+  private void binary(BinaryFrame frame) {
+    var scope =
+        switch (frame) {
+          case BinaryFrame.Input _ -> Scope.INPUT;
+          case BinaryFrame.Acknowledge _ -> Scope.VIEW;
+        };
+    if (services.access().gate().decide(principal, scope) instanceof Gate.Decision.Allowed) {
+      views.take(frame);
+    }
+  }
+
+  private void request(ClientMessage.Request request) {
+    if (!requestPlaces.tryAcquire()) {
+      out.send(
+          new ServerMessage.Failure(
+              request.id(),
+              Problems.of(
+                  ErrorCode.RATE_LIMITED, "Too many requests at once. Wait for the answers.")));
+      return;
+    }
+    workers.execute(
+        () -> {
+          try {
+            answer(request);
+          } finally {
+            requestPlaces.release();
+          }
+        });
+  }
+
+  private void answer(ClientMessage.Request request) {
+    switch (requests.handle(principal, request)) {
+      case Reply.Done(var result, var afterwards) -> {
+        out.send(new ServerMessage.Success(request.id(), result));
+        afterwards.run();
+      }
+      case Reply.Refused(var problem) -> out.send(new ServerMessage.Failure(request.id(), problem));
+    }
+  }
+
+  private void hello(ClientMessage.Hello hello) {
+    if (!helloSeen.compareAndSet(false, true)) {
+      out.close(CloseCode.BAD_MESSAGE, ErrorCode.BAD_MESSAGE.wireName());
+    } else if (hello.protocol() < Protocol.MIN_VERSION
+        || hello.protocol() > Protocol.MAX_VERSION) {
+      out.close(
+          CloseCode.NO_COMMON_VERSION,
+          "This server speaks versions "
+              + Protocol.MIN_VERSION
+              + " to "
+              + Protocol.MAX_VERSION
+              + ".");
+    } else {
+      workers.execute(() -> prove(hello));
+    }
+  }
+
+  private void prove(ClientMessage.Hello hello) {
+    var outcome =
+        Bytes.parse(hello.proof())
+            .map(
+                proof ->
+                    services
+                        .access()
+                        .proof()
+                        .check(challenge, peer.origin(), peer.address(), hello.device(), proof));
+    if (outcome.isPresent() && outcome.get() instanceof DeviceProof.Outcome.Proven(var device)) {
+      admit(device);
+    } else {
+      out.close(CloseCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.wireName());
+    }
+  }
+
+  private void admit(Device device) {
+    var free = services.access().limits().socket(device.id());
+    if (free.isEmpty()) {
+      out.close(CloseCode.TOO_MANY, "Too many connections of this device.");
+      return;
+    }
+    swap(place, free.get());
+    cancel(deadline.getAndSet(null));
+    principal = new Principal.PairedDevice(device.id(), peer.address());
+    swap(
+        connection,
+        services
+            .access()
+            .connections()
+            .open(
+                device,
+                peer.address(),
+                end -> {
+                  switch (end) {
+                    case UNPAIRED -> out.close(CloseCode.UNAUTHENTICATED, "No longer paired.");
+                    case ENDED -> out.close(CloseCode.ACCESS_ENDED, "Ended at the machine.");
+                  }
+                }));
+    out.send(
+        new ServerMessage.Welcome(
+            Protocol.MAX_VERSION,
+            new ServerMessage.ServerInfo(
+                services.machine().identity().id(),
+                services.machine().name(),
+                services.machine().version()),
+            new ServerMessage.DeviceInfo(device.id().text(), device.label()),
+            device.scopes().stream().sorted().map(Scope::wireName).toList(),
+            CAPABILITIES));
+  }
+
+  private void counted(int views) {
+    var open = connection.get();
+    if (open != null) {
+      open.views(views);
+    }
+  }
+
+  private void mustProveWithin(Duration time) {
+    if (principal instanceof Principal.Stranger) {
+      cancel(
+          deadline.getAndSet(
+              channel
+                  .getIoThread()
+                  .executeAfter(
+                      () -> {
+                        if (principal instanceof Principal.Stranger) {
+                          out.close(CloseCode.TIMEOUT, "No proof in time.");
+                        }
+                      },
+                      time.toMillis(),
+                      TimeUnit.MILLISECONDS)));
+    }
+  }
+
+  private void beat() {
+    if (closed.get()) {
+      return;
+    }
+    if (System.nanoTime() - lastHeard > times.silence().toNanos()) {
+      out.close(CloseCode.TIMEOUT, "Silent for too long.");
+      return;
+    }
+    out.send(new ServerMessage.Ping(0));
+    channel.getIoThread().executeAfter(this::beat, times.ping().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void release() {
+    closed.set(true);
+    cancel(deadline.getAndSet(null));
+    // Closing views waits for nothing, but tells tmux; not on the I/O thread.
+    workers.execute(
+        () -> {
+          requests.close();
+          swap(connection, null);
+          swap(place, null);
+        });
+  }
+
+  // A socket that closed while it was being admitted gives back at once what it was given.
+  private <T extends AutoCloseable> void swap(AtomicReference<@Nullable T> slot, @Nullable T next) {
+    release(slot.getAndSet(next));
+    if (next != null && closed.get()) {
+      release(slot.getAndSet(null));
+    }
+  }
+
+  private static void release(@Nullable AutoCloseable held) {
+    try {
+      if (held != null) {
+        held.close();
+      }
+    } catch (Exception e) {
+      log.warn("Could not give back what a socket held", e);
+    }
+  }
+
+  private static void cancel(XnioExecutor.@Nullable Key key) {
+    if (key != null) {
+      key.remove();
+    }
+  }
+}

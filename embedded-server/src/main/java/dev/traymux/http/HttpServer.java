@@ -1,0 +1,250 @@
+package dev.traymux.http;
+
+import dev.traymux.access.HostPolicy;
+import dev.traymux.exposure.Authority;
+import dev.traymux.exposure.Endpoint;
+import dev.traymux.exposure.Exposure;
+import dev.traymux.exposure.Listener;
+import dev.traymux.session.Subscription;
+import dev.traymux.wire.CloseCode;
+import dev.traymux.wire.Protocol;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.PathHandler;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Sequence;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/// Listens where [Exposure] wants it to, and follows when that changes. One listener per address, all with the same routes and
+/// threads.
+public final class HttpServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
+  // How far to look for a free port when the wanted one is taken.
+  private static final int PORTS_TO_TRY = 50;
+
+  private static final int HEADERS = 16 * 1024;
+  private static final int BUFFER = 16 * 1024;
+
+  // What waits in the kernel is old when the phone sees it; a small buffer keeps a slow phone in the present.
+  private static final int SEND_BUFFER = 64 * 1024;
+
+  private final Exposure exposure;
+  private final Authority authority;
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final XnioWorker worker;
+  private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER, -1, 4);
+  private final SocketEndpoint sockets;
+  private final HttpHandler routes;
+  private final ReentrantLock lock = new ReentrantLock();
+  // Guarded by lock.
+  private final Map<Listener, Running> running = new LinkedHashMap<>();
+  private @Nullable Subscription following;
+  private boolean closed;
+
+  private record Running(Undertow undertow, Endpoint endpoint) {}
+
+  private HttpServer(Services services, Exposure exposure, Authority authority, SocketTimes times) {
+    this.exposure = exposure;
+    this.authority = authority;
+    this.worker = worker();
+    this.sockets = new SocketEndpoint(services, times, workers);
+    this.routes =
+        new SecurityHeaders(
+            new Guard(
+                new HostPolicy(exposure::origins),
+                services.access().limits(),
+                new PathHandler(new StaticSite()).addExactPath(Protocol.PATH, sockets)));
+  }
+
+  /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
+  ///
+  /// @throws ListenException if not even this machine's own address can be listened on
+  public static HttpServer start(
+      Services services, Exposure exposure, Authority authority, SocketTimes times) {
+    var server = new HttpServer(services, exposure, authority, times);
+    try {
+      server.follow();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  private static XnioWorker worker() {
+    try {
+      return Xnio.getInstance()
+          .createWorker(
+              OptionMap.builder()
+                  .set(Options.WORKER_IO_THREADS, 2)
+                  .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                  .set(Options.WORKER_TASK_MAX_THREADS, 2)
+                  .set(Options.THREAD_DAEMON, true)
+                  .set(Options.WORKER_NAME, "http")
+                  .getMap());
+    } catch (IOException e) {
+      throw new ListenException("The network cannot be used; the log has the cause.", e);
+    }
+  }
+
+  private void follow() {
+    reconcile(exposure.state().wanted());
+    if (exposure.state().open().isEmpty()) {
+      throw new ListenException("No port of this machine is free to listen on.", null);
+    }
+    // Not on the thread that brings the news: opening listeners makes news itself.
+    var subscription =
+        exposure.subscribe(_ -> workers.execute(() -> reconcile(exposure.state().wanted())));
+    lock.lock();
+    try {
+      following = subscription;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void reconcile(List<Listener> wanted) {
+    lock.lock();
+    try {
+      if (closed || List.copyOf(running.keySet()).equals(wanted)) {
+        return;
+      }
+      for (var listener : List.copyOf(running.keySet())) {
+        if (!wanted.contains(listener)) {
+          stop(listener);
+        }
+      }
+      var still = new LinkedHashMap<Listener, Running>();
+      for (var listener : wanted) {
+        var there = running.get(listener);
+        if (there != null) {
+          still.put(listener, there);
+        } else {
+          open(listener).ifPresent(opened -> still.put(listener, opened));
+        }
+      }
+      running.clear();
+      running.putAll(still);
+      exposure.opened(running.values().stream().map(Running::endpoint).toList());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void stop(Listener listener) {
+    var stopped = running.remove(listener);
+    if (stopped != null) {
+      var address = stopped.endpoint().address();
+      sockets.close(address::equals, CloseCode.ACCESS_ENDED, "Ended at the machine.");
+      stopped.undertow().stop();
+      log.info("No longer listening on {}", stopped.endpoint().origin());
+    }
+  }
+
+  private Optional<Running> open(Listener listener) {
+    var ports = new ArrayList<Integer>();
+    ports.add(listener.port());
+    for (int i = 1; i < PORTS_TO_TRY && listener.port() != 0; i++) {
+      ports.add(listener.port() + i);
+    }
+    for (int port : ports) {
+      try {
+        var opened = bind(listener, port);
+        log.info("Listening on {}", opened.endpoint().origin());
+        return Optional.of(opened);
+      } catch (RuntimeException e) {
+        if (!(e.getCause() instanceof BindException)) {
+          throw e;
+        }
+        log.info("Port {} of {} is taken", port, listener.address().getHostAddress());
+      }
+    }
+    log.warn("No free port on {}", listener.address().getHostAddress());
+    return Optional.empty();
+  }
+
+  private Running bind(Listener listener, int port) {
+    var builder =
+        Undertow.builder()
+            .setWorker(worker)
+            .setByteBufferPool(buffers)
+            .setHandler(routes)
+            .setSocketOption(Options.TCP_NODELAY, true)
+            .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER)
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADERS)
+            .setServerOption(UndertowOptions.MAX_HEADERS, 64)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Protocol.MAX_INBOUND)
+            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+            .setServerOption(UndertowOptions.DECODE_URL, false)
+            .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true);
+    var address = listener.address().getHostAddress();
+    if (listener.secure()) {
+      authority.cover(secureAddresses(listener.address()));
+      builder
+          .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3"))
+          .addHttpsListener(port, address, authority.tls());
+    } else {
+      builder.addHttpListener(port, address);
+    }
+    var undertow = builder.build();
+    undertow.start();
+    var bound = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
+    return new Running(
+        undertow, new Endpoint(listener.secure(), listener.address(), bound.getPort()));
+  }
+
+  private java.util.Set<InetAddress> secureAddresses(InetAddress adding) {
+    var all = new java.util.HashSet<InetAddress>();
+    all.add(adding);
+    exposure.state().wanted().stream()
+        .filter(Listener::secure)
+        .map(Listener::address)
+        .forEach(all::add);
+    return all;
+  }
+
+  /// Tells every client that the server stops, and stops.
+  @Override
+  public void close() {
+    Subscription subscription;
+    lock.lock();
+    try {
+      closed = true;
+      subscription = following;
+      sockets.close(_ -> true, CloseCode.GOING_AWAY, "Traymux stops.");
+      running.values().forEach(r -> r.undertow().stop());
+      running.clear();
+    } finally {
+      lock.unlock();
+    }
+    if (subscription != null) {
+      subscription.close();
+    }
+    workers.shutdown();
+    worker.shutdown();
+    buffers.close();
+  }
+}

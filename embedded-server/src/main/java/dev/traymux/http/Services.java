@@ -1,0 +1,29 @@
+package dev.traymux.http;
+
+import dev.traymux.access.Connections;
+import dev.traymux.access.DeviceProof;
+import dev.traymux.access.Devices;
+import dev.traymux.access.Gate;
+import dev.traymux.access.Limits;
+import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.pairing.Pairing;
+import dev.traymux.session.SessionOperations;
+import dev.traymux.session.SessionRegistry;
+import dev.traymux.terminal.Terminals;
+
+/// What the listener puts within reach of its clients, behind the gate.
+public record Services(Access access, Pairing pairing, Sessions sessions, Machine machine) {
+  /// Who may come in and what they may do.
+  public record Access(
+      Gate gate, Devices devices, DeviceProof proof, Limits limits, Connections connections) {}
+
+  /// What they come for.
+  public record Sessions(
+      SessionRegistry registry, SessionOperations operations, Terminals terminals) {}
+
+  /// What this machine says about itself.
+  ///
+  /// @param name what its owner calls it
+  /// @param version of this program
+  public record Machine(ServerIdentity identity, String name, String version) {}
+}

@@ -1,0 +1,76 @@
+package dev.traymux.http;
+
+import dev.traymux.access.OriginPolicy;
+import dev.traymux.wire.CloseCode;
+import dev.traymux.wire.Codec;
+import dev.traymux.wire.Protocol;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import io.undertow.websockets.WebSocketConnectionCallback;
+import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.protocol.Handshake;
+import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/// Turns requests of our own page into sockets, and knows all that are open.
+final class SocketEndpoint implements HttpHandler {
+  // Version 13 is the only one browsers speak; the older drafts are not offered. No extensions: echoes are too short to
+  // be worth compressing.
+  private static final List<Handshake> HANDSHAKES =
+      List.of(new Hybi13Handshake(Set.of(Protocol.SUBPROTOCOL), false));
+
+  private final Services services;
+  private final SocketTimes times;
+  private final Executor workers;
+  private final Codec codec = new Codec();
+  private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
+
+  private record OpenSocket(InetAddress local, ClientSocket socket) {}
+
+  SocketEndpoint(Services services, SocketTimes times, Executor workers) {
+    this.services = services;
+    this.times = times;
+    this.workers = workers;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    var peer = exchange.getAttachment(Guard.PEER);
+    if (!OriginPolicy.allows(peer.origin(), Guard.values(exchange, Headers.ORIGIN))) {
+      exchange.setStatusCode(StatusCodes.FORBIDDEN);
+      return;
+    }
+    // The default would also accept a client that asks for no subprotocol at all.
+    var asked = Guard.values(exchange, Headers.SEC_WEB_SOCKET_PROTOCOL);
+    if (asked.stream().flatMap(v -> List.of(v.split(",")).stream()).map(String::strip)
+        .noneMatch(Protocol.SUBPROTOCOL::equals)) {
+      exchange.setStatusCode(StatusCodes.BAD_REQUEST);
+      return;
+    }
+    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer);
+    new WebSocketProtocolHandshakeHandler(HANDSHAKES, connected).handleRequest(exchange);
+  }
+
+  private void opened(WebSocketChannel channel, Peer peer) {
+    var socket = new ClientSocket(channel, peer, services, times, workers, codec);
+    var entry = new OpenSocket(channel.getDestinationAddress().getAddress(), socket);
+    open.add(entry);
+    channel.addCloseTask(_ -> open.remove(entry));
+    socket.open();
+  }
+
+  /// Closes every socket that came in through a local address for which `through` holds.
+  void close(Predicate<InetAddress> through, CloseCode code, String reason) {
+    open.stream()
+        .filter(entry -> through.test(entry.local))
+        .forEach(entry -> entry.socket.close(code, reason));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.traymux.http;
+
+import dev.traymux.wire.Protocol;
+import java.time.Duration;
+
+/// How long a socket may take.
+///
+/// @param hello from opening it to a proof
+/// @param pairing the same while the person types the digits
+/// @param ping between two questions whether the client is there
+/// @param silence without any sign of it
+public record SocketTimes(Duration hello, Duration pairing, Duration ping, Duration silence) {
+  public static final SocketTimes DEFAULTS =
+      new SocketTimes(
+          Duration.ofSeconds(Protocol.HELLO_SECONDS),
+          Duration.ofSeconds(Protocol.PAIRING_SECONDS),
+          Duration.ofSeconds(Protocol.PING_SECONDS),
+          Duration.ofSeconds(Protocol.SILENCE_SECONDS));
+}

@@ -1,0 +1,132 @@
+package dev.traymux.server;
+
+import dev.traymux.access.Principal;
+import dev.traymux.config.AppDirectories;
+import dev.traymux.config.NetworkConfig;
+import dev.traymux.exposure.ExposureException;
+import dev.traymux.http.ListenException;
+import dev.traymux.instance.Instance;
+import dev.traymux.store.StoreException;
+import dev.traymux.tmux.TmuxConfig;
+import dev.traymux.tmux.TmuxSocket;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Traymux without a display: the same server, with a terminal where the windows would be.
+@Command(
+    name = "traymux-server",
+    mixinStandardHelpOptions = true,
+    versionProvider = Headless.Version.class,
+    description = "Runs Traymux without a display.",
+    sortOptions = false)
+public final class Headless implements Callable<Integer> {
+  private static final int ALREADY_RUNNING = 3;
+  private static final int CANNOT_START = 4;
+
+  @Option(
+      names = "--allow-phones",
+      negatable = true,
+      description =
+          "Let phones of your network connect (they still have to be paired), or stop letting them."
+              + " Remembered.")
+  private @Nullable Boolean allowPhones;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "The port to ask for first.")
+  private int port = NetworkConfig.DEFAULTS.port();
+
+  @Option(
+      names = "--socket-name",
+      paramLabel = "NAME",
+      description = "The tmux server to look after, as after tmux -L.")
+  private String socketName = "default";
+
+  /// The command line; see `--help`.
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Headless()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    // Block characters of the QR need UTF-8 whatever the locale says.
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var directories = AppDirectories.forUser(System.getenv()).create();
+    Logging.toFiles(directories.logs());
+    var claimed =
+        Instance.claim(
+            directories.runtime(),
+            _ ->
+                "Traymux is already running without a display, as process "
+                    + ProcessHandle.current().pid()
+                    + ".");
+    if (claimed.isEmpty()) {
+      out.println(Instance.handOver(directories.runtime(), List.of()));
+      return ALREADY_RUNNING;
+    }
+    try (var instance = claimed.get();
+        var server = TraymuxServer.start(directories, config(directories))) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    server.close();
+                    instance.close();
+                  },
+                  "shutdown"));
+      run(server, out);
+      return CommandLine.ExitCode.OK;
+    } catch (StoreException | ExposureException | ListenException e) {
+      System.err.println("Traymux cannot start. " + e.getMessage());
+      return CANNOT_START;
+    }
+  }
+
+  private ServerConfig config(AppDirectories directories) {
+    var tmux =
+        TmuxConfig.defaults(directories.natives()).with(new TmuxSocket.Named(socketName));
+    var usual = NetworkConfig.DEFAULTS;
+    return ServerConfig.defaults(tmux)
+        .with(new NetworkConfig(port, usual.phonesAllowed(), usual.addressCheck()));
+  }
+
+  private void run(TraymuxServer server, PrintStream out) throws IOException, InterruptedException {
+    if (allowPhones != null && allowPhones) {
+      server.exposure().allowPhones(new Principal.Operator());
+    } else if (allowPhones != null) {
+      server.exposure().stopPhones(new Principal.Operator());
+    }
+    var console = new HeadlessConsole(server, out);
+    // Somebody who runs this as a service has no terminal to type digits into.
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+      try (var in =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        console.run(in, allowPhones == null);
+      }
+    } else {
+      console.announce();
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /// What `--version` prints.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Traymux " + TraymuxServer.version()};
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.traymux.server;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.traymux.access.Audit;
+import dev.traymux.access.Connections;
+import dev.traymux.access.DeviceProof;
+import dev.traymux.access.Devices;
+import dev.traymux.access.Gate;
+import dev.traymux.access.Limits;
+import dev.traymux.config.AppDirectories;
+import dev.traymux.exposure.Authority;
+import dev.traymux.exposure.Exposure;
+import dev.traymux.exposure.MachineName;
+import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.http.HttpServer;
+import dev.traymux.http.Services;
+import dev.traymux.pairing.Pairing;
+import dev.traymux.pairing.PairingCodes;
+import dev.traymux.session.SessionOperations;
+import dev.traymux.session.SessionRegistry;
+import dev.traymux.store.Database;
+import dev.traymux.terminal.Terminals;
+import dev.traymux.tmux.Tmux;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server, running. Windows, the tray and the terminal of a headless machine use its services in-process; phones come
+/// through its listener.
+public final class TraymuxServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TraymuxServer.class);
+
+  // In the order of opening; closed in reverse.
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private final Database database;
+  private final SessionRegistry registry = new SessionRegistry();
+  private final Tmux tmux;
+  private final Devices devices;
+  private final Connections connections;
+  private final ServerIdentity identity;
+  private final Authority authority;
+  private final Exposure exposure;
+  private final Pairing pairing;
+
+  private TraymuxServer(AppDirectories directories, ServerConfig config) {
+    var clock = Clock.systemUTC();
+    var random = new SecureRandom();
+    var name = MachineName.ofThisMachine();
+    var timer =
+        own(
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("timer").factory()));
+    database = own(Database.open(directories.database(), directories.natives(), clock));
+    tmux = own(Tmux.start(config.tmux(), registry));
+
+    var audit = new Audit(database.audit(), clock);
+    devices = new Devices(database.devices(), audit, clock);
+    connections = own(new Connections(devices, audit, clock));
+    var limits = new Limits(config.limits(), Ticker.systemTicker());
+    identity = ServerIdentity.load(directories.identityKey());
+    authority = new Authority(directories.authority(), name, clock, random, audit);
+    exposure =
+        own(
+            new Exposure(
+                config.network(),
+                database.settings(),
+                authority,
+                config.addresses(),
+                audit,
+                timer));
+    pairing =
+        own(
+            new Pairing(
+                new PairingCodes(config.pairing(), database.spentCodes(), clock, random),
+                identity,
+                devices,
+                limits,
+                audit,
+                timer));
+    var terminals = own(new Terminals(tmux, registry));
+    own(
+        HttpServer.start(
+            new Services(
+                new Services.Access(
+                    new Gate(devices),
+                    devices,
+                    new DeviceProof(identity.id(), devices, limits, audit, clock),
+                    limits,
+                    connections),
+                pairing,
+                new Services.Sessions(registry, tmux, terminals),
+                new Services.Machine(identity, name.label(), version())),
+            exposure,
+            authority,
+            config.times()));
+  }
+
+  /// Starts everything and returns once this machine is listened on.
+  ///
+  /// @param directories exist already
+  /// @throws dev.traymux.store.StoreException when what Traymux remembers cannot be read
+  /// @throws dev.traymux.exposure.ExposureException when a key cannot be read
+  /// @throws dev.traymux.http.ListenException when no port is free
+  public static TraymuxServer start(AppDirectories directories, ServerConfig config) {
+    return new TraymuxServer(directories, config);
+  }
+
+  private <T extends AutoCloseable> T own(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /// Of this program; `development` when it does not run from its jar.
+  public static String version() {
+    return Optional.ofNullable(TraymuxServer.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  /// The sessions that exist.
+  public SessionRegistry sessions() {
+    return registry;
+  }
+
+  /// What can be done to them.
+  public SessionOperations operations() {
+    return tmux;
+  }
+
+  /// Opens clients for windows of this machine.
+  public Tmux tmux() {
+    return tmux;
+  }
+
+  /// The paired devices.
+  public Devices devices() {
+    return devices;
+  }
+
+  /// Who is connected.
+  public Connections connections() {
+    return connections;
+  }
+
+  /// Pairs phones.
+  public Pairing pairing() {
+    return pairing;
+  }
+
+  /// The switch "Allow phones", and where phones find this machine.
+  public Exposure exposure() {
+    return exposure;
+  }
+
+  /// Who this machine is to its phones.
+  public ServerIdentity identity() {
+    return identity;
+  }
+
+  /// Who vouches for its certificate.
+  public Authority authority() {
+    return authority;
+  }
+
+  /// Where a damaged database was kept, if there was one at this start.
+  public Optional<Path> movedAside() {
+    return database.movedAside();
+  }
+
+  /// Ends every connection and stops. Every tmux session lives on.
+  @Override
+  public synchronized void close() {
+    while (!parts.isEmpty()) {
+      var part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.error("{} did not close", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type Decoded, object, whole, WireError } from '../wire/decode';
+import type { Event } from '../wire/messages';
+import { overview, type Session, type Tmux } from '../wire/model';
+import type { Follower } from './connection';
+import type { Link } from './link';
+import type { Clock, KeyValues } from './ports';
+
+const KEY = 'traymux.sessions';
+const kept = object({ overview, seen: whole(0, Number.MAX_SAFE_INTEGER) });
+
+const byName = new Intl.Collator(undefined, { numeric: true });
+
+/** The machine's sessions as last heard: live while the link stands, the kept list while it does not. */
+export class SessionList implements Follower {
+  readonly #storage: KeyValues;
+  readonly #clock: Clock;
+  readonly #sessions = signal<readonly Session[]>([]);
+  readonly #tmux = signal<Tmux | undefined>(undefined);
+  readonly #seen = signal<number | undefined>(undefined);
+  #link: Link | undefined;
+  #seq = 0;
+
+  constructor(storage: KeyValues, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#recall();
+  }
+
+  /** In the order of their names, so that a row never moves under a thumb. */
+  get sessions(): ReadonlySignal<readonly Session[]> {
+    return this.#sessions;
+  }
+
+  /** `undefined` until something was heard of it, now or on an earlier visit. */
+  get tmux(): ReadonlySignal<Tmux | undefined> {
+    return this.#tmux;
+  }
+
+  /** When the list was last true, in milliseconds since 1970; `undefined` while it is live. */
+  get seen(): ReadonlySignal<number | undefined> {
+    return this.#seen;
+  }
+
+  online(link: Link): void {
+    this.#link = link;
+    this.#subscribe(link);
+  }
+
+  offline(): void {
+    this.#seen.value = this.#link?.heard ?? this.#clock.now();
+    this.#link = undefined;
+    this.#keep();
+  }
+
+  event(event: Event): void {
+    if (event.topic !== 'sessions') {
+      return;
+    }
+    const { data, seq } = event;
+    const follows = seq === this.#seq + 1;
+    this.#seq = seq;
+    if (data.kind === 'snapshot') {
+      this.#show(data.tmux, data.sessions);
+    } else if (follows) {
+      const gone = new Set([...data.removed, ...data.changed.map((session) => session.id)]);
+      const rest = this.#sessions.peek().filter((session) => !gone.has(session.id));
+      this.#show(data.tmux, [...rest, ...data.changed]);
+    } else if (this.#link) {
+      this.#subscribe(this.#link);
+    }
+  }
+
+  output(): void {
+    // Views draw; the list only hears events.
+  }
+
+  /** Forgets what was kept, in memory and in the browser. */
+  forget(): void {
+    this.#storage.removeItem(KEY);
+    this.#sessions.value = [];
+    this.#tmux.value = undefined;
+  }
+
+  #subscribe(link: Link): void {
+    link.call(
+      'events.subscribe',
+      { topics: ['sessions'] },
+      {
+        accepted: () => {
+          // The snapshot follows as an event.
+        },
+        refused: (reason) => {
+          console.error(reason);
+        },
+      },
+    );
+  }
+
+  #show(tmux: Tmux, sessions: readonly Session[]): void {
+    batch(() => {
+      this.#tmux.value = tmux;
+      this.#sessions.value = [...sessions].sort((a, b) => byName.compare(a.name, b.name));
+      this.#seen.value = undefined;
+    });
+    this.#keep();
+  }
+
+  #keep(): void {
+    const tmux = this.#tmux.peek();
+    if (!tmux) {
+      return;
+    }
+    const seen = this.#seen.peek() ?? this.#clock.now();
+    const value: Decoded<typeof kept> = {
+      overview: { tmux, sessions: this.#sessions.peek() },
+      seen,
+    };
+    try {
+      this.#storage.setItem(KEY, JSON.stringify(value));
+    } catch (error) {
+      // A full or forbidden storage costs the offline list only.
+      console.warn(error);
+    }
+  }
+
+  #recall(): void {
+    const text = this.#storage.getItem(KEY);
+    if (text === null) {
+      return;
+    }
+    try {
+      const { overview, seen } = kept(JSON.parse(text), 'kept list');
+      this.#tmux.value = overview.tmux;
+      this.#sessions.value = overview.sessions;
+      this.#seen.value = seen;
+    } catch (error) {
+      if (!(error instanceof WireError) && !(error instanceof SyntaxError)) {
+        throw error;
+      }
+      this.#storage.removeItem(KEY);
+    }
+  }
+}

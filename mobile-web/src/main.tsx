@@ -1,0 +1,54 @@
+import { render } from 'preact';
+import { systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
+import { indexedDbMachineStore } from './connection/machine';
+import { listenForInstallOffer } from './pwa/install';
+import { registerServiceWorker } from './pwa/register';
+import { App } from './screens/app';
+import { Root } from './screens/root';
+import { routeSignal } from './screens/route';
+import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
+import './ui/styles.css';
+
+// Before anything else: the pairing secret leaves the address bar and the history.
+const pairingFragment = location.pathname === '/pair' ? location.hash : undefined;
+if (pairingFragment !== undefined) {
+  history.replaceState(null, '', '/pair');
+}
+
+listenForInstallOffer();
+followVisualViewport(document.documentElement);
+
+const app = new App({
+  at: {
+    openSocket: webSocketTo(location.origin),
+    clock: systemClock,
+    random: systemRandom,
+    subtle: crypto.subtle,
+    origin: location.origin,
+    version: __VERSION__,
+  },
+  machines: indexedDbMachineStore(indexedDB),
+  storage: localStorage,
+  route: routeSignal(),
+  now: nowSignal(),
+  dark: darkSignal(),
+});
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') {
+    app.wake();
+  }
+});
+window.addEventListener('online', () => {
+  app.wake();
+});
+window.addEventListener('pageshow', () => {
+  app.wake();
+});
+
+const root = document.getElementById('app');
+if (root) {
+  render(<Root app={app} />, root);
+}
+void app.start(pairingFragment);
+registerServiceWorker();

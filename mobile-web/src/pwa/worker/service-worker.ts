@@ -1,0 +1,45 @@
+declare const self: ServiceWorkerGlobalScope;
+
+/** Filled in by the build: the hashed files of the shell, and a name that changes with them. */
+declare const __SHELL__: readonly string[];
+declare const __SHELL_NAME__: string;
+
+const PAGE = '/';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(__SHELL_NAME__)
+      .then((cache) => cache.addAll([PAGE, ...__SHELL__]))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => names.filter((name) => name !== __SHELL_NAME__))
+      .then((old) => Promise.all(old.map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) {
+    return;
+  }
+  if (__SHELL__.includes(url.pathname)) {
+    // The name carries a hash of the content: what is kept is what would come.
+    event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
+  } else if (request.mode === 'navigate') {
+    event.respondWith(fetch(request).catch(() => keptPage()));
+  }
+  // Everything else, the API above all, goes to the network and is never kept.
+});
+
+async function keptPage(): Promise<Response> {
+  return (await caches.match(PAGE)) ?? Response.error();
+}

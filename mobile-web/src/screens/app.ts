@@ -1,0 +1,185 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { Connection, type Surroundings } from '../connection/connection';
+import type { Machine, MachineStore } from '../connection/machine';
+import { Pairing } from '../connection/pairing';
+import { readPairingCode } from '../connection/pairing-code';
+import type { Cancel, KeyValues } from '../connection/ports';
+import { SessionList } from '../connection/session-list';
+import { Drafts } from '../terminal/compose';
+import { deviceLabel } from '../ui/format';
+import { texts } from '../ui/texts';
+import { Preferences } from './preferences';
+import type { Route } from './route';
+
+/** The machine this device is paired with, and what is alive of it. */
+export interface Paired {
+  readonly machine: Machine;
+  readonly connection: Connection;
+  readonly sessions: SessionList;
+}
+
+export type Phase =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'unusable'; readonly why: 'insecure' | 'storage' }
+  | { readonly kind: 'unpaired'; readonly note?: string }
+  | { readonly kind: 'pairing'; readonly pairing: Pairing }
+  | { readonly kind: 'paired'; readonly paired: Paired };
+
+export interface AppParts {
+  readonly at: Surroundings;
+  readonly machines: MachineStore;
+  readonly storage: Storage;
+  readonly route: ReadonlySignal<Route>;
+  readonly now: ReadonlySignal<number>;
+  readonly dark: ReadonlySignal<boolean>;
+}
+
+/** What the page is about at the moment, and the few moves between its phases. */
+export class App {
+  readonly at: Surroundings;
+  readonly route: ReadonlySignal<Route>;
+  readonly now: ReadonlySignal<number>;
+  readonly dark: ReadonlySignal<boolean>;
+  readonly preferences: Preferences;
+  readonly drafts: Drafts;
+  readonly #machines: MachineStore;
+  readonly #storage: Storage;
+  readonly #phase = signal<Phase>({ kind: 'loading' });
+  readonly #notice = signal<string | undefined>(undefined);
+  #watch: Cancel | undefined;
+  #noticeEnds: Cancel | undefined;
+
+  constructor(parts: AppParts) {
+    this.at = parts.at;
+    this.route = parts.route;
+    this.now = parts.now;
+    this.dark = parts.dark;
+    this.#machines = parts.machines;
+    this.#storage = parts.storage;
+    const storage: KeyValues = parts.storage;
+    this.preferences = new Preferences(storage);
+    this.drafts = new Drafts(storage);
+  }
+
+  get phase(): ReadonlySignal<Phase> {
+    return this.#phase;
+  }
+
+  /** A sentence to show for a moment. */
+  get notice(): ReadonlySignal<string | undefined> {
+    return this.#notice;
+  }
+
+  /** `fragment` is what the pairing link held behind `#`, if the page was opened by one. */
+  async start(fragment: string | undefined): Promise<void> {
+    if (!globalThis.isSecureContext) {
+      this.#phase.value = { kind: 'unusable', why: 'insecure' };
+      return;
+    }
+    let machine: Machine | undefined;
+    try {
+      machine = await this.#machines.load();
+    } catch (error) {
+      console.error(error);
+      this.#phase.value = { kind: 'unusable', why: 'storage' };
+      return;
+    }
+    if (fragment !== undefined) {
+      this.#openLink(fragment, machine);
+    } else if (machine) {
+      this.#meet(machine);
+    } else {
+      this.#phase.value = { kind: 'unpaired' };
+    }
+  }
+
+  /** The page is looked at again, or the network is back. */
+  wake(): void {
+    const phase = this.#phase.peek();
+    if (phase.kind === 'paired') {
+      phase.paired.connection.wake();
+    } else if (phase.kind === 'pairing') {
+      phase.pairing.wake();
+    }
+  }
+
+  tell(notice: string): void {
+    this.#noticeEnds?.();
+    this.#notice.value = notice;
+    this.#noticeEnds = this.at.clock.after(5_000, () => {
+      this.#notice.value = undefined;
+    });
+  }
+
+  /** Unpairs at the machine if it can be reached, and deletes everything kept here either way. */
+  async forget(paired: Paired): Promise<void> {
+    const reachable = paired.connection.state.peek().kind === 'online';
+    // The answer may be overtaken by the close that follows it, which says the same.
+    this.#watch?.();
+    let note: string = texts.welcome.left;
+    if (reachable) {
+      await paired.connection.request('device.leave', {}).catch((error: unknown) => {
+        console.warn(error);
+        note = `${note} ${texts.settings.forgetOffline}`;
+      });
+    } else {
+      note = `${note} ${texts.settings.forgetOffline}`;
+    }
+    await this.#leave(paired, note);
+  }
+
+  #openLink(fragment: string, machine: Machine | undefined): void {
+    const code = readPairingCode(fragment);
+    if (machine && (!code || code.serverId === machine.serverId)) {
+      history.replaceState(null, '', '/');
+      this.#meet(machine);
+      this.tell(code ? texts.pairing.already(machine.name) : texts.welcome.badLink);
+    } else if (code) {
+      this.#pair(new Pairing(this.at, this.#machines, code, deviceLabel(navigator.userAgent)));
+    } else {
+      this.#phase.value = { kind: 'unpaired', note: texts.welcome.badLink };
+    }
+  }
+
+  #pair(pairing: Pairing): void {
+    this.#phase.value = { kind: 'pairing', pairing };
+    this.#watch = effect(() => {
+      const state = pairing.state.value;
+      if (state.kind === 'paired') {
+        history.replaceState(null, '', '/');
+        this.#meet(state.machine);
+        this.tell(texts.pairing.paired(state.machine.name));
+      }
+    });
+    pairing.start();
+  }
+
+  #meet(machine: Machine): void {
+    this.#watch?.();
+    const connection = new Connection(this.at, machine);
+    const sessions = new SessionList(this.#storage, this.at.clock);
+    const paired: Paired = { machine, connection, sessions };
+    connection.follow(sessions);
+    this.#phase.value = { kind: 'paired', paired };
+    this.#watch = effect(() => {
+      const state = connection.state.value;
+      if (state.kind === 'stopped' && state.why === 'unpaired') {
+        void this.#leave(paired, texts.welcome.revoked);
+      }
+    });
+    connection.start();
+  }
+
+  async #leave(paired: Paired, note: string): Promise<void> {
+    this.#watch?.();
+    paired.connection.stop();
+    paired.sessions.forget();
+    const ours = Object.keys(this.#storage).filter((key) => key.startsWith('traymux.'));
+    for (const key of ours) {
+      this.#storage.removeItem(key);
+    }
+    await this.#machines.forget();
+    history.replaceState(null, '', '/');
+    this.#phase.value = { kind: 'unpaired', note };
+  }
+}

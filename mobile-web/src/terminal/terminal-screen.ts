@@ -1,0 +1,240 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { WebglAddon } from '@xterm/addon-webgl';
+import { type ITheme, Terminal } from '@xterm/xterm';
+import '@xterm/xterm/css/xterm.css';
+import type { Canvas } from '../connection/view';
+import type { Bytes } from '../wire/bytes';
+import type { Size } from '../wire/model';
+
+export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
+
+/** The element a screen is drawn in, with the text of the screen for whoever tests it. */
+export interface TerminalElement extends HTMLElement {
+  /** The visible lines, joined by newlines, without trailing blanks. */
+  screenText?: () => string;
+}
+
+export interface ScreenListener {
+  /** Keys, pasted text, and the answers of the terminal to queries of the program. */
+  typed(data: string): void;
+  /** xterm.js threw and will not parse another byte: the screen has been made anew and needs a repaint. */
+  broken(): void;
+}
+
+const RESET = '\x1bc';
+const MIN_SIZE: Size = { cols: 2, rows: 1 };
+const MAX_SIZE: Size = { cols: 1000, rows: 500 };
+
+/** xterm.js in an element: a canvas for a view, measured, themed, and replaced when it breaks. */
+export class TerminalScreen implements Canvas {
+  readonly #element: TerminalElement;
+  readonly #listener: ScreenListener;
+  #theme: ITheme;
+  #fontSize: number;
+  #terminal: Terminal;
+  #fit = new FitAddon();
+  #unparsed = 0;
+  readonly #onError = () => {
+    // An exception inside the parser leaves xterm.js with bytes it will never come back to.
+    if (this.#unparsed > 0) {
+      this.#replace();
+    }
+  };
+
+  constructor(
+    element: TerminalElement,
+    listener: ScreenListener,
+    look: { readonly theme: ITheme; readonly fontSize: number },
+  ) {
+    this.#element = element;
+    this.#listener = listener;
+    this.#theme = look.theme;
+    this.#fontSize = look.fontSize;
+    this.#terminal = this.#create();
+    element.screenText = () => textOf(this.#terminal);
+    window.addEventListener('error', this.#onError);
+  }
+
+  dispose(): void {
+    window.removeEventListener('error', this.#onError);
+    delete this.#element.screenText;
+    this.#terminal.dispose();
+  }
+
+  begin(size: Size): void {
+    // In the order of the bytes: what is still unparsed belongs to the screen before.
+    this.output(RESET);
+    this.resize(size);
+  }
+
+  resize({ cols, rows }: Size): void {
+    this.output('', () => {
+      this.#terminal.resize(cols, rows);
+    });
+  }
+
+  output(data: Bytes | string, parsed?: () => void): void {
+    const terminal = this.#terminal;
+    this.#unparsed++;
+    try {
+      terminal.write(data, () => {
+        if (terminal === this.#terminal) {
+          this.#unparsed--;
+        }
+        parsed?.();
+      });
+    } catch (error) {
+      console.error(error);
+      this.#replace();
+    }
+  }
+
+  /** How many cells fill the element, or `undefined` while it is not shown. */
+  measure(): Size | undefined {
+    const proposed = this.#fit.proposeDimensions();
+    if (!proposed || !Number.isFinite(proposed.cols) || !Number.isFinite(proposed.rows)) {
+      return undefined;
+    }
+    return {
+      cols: Math.min(MAX_SIZE.cols, Math.max(MIN_SIZE.cols, proposed.cols)),
+      rows: Math.min(MAX_SIZE.rows, Math.max(MIN_SIZE.rows, proposed.rows)),
+    };
+  }
+
+  set fontSize(pixels: number) {
+    this.#fontSize = pixels;
+    this.#terminal.options.fontSize = pixels;
+  }
+
+  set theme(theme: ITheme) {
+    this.#theme = theme;
+    this.#terminal.options.theme = theme;
+  }
+
+  get applicationCursor(): boolean {
+    return this.#terminal.modes.applicationCursorKeysMode;
+  }
+
+  get bracketedPaste(): boolean {
+    return this.#terminal.modes.bracketedPasteMode;
+  }
+
+  /** Whether the program asked to be told of the mouse, and so of the wheel. */
+  get mouse(): boolean {
+    return this.#terminal.modes.mouseTrackingMode !== 'none';
+  }
+
+  focus(): void {
+    this.#terminal.focus();
+  }
+
+  blur(): void {
+    this.#terminal.blur();
+  }
+
+  get focused(): boolean {
+    return document.activeElement === this.#terminal.textarea;
+  }
+
+  /** The cell at a point of the page, counted from 1 and kept inside the screen. */
+  cellAt(x: number, y: number): { readonly column: number; readonly row: number } {
+    const box = this.#cells().getBoundingClientRect();
+    const { cols, rows } = this.#terminal;
+    const cell = (offset: number, length: number, count: number) =>
+      Math.min(count, Math.max(1, Math.ceil((offset / length) * count)));
+    return {
+      column: cell(x - box.left, box.width, cols),
+      row: cell(y - box.top, box.height, rows),
+    };
+  }
+
+  /** In CSS pixels. */
+  get cellHeight(): number {
+    return this.#cells().getBoundingClientRect().height / this.#terminal.rows;
+  }
+
+  /** The cursor's place inside the element, in CSS pixels. */
+  get cursor(): { readonly x: number; readonly y: number } {
+    const box = this.#cells().getBoundingClientRect();
+    const { cursorX, cursorY } = this.#terminal.buffer.active;
+    const { cols, rows } = this.#terminal;
+    return { x: (cursorX / cols) * box.width, y: ((cursorY + 1) / rows) * box.height };
+  }
+
+  #cells(): HTMLElement {
+    return this.#element.querySelector<HTMLElement>('.xterm-screen') ?? this.#element;
+  }
+
+  #replace(): void {
+    const { cols, rows } = this.#terminal;
+    this.#unparsed = 0;
+    this.#terminal.dispose();
+    this.#fit = new FitAddon();
+    this.#terminal = this.#create();
+    this.#terminal.resize(cols, rows);
+    this.#listener.broken();
+  }
+
+  #create(): Terminal {
+    const terminal = new Terminal({
+      allowProposedApi: true,
+      cursorBlink: false,
+      fontFamily: FONT_FAMILY,
+      fontSize: this.#fontSize,
+      // Programs choose colours for one ground; this keeps them legible on the other.
+      minimumContrastRatio: 4.5,
+      // tmux draws the screen and keeps the history.
+      scrollback: 0,
+      theme: this.#theme,
+    });
+    terminal.loadAddon(this.#fit);
+    terminal.loadAddon(new Unicode11Addon());
+    terminal.unicode.activeVersion = '11';
+    terminal.loadAddon(new WebLinksAddon(openLink));
+    terminal.open(this.#element);
+    accelerate(terminal);
+    terminal.attachCustomWheelEventHandler((event) => {
+      if (this.mouse) {
+        return true;
+      }
+      // On the alternate screen xterm.js would type arrow keys for the wheel.
+      event.preventDefault();
+      return false;
+    });
+    terminal.onData((data) => {
+      this.#listener.typed(data);
+    });
+    return terminal;
+  }
+}
+
+/** Draws through WebGL where the browser has it, and falls back for good when it takes the context away. */
+function accelerate(terminal: Terminal): void {
+  try {
+    const webgl = new WebglAddon();
+    webgl.onContextLoss(() => {
+      webgl.dispose();
+    });
+    terminal.loadAddon(webgl);
+  } catch (error) {
+    console.info('Drawing without WebGL.', error);
+  }
+}
+
+function openLink(event: MouseEvent, address: string): void {
+  event.preventDefault();
+  if (/^https?:/i.test(address) && window.confirm(address)) {
+    window.open(address, '_blank', 'noopener,noreferrer');
+  }
+}
+
+function textOf(terminal: Terminal): string {
+  const { active } = terminal.buffer;
+  const lines = Array.from(
+    { length: terminal.rows },
+    (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
+  );
+  return lines.join('\n').trimEnd();
+}

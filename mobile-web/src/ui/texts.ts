@@ -1,0 +1,264 @@
+/** Every sentence of the page, in one place: plain words, and always what to do next. */
+export const texts = {
+  appName: 'Traymux',
+  loading: 'One moment…',
+
+  unusable: {
+    insecure: {
+      title: 'This page needs a secure connection',
+      text: 'The browser keeps keys only for pages it loaded over https. Scan the code at your machine again and open exactly the address it holds.',
+    },
+    storage: {
+      title: 'This browser cannot remember anything',
+      text: 'Private windows and blocked site data stop the page from keeping its key. Open the address in an ordinary window.',
+    },
+  },
+
+  welcome: {
+    title: 'Your terminals, in reach',
+    text: 'On your machine, choose “Pair a phone…” in the Traymux tray menu, then scan the code it shows with this phone’s camera.',
+    steps: ['Allow phones in the tray menu', 'Choose Pair a phone…', 'Scan the code with the camera'],
+    revoked: 'This device was unpaired at the machine. To use it again, pair it again.',
+    left: 'This device has forgotten the machine.',
+    badLink: 'That link holds no complete pairing code. Scan the code again.',
+  },
+
+  pairing: {
+    title: 'Pairing',
+    working: 'Talking to your machine…',
+    typeThese: 'Type these digits',
+    where: (host: string) => `on the machine that showed the code (${host})`,
+    remaining: (time: string) => `${time} left`,
+    waiting: 'Waiting for you to type them…',
+    already: (name: string) => `Already paired with ${name}.`,
+    paired: (name: string) => `Paired with ${name}.`,
+    again: 'Scan a new code',
+    againText: 'Choose “Pair a phone…” at the machine once more and scan the new code with the camera.',
+    failures: {
+      refused: {
+        title: 'The digits were not accepted',
+        text: 'Someone at the machine refused, or typed other digits. Show a new code there and scan it.',
+      },
+      expired: {
+        title: 'The code has run out',
+        text: 'A code lives two minutes. Show a new one at the machine and scan it.',
+      },
+      used: {
+        title: 'The code was already used',
+        text: 'Each code works once. If you did not use it, someone else may have: show a new one and scan it.',
+      },
+      unknown: {
+        title: 'The machine does not know this code',
+        text: 'It may be an old one. Show a new code at the machine and scan it.',
+      },
+      failed: {
+        title: 'The code did not fit',
+        text: 'The machine could not verify it. Show a new code and scan it with the camera instead of typing the address.',
+      },
+      'rate-limited': {
+        title: 'Too many attempts',
+        text: 'The machine takes a break from pairing. Wait a while, then show a new code and scan it.',
+      },
+      unreachable: {
+        title: 'The machine does not answer',
+        text: 'Check that this phone is in the same network and that phones are allowed in the tray menu. Then scan the code again.',
+      },
+      'access-ended': {
+        title: 'Phones are not allowed at the moment',
+        text: 'Turn on “Allow phones” in the tray menu, show a new code and scan it.',
+      },
+      'other-server': {
+        title: 'This is not the machine that showed the code',
+        text: 'Something else answers at its address, so nothing was sent to it. Check the network, then show a new code and scan it.',
+      },
+      version: {
+        title: 'Page and machine speak different versions',
+        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+      },
+      storage: {
+        title: 'This browser cannot keep its key',
+        text: 'Open the address in an ordinary window, not a private one, and scan a new code.',
+      },
+      unexpected: {
+        title: 'Something went wrong',
+        text: 'Show a new code at the machine and scan it. If it happens again, look into the log there.',
+      },
+    },
+    retryAfter: (seconds: number) =>
+      seconds < 90
+        ? `Try again in ${String(Math.ceil(seconds))} seconds.`
+        : `Try again in ${String(Math.ceil(seconds / 60))} minutes.`,
+  },
+
+  connection: {
+    online: 'Live',
+    connecting: 'Connecting…',
+    reconnecting: 'Reconnecting…',
+    lastSeen: (time: string) => `Last seen ${time}`,
+    lastSeenReconnecting: (time: string) => `Last seen ${time} · reconnecting`,
+    accessEnded: 'Remote access is off. Turn on “Allow phones” in the tray menu of the machine.',
+    tooMany: 'Too many connections from this phone. Close other tabs; this one tries again soon.',
+    retry: 'Try now',
+    stopped: {
+      version: {
+        title: 'Page and machine speak different versions',
+        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+      },
+      malformed: {
+        title: 'Page and machine misunderstood each other',
+        text: 'Reload the page. If it happens again, update Traymux on the machine.',
+      },
+      'other-server': {
+        title: 'This is a different machine',
+        text: 'Another machine, or a new installation of Traymux, answers at this address. If you expect that, forget this machine and pair again.',
+      },
+      ended: { title: 'Disconnected', text: 'Reload the page to connect again.' },
+      unpaired: {
+        title: 'No longer paired',
+        text: 'This device was unpaired at the machine. To use it again, pair it again.',
+      },
+    },
+    reload: 'Reload',
+  },
+
+  home: {
+    title: 'Sessions',
+    empty: 'No tmux sessions yet',
+    emptyText: 'Sessions you start on the machine appear here by themselves.',
+    emptyManage: 'Start one here, or on the machine: it appears by itself.',
+    create: 'New session',
+    search: 'Find a session',
+    noMatch: (query: string) => `No session matches “${query}”.`,
+    clearSearch: 'Show all',
+    windows: (count: number) => (count === 1 ? '1 window' : `${String(count)} windows`),
+    attached: 'Open on the machine',
+    bell: 'Rang the bell',
+    more: (name: string) => `More for ${name}`,
+    settings: 'Settings',
+    tmux: {
+      missing: 'tmux is not installed',
+      outdated: 'tmux is too old',
+      unresponsive: 'tmux does not answer',
+    },
+  },
+
+  session: {
+    create: {
+      title: 'New session',
+      name: 'Name',
+      namePlaceholder: 'tmux chooses one',
+      directory: 'Directory',
+      directoryPlaceholder: 'Home directory',
+      command: 'Command',
+      commandPlaceholder: 'Your shell',
+      submit: 'Start session',
+    },
+    rename: { title: 'Rename session', submit: 'Rename' },
+    kill: {
+      title: (name: string) => `Kill ${name}?`,
+      text: 'Everything that runs in it ends, on the machine too. This cannot be undone.',
+      submit: 'Kill session',
+    },
+    actions: { open: 'Open', rename: 'Rename', kill: 'Kill' },
+    nameRule: 'Letters, digits, “_”, “-” and “.”, at most 64, starting with none of “-” and “.”.',
+    cancel: 'Cancel',
+    working: 'Working…',
+    interrupted:
+      'The connection went away before the machine answered. Look at the list to see whether it was done.',
+    failed: 'That did not work. Try again, or look at the machine.',
+    back: 'Back to sessions',
+    unknown: 'Session',
+    attaching: 'Opening…',
+    desktopSize: (cols: number, rows: number) => `Desktop size ${String(cols)}×${String(rows)}`,
+    ended: {
+      session_ended: { title: 'Session ended', text: 'The last thing it showed is below.' },
+      server_ended: {
+        title: 'The tmux server ended',
+        text: 'All of its sessions are gone. The last thing this one showed is below.',
+      },
+      detached: {
+        title: 'This view was detached',
+        text: 'Someone detached it in tmux. The session goes on.',
+      },
+      failed: { title: 'The view broke', text: 'Open it again; the session goes on.' },
+      bad_acknowledge: { title: 'The view broke', text: 'Open it again; the session goes on.' },
+    },
+    refused: 'This session cannot be opened',
+    broken: {
+      title: 'The terminal keeps breaking',
+      text: 'What this session prints cannot be drawn here. Clear its screen on the machine, then open it again.',
+    },
+    openAgain: 'Open again',
+    options: 'View options',
+    smaller: 'Smaller text',
+    larger: 'Larger text',
+    fontSize: (pixels: number) => `Text size ${String(pixels)}`,
+    terminal: (name: string) => `Terminal of ${name}`,
+    loadFailed: 'The terminal could not be loaded. Check the connection and try again.',
+  },
+
+  input: {
+    compose: 'Write to the session',
+    send: 'Send',
+    toDirect: 'Type straight into the terminal',
+    toCompose: 'Write in the box first',
+    direct: 'Keys go straight to the terminal',
+    openKeyboard: 'Open the keyboard',
+    readOnly: 'You may look but not type. Change that at the machine, under Devices.',
+    row: 'Terminal keys',
+    keys: {
+      escape: 'Escape',
+      tab: 'Tab',
+      ctrl: 'Control',
+      alt: 'Alt',
+      up: 'Up',
+      down: 'Down',
+      left: 'Left',
+      right: 'Right',
+      'page-up': 'Page up',
+      'page-down': 'Page down',
+      interrupt: 'Control C',
+      endOfInput: 'Control D',
+      '|': 'Pipe',
+      '/': 'Slash',
+      '~': 'Tilde',
+      '-': 'Dash',
+    },
+    hold: { off: '', once: ', for the next key', locked: ', locked' },
+  },
+
+  settings: {
+    title: 'Settings',
+    machine: 'Machine',
+    device: 'This device',
+    may: 'It may',
+    scopes: {
+      view: 'see sessions and their screens',
+      input: 'type, which is control of your account there',
+      manage: 'create, rename and kill sessions',
+      files: 'move files',
+      runs: 'start runs',
+      admin: 'manage devices',
+    },
+    scopesOffline: 'Shown while connected.',
+    scopesWhere: 'Change this at the machine, under Devices.',
+    theme: 'Appearance',
+    themeText: 'Follows the system',
+    fontSize: 'Terminal text',
+    install: 'On the home screen',
+    installNow: 'Install',
+    installText: 'In the browser’s menu, choose “Add to Home screen”.',
+    installed: 'Installed.',
+    version: 'Version',
+    versions: (page: string, server: string) => `Page ${page}, machine ${server}`,
+    forget: 'Forget this machine',
+    forgetTitle: (name: string) => `Forget ${name}?`,
+    forgetText:
+      'This device is unpaired, and its key and everything kept here are deleted. The sessions on the machine go on.',
+    forgetSubmit: 'Forget',
+    forgetOffline:
+      'The machine could not be told. Remove this device there too, under Devices.',
+  },
+
+  close: 'Close',
+} as const;
