@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Whether phones are allowed, and who is connected. Belongs to the thread of the executor it is given.
 public final class PhonesViewModel implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PhonesViewModel.class);
-  private static final Principal OPERATOR = new Principal.Operator();
+  private static final Principal.Operator OPERATOR = new Principal.Operator();
 
   private final Exposure exposure;
   private final Executor ui;
