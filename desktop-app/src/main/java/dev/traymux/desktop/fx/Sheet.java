@@ -42,7 +42,7 @@ public final class Sheet {
 
   /// Asks.
   ///
-  /// @param focus what gets the keyboard
+  /// @param focus what gets the keyboard, unless something would be lost: then the button for no
   /// @param ready whether the answer can be yes now
   public void ask(
       String title, Node body, Node focus, Answer answer, ObservableBooleanValue ready) {
@@ -53,7 +53,8 @@ public final class Sheet {
     no.setCancelButton(true);
     no.setOnAction(_ -> close());
     var yes = new Button(answer.label());
-    yes.setDefaultButton(true);
+    // What cannot be undone is not done by a stray Enter.
+    yes.setDefaultButton(!answer.destructive());
     yes.getStyleClass().add(answer.destructive() ? Styles.DANGER : Styles.ACCENT);
     yes.disableProperty().bind(Bindings.not(ready));
     yes.setOnAction(
@@ -67,7 +68,7 @@ public final class Sheet {
     card.getStyleClass().add("sheet-card");
     card.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     pane.show(card);
-    focus.requestFocus();
+    (answer.destructive() ? no : focus).requestFocus();
   }
 
   /// Takes the question away unanswered.

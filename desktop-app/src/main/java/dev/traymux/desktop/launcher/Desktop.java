@@ -7,6 +7,7 @@ import dev.traymux.desktop.pairing.PairViewModel;
 import dev.traymux.desktop.pairing.PairWindow;
 import dev.traymux.desktop.pairing.PhonesBar;
 import dev.traymux.desktop.pairing.PhonesViewModel;
+import dev.traymux.desktop.platform.HostName;
 import dev.traymux.desktop.platform.Panel;
 import dev.traymux.desktop.platform.TmuxInstall;
 import dev.traymux.desktop.sessions.SessionsViewModel;
@@ -77,7 +78,8 @@ public final class Desktop implements AutoCloseable {
             fx,
             background,
             clock,
-            new SystemFacts(System.getProperty("user.home", "/"), TmuxInstall.command()));
+            new SystemFacts(
+                System.getProperty("user.home", "/"), HostName.read(), TmuxInstall.command()));
     sessionsWindow =
         new SessionsWindow(
             sessionsModel,

@@ -53,6 +53,8 @@ public final class Main implements Callable<Integer> {
       description = "The tmux server to look after, as after tmux -L.")
   private String socketName = "default";
 
+  // Here for --help alone: main looks for it before anything is parsed.
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = HEADLESS,
       description = "Run without windows; every option after it is the server's own.")
@@ -111,7 +113,7 @@ public final class Main implements Callable<Integer> {
       var closed = new CountDownLatch(1);
       fx.execute(
           () -> {
-            desktop.thenAccept(Desktop::close);
+            var _ = desktop.thenAccept(Desktop::close);
             closed.countDown();
           });
       closed.await();
@@ -140,7 +142,7 @@ public final class Main implements Callable<Integer> {
 
   // What a second start gets to hear while this one comes to the front.
   private String raise() {
-    desktop.thenAcceptAsync(Desktop::raise, fx);
+    var _ = desktop.thenAcceptAsync(Desktop::raise, fx);
     return "Traymux is already running; its window was brought to the front.";
   }
 

@@ -249,7 +249,7 @@ public final class PairWindow {
   private static Label notice(PairViewModel model) {
     var notice = text("");
     notice.setId("pair-notice");
-    notice.getStyleClass().setAll("label", "problem");
+    notice.getStyleClass().setAll("label", "notice");
     notice.textProperty().bind(model.noticeProperty());
     var any = Bindings.isNotEmpty(model.noticeProperty());
     notice.visibleProperty().bind(any);

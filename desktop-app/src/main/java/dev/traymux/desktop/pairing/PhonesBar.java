@@ -51,7 +51,7 @@ public final class PhonesBar extends HBox {
     text.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(text, Priority.ALWAYS);
 
-    var open = new Button("Pair a phone…", Glyph.PHONE.node(14));
+    var open = new Button("Pair a phone…", Glyph.PHONE.node());
     open.setId("pair-phone");
     open.setMinWidth(USE_PREF_SIZE);
     open.setOnAction(_ -> pair.run());

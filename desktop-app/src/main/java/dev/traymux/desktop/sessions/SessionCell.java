@@ -68,7 +68,7 @@ final class SessionCell extends ListCell<SessionRow> {
   }
 
   private static Button button(String verb, Glyph glyph, String key, Runnable action) {
-    var button = new Button("", glyph.node(14));
+    var button = new Button("", glyph.node());
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     if (glyph == Glyph.CROSS) {
       button.getStyleClass().add(Styles.DANGER);

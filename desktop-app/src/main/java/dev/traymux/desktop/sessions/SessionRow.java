@@ -26,12 +26,12 @@ record SessionRow(
     String age,
     int attached,
     boolean bell) {
-  static SessionRow of(Session session, Instant now, String home) {
+  static SessionRow of(Session session, Instant now, SystemFacts system) {
     return new SessionRow(
         session.id(),
         session.name(),
-        session.activePane().map(SessionRow::program).orElse(""),
-        session.activePane().map(p -> shortened(p.directory(), home)).orElse(""),
+        session.activePane().map(p -> program(p, system.host())).orElse(""),
+        session.activePane().map(p -> shortened(p.directory(), system.home())).orElse(""),
         session.windows().size() == 1 ? "1 window" : session.windows().size() + " windows",
         age(Duration.between(session.activity(), now)),
         session.attached(),
@@ -46,13 +46,14 @@ record SessionRow(
         .allMatch(said::contains);
   }
 
-  private static String program(Pane pane) {
+  private static String program(Pane pane, String host) {
     if (pane.dead()) {
       return pane.command() + " (ended)";
     }
-    // tmux's default title is the host's name, which says nothing about the session.
     var says = pane.title().strip();
-    return says.isEmpty() || says.equals(pane.command()) ? pane.command() : pane.command() + " · " + says;
+    return says.isEmpty() || says.equals(pane.command()) || says.equals(host)
+        ? pane.command()
+        : pane.command() + " · " + says;
   }
 
   private static String shortened(String directory, String home) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -173,24 +174,28 @@ public final class SessionsViewModel implements AutoCloseable {
     var listed =
         sessions.values().stream()
             .sorted(ORDER)
-            .map(s -> SessionRow.of(s, now, system.home()))
+            .map(s -> SessionRow.of(s, now, system))
             .filter(r -> r.matches(filter.get()))
             .toList();
     replace(listed);
     state.set(state(listed));
   }
 
-  // Line by line, so that the selection and the scroll position survive when nothing moved.
+  // Line by line, so that the selection and the scroll position survive whatever happens to other lines.
   private void replace(List<SessionRow> listed) {
-    if (rows.stream().map(SessionRow::id).toList()
-        .equals(listed.stream().map(SessionRow::id).toList())) {
-      for (var i = 0; i < listed.size(); i++) {
-        if (!rows.get(i).equals(listed.get(i))) {
-          rows.set(i, listed.get(i));
+    var ids = listed.stream().map(SessionRow::id).collect(Collectors.toSet());
+    rows.removeIf(row -> !ids.contains(row.id()));
+    for (var i = 0; i < listed.size(); i++) {
+      var row = listed.get(i);
+      if (i < rows.size() && rows.get(i).id().equals(row.id())) {
+        if (!rows.get(i).equals(row)) {
+          rows.set(i, row);
         }
+      } else {
+        // New, or renamed and therefore elsewhere.
+        rows.removeIf(other -> other.id().equals(row.id()));
+        rows.add(i, row);
       }
-    } else {
-      rows.setAll(listed);
     }
   }
 

@@ -203,7 +203,7 @@ public final class SessionsWindow implements SessionActions {
         });
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var create = new Button("New session", Glyph.PLUS.node(12));
+    var create = new Button("New session", Glyph.PLUS.node());
     create.setId("new-session");
     create.getStyleClass().add(Styles.ACCENT);
     create.setOnAction(_ -> askForNew());
@@ -225,7 +225,7 @@ public final class SessionsWindow implements SessionActions {
     text.textProperty().bind(model.failureProperty());
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
-    var dismiss = new Button("", Glyph.CROSS.node(10));
+    var dismiss = new Button("", Glyph.CROSS.node());
     dismiss.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     dismiss.setAccessibleText("Dismiss");
     dismiss.setOnAction(_ -> model.dismissFailure());

@@ -44,6 +44,9 @@ final class JediTermWidget implements TerminalWidget {
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     root.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     root.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
+    // tmux keeps the history: there is nothing to scroll here.
+    panel().getScrollBar().setVisible(false);
+    panel().getScrollBar().setManaged(false);
     var canvas = panel().getCanvas();
     canvas.setInputMethodRequests(new AtCursor());
     canvas.setOnInputMethodTextChanged(this::composed);
