@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,11 +47,16 @@ public final class PrivateFiles {
     try {
       Files.createFile(file, attribute(FILE));
     } catch (FileAlreadyExistsException e) {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new FileSystemException(file.toString(), null, "not a regular file");
-      }
+      requireRegular(file);
     }
     Files.setPosixFilePermissions(file, FILE);
+  }
+
+  /// Reads a file that must exist. Gives it mode 0600 and never follows a link.
+  public static byte[] read(Path file) throws IOException {
+    requireRegular(file);
+    Files.setPosixFilePermissions(file, FILE);
+    return Files.readAllBytes(file);
   }
 
   /// Replaces a file: written beside, synced and renamed, so that a crash leaves either the old or
@@ -67,6 +73,15 @@ public final class PrivateFiles {
       channel.force(true);
     }
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void requireRegular(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(file.toString(), null, "not a regular file");
+    }
   }
 
   private static FileAttribute<Set<PosixFilePermission>> attribute(Set<PosixFilePermission> mode) {

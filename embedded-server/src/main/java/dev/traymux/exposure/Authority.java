@@ -1,50 +1,241 @@
 package dev.traymux.exposure;
 
 import dev.traymux.access.Audit;
+import dev.traymux.access.Bytes;
+import dev.traymux.access.Principal;
+import dev.traymux.config.PrivateFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// This installation's own certificate authority and the one certificate it issues. Good for this
 /// machine's private addresses and its `.local` name, and by its own constraints for nothing else.
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Authority {
-  /// @param directory where keys and certificates are kept
+  /// A certificate is renewed this long before it expires.
+  static final Duration RENEWAL = Duration.ofDays(30);
+
+  private final Path directory;
+  private final MachineName name;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Audit audit;
+  private final CurrentCertificate current = new CurrentCertificate();
+
+  // Guards what follows.
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Issued authority;
+  private @Nullable Issued certificate;
+  private @Nullable SSLContext tls;
+
+  /// @param directory where keys and certificates are kept; nothing is read or made before [#cover]
   public Authority(
-      Path directory, MachineName name, Clock clock, SecureRandom random, Audit audit) {}
+      Path directory, MachineName name, Clock clock, SecureRandom random, Audit audit) {
+    this.directory = directory;
+    this.name = name;
+    this.clock = clock;
+    this.random = random;
+    this.audit = audit;
+  }
+
+  /// What this machine is called.
+  public MachineName name() {
+    return name;
+  }
 
   /// Makes sure that the certificate is good for these addresses, and for a while. Issues a new one
   /// only if it is not; TLS connections made from then on use it.
+  ///
+  /// @param addresses private ones
+  /// @throws ExposureException with a sentence for the user
   public void cover(Set<InetAddress> addresses) {
-    throw new UnsupportedOperationException();
+    for (var address : addresses) {
+      if (!PrivateRange.covers(address)) {
+        throw new IllegalArgumentException("Not a private address.");
+      }
+    }
+    lock.lock();
+    try {
+      PrivateFiles.createDirectory(directory);
+      var issuer = authority == null ? readAuthority() : authority;
+      if (issuer == null || isNearItsEnd(issuer.certificate(), Mint.LIFE)) {
+        issuer = keep(authorityFile(), new Mint(random, clock.instant()).authority(name));
+      }
+      authority = issuer;
+      var issued = certificate == null ? readCertificate() : certificate;
+      if (issued == null || !isGood(issued, issuer, addresses)) {
+        issued =
+            keep(
+                certificateFile(),
+                new Mint(random, clock.instant()).certificate(issuer, name, addresses));
+        audit.note(
+            new Principal.Program(),
+            Audit.Action.CERTIFICATE_ISSUED,
+            fingerprint(issued.certificate()));
+      }
+      if (!issued.equals(certificate)) {
+        certificate = issued;
+        current.set(issued, issuer.certificate());
+      }
+    } catch (IOException e) {
+      throw new ExposureException.KeyUnusable(directory, e);
+    } catch (GeneralSecurityException e) {
+      throw new ExposureException.CertificateFailed(e);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /// For TLS 1.3 listeners; always presents the newest certificate. [#cover] first.
+  /// For listeners; presents the newest certificate, over TLS 1.3 only. [#cover] first.
   public SSLContext tls() {
-    throw new UnsupportedOperationException();
+    lock.lock();
+    try {
+      if (tls == null) {
+        var context = SSLContext.getInstance("TLS");
+        // No certificates of clients are trusted, hence none of the system's authorities need
+        // loading.
+        context.init(new KeyManager[] {current}, new TrustManager[0], random);
+        tls = context;
+      }
+      return tls;
+    } catch (GeneralSecurityException e) {
+      throw new ExposureException.CertificateFailed(e);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /// The certificate in use. [#cover] first.
+  /// The certificate in use; its fingerprint is what a browser shows. [#cover] first.
   public X509Certificate certificate() {
-    throw new UnsupportedOperationException();
+    lock.lock();
+    try {
+      return covered(certificate);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// The authority's own certificate, to be installed on phones. [#cover] first.
   public X509Certificate authority() {
-    throw new UnsupportedOperationException();
+    lock.lock();
+    try {
+      return covered(authority);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /// How a browser shows a certificate's SHA-256: hexadecimal with colons.
+  /// A certificate's SHA-256 as browsers show it: hexadecimal with colons.
   public static String fingerprint(X509Certificate certificate) {
-    throw new UnsupportedOperationException();
+    return HexFormat.ofDelimiter(":")
+        .withUpperCase()
+        .formatHex(Bytes.of(der(certificate)).sha256().toArray());
+  }
+
+  /// The binary form of a certificate, which Android and iOS install.
+  public static byte[] der(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("A certificate that was read can be written.", e);
+    }
   }
 
   /// The text form of a certificate.
   public static String pem(X509Certificate certificate) {
-    throw new UnsupportedOperationException();
+    return Pem.encode(Pem.CERTIFICATE, der(certificate));
+  }
+
+  private static X509Certificate covered(@Nullable Issued issued) {
+    if (issued == null) {
+      throw new IllegalStateException("No addresses were covered yet.");
+    }
+    return issued.certificate();
+  }
+
+  private boolean isGood(Issued issued, Issued issuer, Set<InetAddress> addresses) {
+    var cert = issued.certificate();
+    return !clock.instant().isBefore(cert.getNotBefore().toInstant())
+        && !isNearItsEnd(cert, RENEWAL)
+        && issued.addresses().containsAll(addresses)
+        && isIssuedBy(cert, issuer.certificate());
+  }
+
+  private boolean isNearItsEnd(X509Certificate cert, Duration margin) {
+    return clock.instant().plus(margin).isAfter(cert.getNotAfter().toInstant());
+  }
+
+  private static boolean isIssuedBy(X509Certificate cert, X509Certificate issuer) {
+    try {
+      cert.verify(issuer.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  // A damaged authority is not replaced behind the user's back: phones may have installed it.
+  private @Nullable Issued readAuthority() throws IOException {
+    var file = authorityFile();
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return null;
+    }
+    try {
+      return read(file);
+    } catch (GeneralSecurityException e) {
+      throw new ExposureException.KeyUnusable(file, e);
+    }
+  }
+
+  // A damaged certificate is: the authority simply issues another.
+  private @Nullable Issued readCertificate() throws IOException {
+    var file = certificateFile();
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return null;
+    }
+    try {
+      return read(file);
+    } catch (GeneralSecurityException e) {
+      return null;
+    }
+  }
+
+  private static Issued read(Path file) throws IOException, GeneralSecurityException {
+    var content = PrivateFiles.read(file);
+    var der = new ByteArrayInputStream(Pem.decode(content, Pem.CERTIFICATE));
+    var cert = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der);
+    return new Issued(Pem.privateKey(content), cert);
+  }
+
+  private static Issued keep(Path file, Issued issued) throws IOException {
+    var content =
+        Pem.encode(Pem.PRIVATE_KEY, issued.key().getEncoded()) + pem(issued.certificate());
+    PrivateFiles.write(file, content.getBytes(StandardCharsets.US_ASCII));
+    return issued;
+  }
+
+  private Path authorityFile() {
+    return directory.resolve("authority.pem");
+  }
+
+  private Path certificateFile() {
+    return directory.resolve("certificate.pem");
   }
 }

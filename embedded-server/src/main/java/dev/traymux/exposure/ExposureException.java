@@ -3,7 +3,7 @@ package dev.traymux.exposure;
 import java.nio.file.Path;
 
 /// This machine cannot be made reachable. The message is a sentence for the user.
-public sealed class ExposureException extends RuntimeException {
+public abstract sealed class ExposureException extends RuntimeException {
   private ExposureException(String message, Throwable cause) {
     super(message, cause);
   }

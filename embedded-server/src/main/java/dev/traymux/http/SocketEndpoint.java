@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Turns requests of our own page into sockets, and knows all that are open.
 final class SocketEndpoint implements HttpHandler {
@@ -26,6 +27,9 @@ final class SocketEndpoint implements HttpHandler {
   // be worth compressing.
   private static final List<Handshake> HANDSHAKES =
       List.of(new Hybi13Handshake(Set.of(Protocol.SUBPROTOCOL), false));
+
+  private static final Pattern SUBPROTOCOLS =
+      Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
   private final Services services;
   private final SocketTimes times;
@@ -49,9 +53,8 @@ final class SocketEndpoint implements HttpHandler {
       return;
     }
     // The default would also accept a client that asks for no subprotocol at all.
-    var asked = Guard.values(exchange, Headers.SEC_WEB_SOCKET_PROTOCOL);
-    if (asked.stream().flatMap(v -> List.of(v.split(",")).stream()).map(String::strip)
-        .noneMatch(Protocol.SUBPROTOCOL::equals)) {
+    var asked = String.join(",", Guard.values(exchange, Headers.SEC_WEB_SOCKET_PROTOCOL));
+    if (!SUBPROTOCOLS.matcher(asked).matches()) {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       return;
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// What Traymux remembers cannot be read or written. The message is a sentence for the user.
-public sealed class StoreException extends RuntimeException {
+public abstract sealed class StoreException extends RuntimeException {
   private StoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -1,0 +1,92 @@
+package dev.traymux.exposure;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/// Presents whichever certificate is current to each new TLS 1.3 connection, so that a renewal
+/// needs no new listener. Older TLS finds no certificate here, however the listener is configured.
+final class CurrentCertificate extends X509ExtendedKeyManager {
+  private static final String KEY_TYPE = "EC";
+  private static final String PROTOCOL = "TLSv1.3";
+
+  // Newest first. A handshake asks for the key and for the chain one after the other; the one
+  // before the newest is kept so
+  // that it gets both of the same certificate.
+  private volatile List<Entry> entries = List.of();
+
+  private record Entry(String alias, Issued issued, X509Certificate authority) {}
+
+  /// From now on this one.
+  void set(Issued issued, X509Certificate authority) {
+    var alias = issued.certificate().getSerialNumber().toString();
+    entries =
+        Stream.concat(Stream.of(new Entry(alias, issued, authority)), entries.stream())
+            .limit(2)
+            .toList();
+  }
+
+  @Override
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    return alias(keyType, engine.getHandshakeSession());
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, Socket socket) {
+    return socket instanceof SSLSocket tls ? alias(keyType, tls.getHandshakeSession()) : null;
+  }
+
+  private @Nullable String alias(String keyType, @Nullable SSLSession handshake) {
+    var current = entries;
+    return KEY_TYPE.equals(keyType)
+            && handshake != null
+            && PROTOCOL.equals(handshake.getProtocol())
+            && !current.isEmpty()
+        ? current.getFirst().alias()
+        : null;
+  }
+
+  @Override
+  public X509Certificate @Nullable [] getCertificateChain(String alias) {
+    return entries.stream()
+        .filter(e -> e.alias().equals(alias))
+        .findFirst()
+        .map(e -> new X509Certificate[] {e.issued().certificate(), e.authority()})
+        .orElse(null);
+  }
+
+  @Override
+  public @Nullable PrivateKey getPrivateKey(String alias) {
+    return entries.stream()
+        .filter(e -> e.alias().equals(alias))
+        .findFirst()
+        .map(e -> e.issued().key())
+        .orElse(null);
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return entries.stream().map(Entry::alias).toArray(String[]::new);
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyType, Principal @Nullable [] issuers, Socket socket) {
+    return null;
+  }
+}
