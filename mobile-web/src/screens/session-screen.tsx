@@ -118,13 +118,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         {live && <Overlay app={app} paired={paired} terminal={live} view={view} />}
       </div>
       {live && mayType && (
-        <InputPanel
-          app={app}
-          session={session}
-          terminal={live}
-          live={isLive}
-          box={box}
-        />
+        <InputPanel app={app} session={session} terminal={live} live={isLive} box={box} />
       )}
       {online && !mayType && (
         <p class="read-only" role="status">

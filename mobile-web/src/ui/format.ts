@@ -48,10 +48,10 @@ export function shortDirectory(path: string): string {
 
 /** What to call this device, from what its browser says of itself: "Chrome on Pixel 9", "iPhone". */
 export function deviceLabel(userAgent: string): string {
-  if (/iPhone/.test(userAgent)) {
+  if (userAgent.includes('iPhone')) {
     return 'iPhone';
   }
-  if (/iPad/.test(userAgent)) {
+  if (userAgent.includes('iPad')) {
     return 'iPad';
   }
   const android = /Android [\d.]+; ([^;)]+?)(?: Build\/[^;)]*)?[;)]/.exec(userAgent)?.[1];

@@ -17,7 +17,11 @@ export const texts = {
   welcome: {
     title: 'Your terminals, in reach',
     text: 'On your machine, choose “Pair a phone…” in the Traymux tray menu, then scan the code it shows with this phone’s camera.',
-    steps: ['Allow phones in the tray menu', 'Choose Pair a phone…', 'Scan the code with the camera'],
+    steps: [
+      'Allow phones in the tray menu',
+      'Choose Pair a phone…',
+      'Scan the code with the camera',
+    ],
     revoked: 'This device was unpaired at the machine. To use it again, pair it again.',
     left: 'This device has forgotten the machine.',
     badLink: 'That link holds no complete pairing code. Scan the code again.',
@@ -33,7 +37,8 @@ export const texts = {
     already: (name: string) => `Already paired with ${name}.`,
     paired: (name: string) => `Paired with ${name}.`,
     again: 'Scan a new code',
-    againText: 'Choose “Pair a phone…” at the machine once more and scan the new code with the camera.',
+    againText:
+      'Choose “Pair a phone…” at the machine once more and scan the new code with the camera.',
     failures: {
       refused: {
         title: 'The digits were not accepted',
@@ -256,8 +261,7 @@ export const texts = {
     forgetText:
       'This device is unpaired, and its key and everything kept here are deleted. The sessions on the machine go on.',
     forgetSubmit: 'Forget',
-    forgetOffline:
-      'The machine could not be told. Remove this device there too, under Devices.',
+    forgetOffline: 'The machine could not be told. Remove this device there too, under Devices.',
   },
 
   close: 'Close',
