@@ -15,6 +15,7 @@ import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -49,6 +50,7 @@ public final class SessionsWindow implements SessionActions {
   private final TextField search = new TextField();
   private final Sheet sheet;
   private final Label placeNotice = new Label();
+  private Optional<SessionId> selected = Optional.empty();
 
   /// @param opener opens a terminal on a session
   /// @param phones stands at the bottom of the window
@@ -92,7 +94,7 @@ public final class SessionsWindow implements SessionActions {
     scene.getAccelerators().put(NEW, this::askForNew);
     scene.getAccelerators().put(FIND, search::requestFocus);
     keepAgesTrue();
-    selectFirstWhenNothingIs();
+    keepSelection();
   }
 
   /// Shows the window, or raises it.
@@ -321,15 +323,19 @@ public final class SessionsWindow implements SessionActions {
             });
   }
 
-  private void selectFirstWhenNothingIs() {
-    model
-        .stateProperty()
+  // The toolkit forgets or moves the selection when lines change; here it stays with its session, and there always is one.
+  private void keepSelection() {
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, row) -> selected = Optional.ofNullable(row).map(SessionRow::id).or(() -> selected));
+    list.getItems()
         .addListener(
-            (_, _, _) -> {
-              if (selected().isEmpty()) {
-                list.getSelectionModel().selectFirst();
-              }
-            });
+            (ListChangeListener<SessionRow>)
+                _ -> {
+                  var ids = list.getItems().stream().map(SessionRow::id).toList();
+                  var at = selected.map(ids::indexOf).orElse(-1);
+                  list.getSelectionModel().clearAndSelect(Math.max(at, 0));
+                });
   }
 
   private static TextField field(

@@ -13,6 +13,7 @@ import dev.traymux.session.Size;
 import dev.traymux.tmux.PtyClient;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.InputMethodEvent;
@@ -94,7 +95,11 @@ final class JediTermWidget implements TerminalWidget {
     var buffer = widget.getTerminalTextBuffer();
     buffer.lock();
     try {
-      return buffer.getScreenLines().stripTrailing();
+      return buffer
+          .getScreenLines()
+          .lines()
+          .map(String::stripTrailing)
+          .collect(Collectors.joining("\n"));
     } finally {
       buffer.unlock();
     }

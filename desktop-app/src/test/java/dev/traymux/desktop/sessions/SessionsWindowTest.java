@@ -50,19 +50,18 @@ class SessionsWindowTest {
   void open() {
     background = Executors.newVirtualThreadPerTaskExecutor();
     tmux = new PrivateTmux(folder);
-    fx(
-        () -> {
-          model =
-              new SessionsViewModel(
-                  tmux.registry(),
-                  tmux.tmux(),
-                  new FxExecutor(),
-                  background,
-                  InstantSource.system(),
-                  new SystemFacts(folder.toString(), "", "install tmux"));
-          stage = new Stage();
-          new SessionsWindow(model, opened::add, new Label(), stage, new AppIcons()).open();
-        });
+    model =
+        onFx(
+            () ->
+                new SessionsViewModel(
+                    tmux.registry(),
+                    tmux.tmux(),
+                    new FxExecutor(),
+                    background,
+                    InstantSource.system(),
+                    new SystemFacts(folder.toString(), "", "install tmux")));
+    stage = onFx(Stage::new);
+    fx(() -> new SessionsWindow(model, opened::add, new Label(), stage, new AppIcons()).open());
     FxTest.window("Traymux");
   }
 

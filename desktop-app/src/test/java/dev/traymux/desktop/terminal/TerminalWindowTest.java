@@ -44,16 +44,18 @@ class TerminalWindowTest {
     background = Executors.newVirtualThreadPerTaskExecutor();
     tmux = new PrivateTmux(folder);
     session = tmux.start("work");
+    widget = onFx(() -> new JediTermWidget(fxExecutor, false));
+    window =
+        onFx(
+            () ->
+                new TerminalWindow(
+                    widget,
+                    size -> tmux.tmux().openClient(session.id(), size),
+                    fxExecutor,
+                    background,
+                    new AppIcons()));
     fx(
         () -> {
-          widget = new JediTermWidget(fxExecutor, false);
-          window =
-              new TerminalWindow(
-                  widget,
-                  size -> tmux.tmux().openClient(session.id(), size),
-                  fxExecutor,
-                  background,
-                  new AppIcons());
           window.rename("work");
           window.show(() -> {});
         });
