@@ -26,7 +26,8 @@ public final class FxTest {
     WaitForAsyncUtils.waitForAsyncFx(10_000, task);
   }
 
-  /// The window with this title. Moved to the corner: elsewhere the headless toolkit misses wheel events.
+  /// The window with this title. Moved to the corner: elsewhere the headless toolkit misses wheel
+  /// events.
   public static Stage window(String title) {
     return onFx(
         () -> {

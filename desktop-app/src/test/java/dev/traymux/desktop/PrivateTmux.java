@@ -28,6 +28,10 @@ public final class PrivateTmux implements AutoCloseable {
     await().until(() -> !(registry.current().tmux() instanceof TmuxState.Unknown));
   }
 
+  public TmuxSocket socket() {
+    return socket;
+  }
+
   public SessionRegistry registry() {
     return registry;
   }
@@ -39,7 +43,8 @@ public final class PrivateTmux implements AutoCloseable {
   /// Runs tmux as somebody else would, in another terminal; answers with what it printed.
   public String run(String... arguments) {
     try {
-      var command = new ArrayList<>(List.of("tmux", "-f", "/dev/null", "-u", "-S", socket.path().toString()));
+      var command =
+          new ArrayList<>(List.of("tmux", "-f", "/dev/null", "-u", "-S", socket.path().toString()));
       command.addAll(List.of(arguments));
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();

@@ -1,4 +1,5 @@
-/// What every window needs from JavaFX: its thread, the theme, pictures, and small parts to build with.
+/// What every window needs from JavaFX: its thread, the theme, pictures, and small parts to build
+/// with.
 @NullMarked
 package dev.traymux.desktop.fx;
 

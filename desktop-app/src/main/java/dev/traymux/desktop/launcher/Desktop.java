@@ -29,7 +29,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
-/// The desktop's windows and its tray, in front of a running server. Made, used and closed on the JavaFX thread.
+/// The desktop's windows and its tray, in front of a running server. Made, used and closed on the
+/// JavaFX thread.
 public final class Desktop implements AutoCloseable {
   private static final KeyCombination QUIT =
       new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
@@ -57,8 +58,7 @@ public final class Desktop implements AutoCloseable {
     this.quit = quit;
     var remote = services.remote();
     phones = new PhonesViewModel(remote.exposure(), remote.connections(), fx, background);
-    terminals =
-        new TerminalWindows(services.sessions(), services.clients(), fx, background, icons);
+    terminals = new TerminalWindows(services.sessions(), services.clients(), fx, background, icons);
     pairWindow =
         new PairWindow(
             () ->
@@ -90,8 +90,7 @@ public final class Desktop implements AutoCloseable {
     sessionsStage.getScene().getAccelerators().put(QUIT, quit);
 
     trayModel = new TrayViewModel(services.sessions(), fx);
-    var trayIcons =
-        new TrayIcons(() -> Panel.isDark(System.getenv(), theme.darkProperty().get()));
+    var trayIcons = new TrayIcons(() -> Panel.isDark(System.getenv(), theme.darkProperty().get()));
     tray =
         new TrayHost(
             trayIcons,
@@ -107,8 +106,7 @@ public final class Desktop implements AutoCloseable {
     pairingEvents =
         remote
             .pairing()
-            .subscribe(
-                _ -> fx.execute(() -> tellTray(remote.pairing().pending().isPresent())));
+            .subscribe(_ -> fx.execute(() -> tellTray(remote.pairing().pending().isPresent())));
     tellTray(false);
   }
 
@@ -163,7 +161,8 @@ public final class Desktop implements AutoCloseable {
         new RemoteAccess(phones.allowedProperty().get(), phones.connectedProperty(), waiting));
   }
 
-  // Without an icon the window is the only way back, so it is kept: closing it puts it into the taskbar.
+  // Without an icon the window is the only way back, so it is kept: closing it puts it into the
+  // taskbar.
   private void placed(boolean now) {
     onPanel = now;
     sessionsWindow.sayWhereToFindUs(

@@ -27,7 +27,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Starts Traymux on a desktop. Does not extend the toolkit's application class, which on the class path refuses to start.
+/// Starts Traymux on a desktop. Does not extend the toolkit's application class, which on the class
+/// path refuses to start.
 @Command(
     name = "traymux",
     mixinStandardHelpOptions = true,
@@ -131,10 +132,7 @@ public final class Main implements Callable<Integer> {
             server.operations(),
             server.tmux()::openClient,
             new DesktopServices.Remote(
-                server.exposure(),
-                server.connections(),
-                server.pairing(),
-                server.identity().id()));
+                server.exposure(), server.connections(), server.pairing(), server.identity().id()));
     var opened = new Desktop(services, new Theme(Theme.named(theme)), quit::countDown);
     opened.open(minimised);
     desktop.complete(opened);

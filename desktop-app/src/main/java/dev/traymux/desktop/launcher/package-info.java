@@ -1,4 +1,5 @@
-/// Starting and ending the desktop application: arguments, wiring, and what happens when something cannot start.
+/// Starting and ending the desktop application: arguments, wiring, and what happens when something
+/// cannot start.
 @NullMarked
 package dev.traymux.desktop.launcher;
 

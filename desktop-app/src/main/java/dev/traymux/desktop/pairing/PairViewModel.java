@@ -32,8 +32,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Pairing a phone, from the code to its name in the list. While it is open a code is always there to be scanned, unless a
-/// phone is being dealt with. Belongs to the thread of the executor it is given.
+/// Pairing a phone, from the code to its name in the list. While it is open a code is always there
+/// to be scanned, unless a phone is being dealt with. Belongs to the thread of the executor it is
+/// given.
 public final class PairViewModel implements AutoCloseable {
   private final Pairing pairing;
   private final Supplier<List<Endpoint>> addresses;
@@ -235,7 +236,9 @@ public final class PairViewModel implements AutoCloseable {
         step.set(new PairStep.Paired(device.label()));
       }
       case PairingEvent.WrongDigits _ ->
-          again("Those were not the phone's digits, so it was refused. Scan this new code to try again.");
+          again(
+              "Those were not the phone's digits, so it was refused. Scan this new code to try"
+                  + " again.");
       case PairingEvent.Refused(var pending) ->
           again(pending.label() + " was refused. Here is a new code.");
       case PairingEvent.Failed(var reason) -> again(reason);

@@ -30,7 +30,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 
-/// Shows the code, asks for the digits, and says how it went. One window; its model lives while it is open.
+/// Shows the code, asks for the digits, and says how it went. One window; its model lives while it
+/// is open.
 public final class PairWindow {
   private static final int CODE_SIZE = 360;
   private static final int DIGITS = 4;
@@ -115,8 +116,7 @@ public final class PairWindow {
     allow.getStyleClass().add(Styles.ACCENT);
     allow.setDefaultButton(true);
     allow.setOnAction(_ -> model.allowPhones());
-    return centred(
-        title("Phones are not allowed yet"), text(preview), allow, notice(model));
+    return centred(title("Phones are not allowed yet"), text(preview), allow, notice(model));
   }
 
   private Node code(PairViewModel model) {
@@ -127,13 +127,11 @@ public final class PairWindow {
     left.setId("pair-countdown");
     left.getStyleClass().add("hint");
     left.textProperty()
-        .bind(Bindings.concat("For one phone, for ", model.countdownProperty(), ". Then a new code comes."));
+        .bind(
+            Bindings.concat(
+                "For one phone, for ", model.countdownProperty(), ". Then a new code comes."));
     return centred(
-        title("Scan this with the phone's camera"),
-        notice(model),
-        card,
-        addresses(model),
-        left);
+        title("Scan this with the phone's camera"), notice(model), card, addresses(model), left);
   }
 
   private Node addresses(PairViewModel model) {
@@ -147,7 +145,10 @@ public final class PairWindow {
     var only = new Label();
     only.getStyleClass().add("session-fact");
     only.textProperty()
-        .bind(Bindings.createStringBinding(() -> new Origin().toString(model.endpointProperty().get()), model.endpointProperty()));
+        .bind(
+            Bindings.createStringBinding(
+                () -> new Origin().toString(model.endpointProperty().get()),
+                model.endpointProperty()));
     only.visibleProperty().bind(several.not());
     only.managedProperty().bind(several.not());
     var where = new Label("Address");
@@ -215,11 +216,14 @@ public final class PairWindow {
             notice(model),
             left);
     // Only once it is in the window can it take the keyboard.
-    field.sceneProperty().addListener((_, _, now) -> {
-      if (now != null) {
-        field.requestFocus();
-      }
-    });
+    field
+        .sceneProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now != null) {
+                field.requestFocus();
+              }
+            });
     return content;
   }
 

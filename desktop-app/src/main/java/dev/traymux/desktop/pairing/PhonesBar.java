@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The switch for phones with its sentence, and the way to pair one. For people whose desktop has no tray it is the only
-/// place for that.
+/// The switch for phones with its sentence, and the way to pair one. For people whose desktop has
+/// no tray it is the only place for that.
 public final class PhonesBar extends HBox {
   /// @param pair opens the window with the code
   public PhonesBar(PhonesViewModel phones, Runnable pair) {

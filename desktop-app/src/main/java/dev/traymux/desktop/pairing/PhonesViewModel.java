@@ -18,7 +18,8 @@ import javafx.collections.FXCollections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether phones are allowed, and who is connected. Belongs to the thread of the executor it is given.
+/// Whether phones are allowed, and who is connected. Belongs to the thread of the executor it is
+/// given.
 public final class PhonesViewModel implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PhonesViewModel.class);
   private static final Principal.Operator OPERATOR = new Principal.Operator();

@@ -7,7 +7,8 @@ import java.util.Map;
 public final class Panel {
   private Panel() {}
 
-  /// Whether it is dark. Nothing tells; KDE's follows the colour scheme, GNOME's and Xfce's are dark unless changed.
+  /// Whether it is dark. Nothing tells; KDE's follows the colour scheme, GNOME's and Xfce's are
+  /// dark unless changed.
   ///
   /// @param environment as of the process
   /// @param darkScheme whether the system's colours are dark

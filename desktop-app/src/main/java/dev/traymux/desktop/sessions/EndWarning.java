@@ -11,7 +11,9 @@ import java.util.Set;
 /// Says what is lost when a session is ended.
 final class EndWarning {
   private static final Set<String> SHELLS =
-      Set.of("sh", "bash", "zsh", "fish", "dash", "ksh", "tcsh", "csh", "nu", "elvish", "xonsh", "pwsh");
+      Set.of(
+          "sh", "bash", "zsh", "fish", "dash", "ksh", "tcsh", "csh", "nu", "elvish", "xonsh",
+          "pwsh");
 
   private static final int NAMED = 4;
 
@@ -31,9 +33,7 @@ final class EndWarning {
       return "Nothing runs in it any more.";
     }
     if (programs.isEmpty()) {
-      return shells == 1
-          ? "Only a shell runs in it."
-          : "Only " + shells + " shells run in it.";
+      return shells == 1 ? "Only a shell runs in it." : "Only " + shells + " shells run in it.";
     }
     return "This ends " + list(programs, shells) + ". What is not saved is lost.";
   }

@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A session in the list: its name and what runs, where and when; and what can be done, while the mouse or the keyboard is
-/// on it.
+/// A session in the list: its name and what runs, where and when; and what can be done, while the
+/// mouse or the keyboard is on it.
 final class SessionCell extends ListCell<SessionRow> {
   private final Label name = new Label();
   private final Label attached = new Label();

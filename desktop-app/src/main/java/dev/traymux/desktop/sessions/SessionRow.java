@@ -41,7 +41,10 @@ record SessionRow(
   /// Whether every word of `filter` is somewhere in what the line says.
   boolean matches(String filter) {
     var said = (name + " " + program + " " + directory).toLowerCase(Locale.ROOT);
-    return filter.toLowerCase(Locale.ROOT).strip().lines()
+    return filter
+        .toLowerCase(Locale.ROOT)
+        .strip()
+        .lines()
         .flatMap(l -> Arrays.stream(l.split("\\s+")))
         .allMatch(said::contains);
   }

@@ -31,7 +31,8 @@ import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The sessions as the window shows them, and what can be done to them. Belongs to the thread of the executor it is given.
+/// The sessions as the window shows them, and what can be done to them. Belongs to the thread of
+/// the executor it is given.
 public final class SessionsViewModel implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SessionsViewModel.class);
 
@@ -123,7 +124,8 @@ public final class SessionsViewModel implements AutoCloseable {
 
   /// Creates a session and hands it to `created`.
   void create(NewSession wanted, Consumer<Session> created) {
-    attempt(() -> {
+    attempt(
+        () -> {
           var session = operations.create(wanted);
           return () -> created.accept(session);
         });
@@ -131,7 +133,8 @@ public final class SessionsViewModel implements AutoCloseable {
 
   /// Gives the session another name.
   void rename(SessionId id, String name) {
-    attempt(() -> {
+    attempt(
+        () -> {
           operations.rename(id, name);
           return () -> {};
         });
@@ -139,7 +142,8 @@ public final class SessionsViewModel implements AutoCloseable {
 
   /// Ends the session and every program in it.
   void kill(SessionId id) {
-    attempt(() -> {
+    attempt(
+        () -> {
           operations.kill(id);
           return () -> {};
         });
@@ -181,7 +185,8 @@ public final class SessionsViewModel implements AutoCloseable {
     state.set(state(listed));
   }
 
-  // Line by line, so that the selection and the scroll position survive whatever happens to other lines.
+  // Line by line, so that the selection and the scroll position survive whatever happens to other
+  // lines.
   private void replace(List<SessionRow> listed) {
     var ids = listed.stream().map(SessionRow::id).collect(Collectors.toSet());
     rows.removeIf(row -> !ids.contains(row.id()));
@@ -212,7 +217,9 @@ public final class SessionsViewModel implements AutoCloseable {
         if (!listed.isEmpty()) {
           yield new ListState.Listed();
         }
-        yield sessions.isEmpty() ? new ListState.None() : new ListState.NoMatch(filter.get().strip());
+        yield sessions.isEmpty()
+            ? new ListState.None()
+            : new ListState.NoMatch(filter.get().strip());
       }
     };
   }

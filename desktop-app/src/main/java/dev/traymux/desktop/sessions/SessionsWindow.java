@@ -130,9 +130,7 @@ public final class SessionsWindow implements SessionActions {
 
   @Override
   public void rename(SessionRow row) {
-    var name =
-        new NameField(
-            taken -> model.isTaken(taken, Optional.of(row.id())), false);
+    var name = new NameField(taken -> model.isTaken(taken, Optional.of(row.id())), false);
     name.textProperty().set(row.name());
     var field = field("rename-name", "Name", name.textProperty());
     field.selectAll();
@@ -140,8 +138,7 @@ public final class SessionsWindow implements SessionActions {
         "Rename " + row.name(),
         new VBox(6, field, problem(name.problemProperty())),
         field,
-        new Sheet.Answer(
-            "Rename", false, () -> model.rename(row.id(), name.textProperty().get())),
+        new Sheet.Answer("Rename", false, () -> model.rename(row.id(), name.textProperty().get())),
         Bindings.createBooleanBinding(
             () -> name.problemProperty().get().isEmpty(), name.problemProperty()));
   }
@@ -323,11 +320,14 @@ public final class SessionsWindow implements SessionActions {
             });
   }
 
-  // The toolkit forgets or moves the selection when lines change; here it stays with its session, and there always is one.
+  // The toolkit forgets or moves the selection when lines change; here it stays with its session,
+  // and there always is one.
   private void keepSelection() {
     list.getSelectionModel()
         .selectedItemProperty()
-        .addListener((_, _, row) -> selected = Optional.ofNullable(row).map(SessionRow::id).or(() -> selected));
+        .addListener(
+            (_, _, row) ->
+                selected = Optional.ofNullable(row).map(SessionRow::id).or(() -> selected));
     list.getItems()
         .addListener(
             (ListChangeListener<SessionRow>)
@@ -338,8 +338,7 @@ public final class SessionsWindow implements SessionActions {
                 });
   }
 
-  private static TextField field(
-      String id, String prompt, Property<String> text) {
+  private static TextField field(String id, String prompt, Property<String> text) {
     var field = new TextField();
     field.setId(id);
     field.setPromptText(prompt);

@@ -32,7 +32,8 @@ final class ClientConnector implements TtyConnector {
       }
       return count;
     } catch (IOException _) {
-      // A pty whose other side is gone fails instead of ending; for who looks at it that is the same.
+      // A pty whose other side is gone fails instead of ending; for who looks at it that is the
+      // same.
       end();
       return -1;
     }

@@ -12,7 +12,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
-/// The library's panel with the toolkit's clipboard instead of AWT's, and a menu of what works here.
+/// The library's panel with the toolkit's clipboard instead of AWT's, and a menu of what works
+/// here.
 final class JediTermPanel extends TerminalPanel {
   JediTermPanel(SettingsProvider settings, StyleState style, TerminalTextBuffer buffer) {
     super(settings, buffer, style);

@@ -56,7 +56,8 @@ final class JediTermSettings extends DefaultSettingsProvider {
     return false;
   }
 
-  /// tmux always draws on the alternate screen: arrows for the wheel would walk through the shell's history.
+  /// tmux always draws on the alternate screen: arrows for the wheel would walk through the shell's
+  /// history.
   @Override
   public boolean sendArrowKeysInAlternativeMode() {
     return false;

@@ -22,8 +22,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 
-/// JediTermFX with our own keys, wheel, input methods and clipboard in front of it: its own lose modifiers, turn the
-/// wheel round, know no input methods and start AWT.
+/// JediTermFX with our own keys, wheel, input methods and clipboard in front of it: its own lose
+/// modifiers, turn the wheel round, know no input methods and start AWT.
 final class JediTermWidget implements TerminalWidget {
   private final TerminalFont font = new TerminalFont();
   private final Widget widget = new Widget(new JediTermSettings(font));

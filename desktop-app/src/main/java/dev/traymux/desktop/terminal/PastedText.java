@@ -4,8 +4,8 @@ package dev.traymux.desktop.terminal;
 final class PastedText {
   private PastedText() {}
 
-  /// `text` without control characters other than tab and line ends. An escape could end the brackets that tell a
-  /// program "this was pasted, do not run it".
+  /// `text` without control characters other than tab and line ends. An escape could end the
+  /// brackets that tell a program "this was pasted, do not run it".
   static String withoutControls(String text) {
     var clean = new StringBuilder(text.length());
     text.codePoints()

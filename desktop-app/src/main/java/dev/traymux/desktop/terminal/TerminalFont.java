@@ -12,7 +12,8 @@ final class TerminalFont {
   private static final double SMALLEST = 8;
   private static final double LARGEST = 40;
 
-  // The first one installed; the last is an alias that every system resolves to some monospaced font.
+  // The first one installed; the last is an alias that every system resolves to some monospaced
+  // font.
   private static final List<String> FAMILIES =
       List.of(
           "JetBrains Mono",
@@ -39,10 +40,7 @@ final class TerminalFont {
 
   /// One point larger for 1, smaller for -1, the usual size for 0.
   void zoom(int direction) {
-    size =
-        direction == 0
-            ? USUAL_SIZE
-            : Math.clamp(size + direction, SMALLEST, LARGEST);
+    size = direction == 0 ? USUAL_SIZE : Math.clamp(size + direction, SMALLEST, LARGEST);
   }
 
   private static String installed() {

@@ -15,9 +15,11 @@ interface TerminalWidget extends AutoCloseable {
   /// How many cells fit into it now.
   Size size();
 
-  /// Shows what comes from `client` and types into it, until either ends. The widget owns it from here on.
+  /// Shows what comes from `client` and types into it, until either ends. The widget owns it from
+  /// here on.
   ///
-  /// @param ended called on the JavaFX thread when there is nothing more to read; not after [#close]
+  /// @param ended called on the JavaFX thread when there is nothing more to read; not after
+  ///   [#close]
   void attach(PtyClient client, Runnable ended);
 
   /// Makes the text larger for 1, smaller for -1, and its usual size for 0.

@@ -8,7 +8,8 @@ import javafx.scene.input.KeyCode;
 /// What xterm sends for a key, with its default resources. Source:
 /// https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, "PC-Style Function Keys".
 ///
-/// Plain text is not here: the toolkit reports it apart, after dead keys and layouts have had their say.
+/// Plain text is not here: the toolkit reports it apart, after dead keys and layouts have had their
+/// say.
 final class XtermKeys {
   private static final String ESC = "\u001b";
   private static final String CSI = ESC + "[";
@@ -72,8 +73,7 @@ final class XtermKeys {
   }
 
   private static Optional<String> tilde(KeyStroke key, int number) {
-    return Optional.of(
-        CSI + number + (key.modifiers() > 1 ? ";" + key.modifiers() : "") + "~");
+    return Optional.of(CSI + number + (key.modifiers() > 1 ? ";" + key.modifiers() : "") + "~");
   }
 
   private static Optional<String> control(KeyStroke key) {
@@ -100,8 +100,7 @@ final class XtermKeys {
     if (key.text().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        ESC + (key.shift() ? key.text().toUpperCase(Locale.ROOT) : key.text()));
+    return Optional.of(ESC + (key.shift() ? key.text().toUpperCase(Locale.ROOT) : key.text()));
   }
 
   private static String meta(KeyStroke key) {

@@ -1,4 +1,5 @@
-/// A session in a window: the terminal widget, what keys and the wheel send, and one window per session.
+/// A session in a window: the terminal widget, what keys and the wheel send, and one window per
+/// session.
 @NullMarked
 package dev.traymux.desktop.terminal;
 

@@ -13,7 +13,8 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /// A menu that the panel draws, as in
-/// https://github.com/AyatanaIndicators/libdbusmenu/blob/master/libdbusmenu-glib/dbus-menu.xml. Names are those on the bus.
+/// https://github.com/AyatanaIndicators/libdbusmenu/blob/master/libdbusmenu-glib/dbus-menu.xml.
+/// Names are those on the bus.
 @DBusInterfaceName("com.canonical.dbusmenu")
 public interface DBusMenu extends DBusInterface {
   /// The items below `parent`, 0 being the menu itself; `depth` -1 means all of them.
@@ -101,7 +102,8 @@ public interface DBusMenu extends DBusInterface {
     }
   }
 
-  /// What [#GetLayout] answers with. The library wants type parameters to know that these are two results.
+  /// What [#GetLayout] answers with. The library wants type parameters to know that these are two
+  /// results.
   final class Layout<A, B> extends Tuple {
     @Position(0)
     public final A revision;

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 final class Labels {
   private Labels() {}
 
-  /// `text` on one line and at most `max` code points long, without characters that control the terminal, reorder
-  /// what stands around them, or are not drawn at all.
+  /// `text` on one line and at most `max` code points long, without characters that control the
+  /// terminal, reorder what stands around them, or are not drawn at all.
   static String plain(String text, int max) {
     var visible = text.codePoints().filter(Labels::isVisible).toArray();
     if (visible.length == 0) {

@@ -12,8 +12,8 @@ import org.freedesktop.dbus.types.Variant;
 
 /// The tray's menu as the panel reads it.
 ///
-/// An item keeps its id for as long as it means the same and ids are never used twice, so that a click on a menu drawn
-/// earlier either does what was clicked or nothing.
+/// An item keeps its id for as long as it means the same and ids are never used twice, so that a
+/// click on a menu drawn earlier either does what was clicked or nothing.
 final class MenuOnBus implements DBusMenu, Properties {
   static final String PATH = "/MenuBar";
 
@@ -32,7 +32,8 @@ final class MenuOnBus implements DBusMenu, Properties {
     this.commands = commands;
   }
 
-  /// Shows these items; answers with the revision to announce, or nothing when they are the ones shown already.
+  /// Shows these items; answers with the revision to announce, or nothing when they are the ones
+  /// shown already.
   synchronized OptionalLong show(List<TrayMenuItem> menu) {
     var before = shown;
     if (List.copyOf(before.items().values()).equals(menu)) {

@@ -6,7 +6,8 @@ import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.messages.DBusSignal;
 
 /// An icon in the panel, as specified at
-/// https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierItem/. Names are those on the bus.
+/// https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierItem/. Names
+/// are those on the bus.
 @DBusInterfaceName("org.kde.StatusNotifierItem")
 public interface StatusNotifierItem extends DBusInterface {
   /// Shows a menu of our own; panels that read `Menu` do not call it.

@@ -12,8 +12,8 @@ import org.freedesktop.dbus.types.UInt32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A StatusNotifierItem on the session bus. It registers whenever a panel's watcher appears, so it survives a panel that
-/// starts late or restarts.
+/// A StatusNotifierItem on the session bus. It registers whenever a panel's watcher appears, so it
+/// survives a panel that starts late or restarts.
 public final class StatusNotifierTray implements Tray {
   private static final Logger log = LoggerFactory.getLogger(StatusNotifierTray.class);
   private static final String BUS = "org.freedesktop.DBus";
@@ -81,13 +81,11 @@ public final class StatusNotifierTray implements Tray {
         bus.sendMessage(new StatusNotifierItem.NewIcon(ItemOnBus.PATH));
         bus.sendMessage(new StatusNotifierItem.NewAttentionIcon(ItemOnBus.PATH));
         bus.sendMessage(
-            new StatusNotifierItem.NewStatus(
-                ItemOnBus.PATH, ItemOnBus.status(content.state())));
+            new StatusNotifierItem.NewStatus(ItemOnBus.PATH, ItemOnBus.status(content.state())));
         bus.sendMessage(new StatusNotifierItem.NewToolTip(ItemOnBus.PATH));
         if (revision.isPresent()) {
           bus.sendMessage(
-              new DBusMenu.LayoutUpdated(
-                  MenuOnBus.PATH, new UInt32(revision.getAsLong()), 0));
+              new DBusMenu.LayoutUpdated(MenuOnBus.PATH, new UInt32(revision.getAsLong()), 0));
         }
       } catch (DBusException e) {
         log.warn("The panel could not be told about a change", e);
@@ -109,9 +107,7 @@ public final class StatusNotifierTray implements Tray {
   private void register() {
     try {
       bus.getRemoteObject(
-              StatusNotifierWatcher.NAME,
-              StatusNotifierWatcher.PATH,
-              StatusNotifierWatcher.class)
+              StatusNotifierWatcher.NAME, StatusNotifierWatcher.PATH, StatusNotifierWatcher.class)
           .RegisterStatusNotifierItem(bus.getUniqueName());
       place(true);
     } catch (DBusException | DBusExecutionException e) {

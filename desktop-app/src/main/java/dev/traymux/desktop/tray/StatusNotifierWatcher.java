@@ -9,6 +9,7 @@ public interface StatusNotifierWatcher extends DBusInterface {
   String NAME = "org.kde.StatusNotifierWatcher";
   String PATH = "/StatusNotifierWatcher";
 
-  /// Asks for a place in the panel for the item that the bus name `service` has at `/StatusNotifierItem`.
+  /// Asks for a place in the panel for the item that the bus name `service` has at
+  /// `/StatusNotifierItem`.
   void RegisterStatusNotifierItem(String service);
 }

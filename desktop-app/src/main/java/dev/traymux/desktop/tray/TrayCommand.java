@@ -2,8 +2,8 @@ package dev.traymux.desktop.tray;
 
 import dev.traymux.session.SessionId;
 
-/// What a person can ask for from the tray. Values, so that menus can be compared and a click that arrives late still
-/// means what was clicked.
+/// What a person can ask for from the tray. Values, so that menus can be compared and a click that
+/// arrives late still means what was clicked.
 public sealed interface TrayCommand {
   /// Opens a terminal on the session, or raises the one that is open.
   record OpenSession(SessionId session) implements TrayCommand {}

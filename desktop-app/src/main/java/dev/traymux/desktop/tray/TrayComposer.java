@@ -59,7 +59,8 @@ public final class TrayComposer {
     sessions.sessions().stream()
         .sorted(Comparator.comparing(Session::activity).reversed().thenComparing(Session::name))
         .limit(MAX_SESSIONS)
-        .map(s -> new Action(Labels.plain(s.name(), MAX_LABEL), new TrayCommand.OpenSession(s.id())))
+        .map(
+            s -> new Action(Labels.plain(s.name(), MAX_LABEL), new TrayCommand.OpenSession(s.id())))
         .forEach(items::add);
     items.add(new Action("All sessions…", new TrayCommand.ShowSessions()));
     items.add(new Action("New session…", new TrayCommand.NewSession()));

@@ -9,8 +9,8 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts the icon wherever this desktop has a place for it: into a panel that speaks StatusNotifierItem, else into the
-/// Java platform's tray, else nowhere until a panel appears.
+/// Puts the icon wherever this desktop has a place for it: into a panel that speaks
+/// StatusNotifierItem, else into the Java platform's tray, else nowhere until a panel appears.
 public final class TrayHost implements Tray {
   private static final Logger log = LoggerFactory.getLogger(TrayHost.class);
 
@@ -31,7 +31,8 @@ public final class TrayHost implements Tray {
   /// Nothing is shown before [#open].
   ///
   /// @param commands called with what was chosen, on whichever thread the desktop uses
-  /// @param placed called with whether the icon is to be seen, from [#open] on and whenever that changes
+  /// @param placed called with whether the icon is to be seen, from [#open] on and whenever that
+  ///   changes
   public TrayHost(
       TrayIcons icons,
       TrayContent first,

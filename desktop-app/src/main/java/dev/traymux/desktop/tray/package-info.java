@@ -1,4 +1,5 @@
-/// The icon in the panel and its menu: what it says, and the ways of showing it that desktops offer.
+/// The icon in the panel and its menu: what it says, and the ways of showing it that desktops
+/// offer.
 @NullMarked
 package dev.traymux.desktop.tray;
 

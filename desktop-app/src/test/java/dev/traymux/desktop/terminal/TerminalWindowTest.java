@@ -88,7 +88,11 @@ class TerminalWindowTest {
     awaitScreen("\nabc");
     type("sleep 1000");
     robot.push(KeyCode.ENTER);
-    await().until(() -> tmux.run("display-message", "-p", "-t", "work", "#{pane_current_command}").equals("sleep"));
+    await()
+        .until(
+            () ->
+                tmux.run("display-message", "-p", "-t", "work", "#{pane_current_command}")
+                    .equals("sleep"));
     robot.push(KeyCode.CONTROL, KeyCode.C);
     await()
         .until(

@@ -80,7 +80,17 @@ class XtermKeysTest {
   }
 
   @ParameterizedTest(name = "{0} is left to what it types")
-  @CsvSource({"A", "shift A", "DIGIT1", "SPACE", "SHIFT", "CONTROL", "meta C", "ctrl DIGIT1", "UNDEFINED"})
+  @CsvSource({
+    "A",
+    "shift A",
+    "DIGIT1",
+    "SPACE",
+    "SHIFT",
+    "CONTROL",
+    "meta C",
+    "ctrl DIGIT1",
+    "UNDEFINED"
+  })
   void leavesText(String pressed) {
     assertThat(encoded(pressed)).isEmpty();
   }

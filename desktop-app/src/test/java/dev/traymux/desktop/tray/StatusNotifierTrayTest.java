@@ -101,8 +101,7 @@ class StatusNotifierTrayTest {
       var item = panel.item();
       assertThat(value(item, "Status")).isEqualTo("Active");
       assertThat((List<?>) value(item, "IconPixmap")).hasSize(TrayIcons.SIZES.size());
-      assertThat((Object[]) value(item, "ToolTip"))
-          .contains("Traymux", "1 session &lt;b&gt;");
+      assertThat((Object[]) value(item, "ToolTip")).contains("Traymux", "1 session &lt;b&gt;");
 
       var menu = panel.menu();
       assertThat(menu.keySet()).hasSize(4);
@@ -189,8 +188,7 @@ class StatusNotifierTrayTest {
       return registered.element();
     }
 
-    <T extends DBusInterface> T remote(String path, Class<T> type)
-        throws DBusException {
+    <T extends DBusInterface> T remote(String path, Class<T> type) throws DBusException {
       return bus.getRemoteObject(service(), path, type);
     }
 
@@ -207,8 +205,7 @@ class StatusNotifierTrayTest {
     }
 
     void click(int id) throws DBusException {
-      remote(MenuOnBus.PATH, DBusMenu.class)
-          .Event(id, "clicked", new Variant<>(0), new UInt32(0));
+      remote(MenuOnBus.PATH, DBusMenu.class).Event(id, "clicked", new Variant<>(0), new UInt32(0));
     }
 
     @Override

@@ -66,11 +66,9 @@ class TrayComposerTest {
   void theSwitchAsksForTheOtherPosition() {
     var none = new SessionSnapshot(READY, List.of());
     assertThat(TrayComposer.compose(none, RemoteAccess.NONE).menu())
-        .contains(
-            new TrayMenuItem.Check("Allow phones", false, new TrayCommand.AllowPhones(true)));
+        .contains(new TrayMenuItem.Check("Allow phones", false, new TrayCommand.AllowPhones(true)));
     assertThat(TrayComposer.compose(none, new RemoteAccess(true, List.of(), false)).menu())
-        .contains(
-            new TrayMenuItem.Check("Allow phones", true, new TrayCommand.AllowPhones(false)));
+        .contains(new TrayMenuItem.Check("Allow phones", true, new TrayCommand.AllowPhones(false)));
   }
 
   @Test
@@ -105,7 +103,6 @@ class TrayComposerTest {
   }
 
   private static Session session(int number, String name, int minute) {
-    return new Session(
-        id(number), name, NOON, NOON.plusSeconds(60L * minute), 0, List.of());
+    return new Session(id(number), name, NOON, NOON.plusSeconds(60L * minute), 0, List.of());
   }
 }
