@@ -9,11 +9,18 @@ import { routeSignal } from './screens/route';
 import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
 import './ui/styles.css';
 
-// Before anything else: the pairing secret leaves the address bar and the history.
-const pairingFragment = location.pathname === '/pair' ? location.hash : undefined;
-if (pairingFragment !== undefined) {
+/** Takes the pairing secret, if the address holds one, out of the address bar and the history. */
+function takePairingFragment(): string | undefined {
+  if (location.pathname !== '/pair') {
+    return undefined;
+  }
+  const fragment = location.hash;
   history.replaceState(null, '', '/pair');
+  return fragment;
 }
+
+// Before anything else.
+const pairingFragment = takePairingFragment();
 
 listenForInstallOffer();
 followVisualViewport(document.documentElement);
@@ -34,6 +41,13 @@ const app = new App({
   dark: darkSignal(),
 });
 
+window.addEventListener('hashchange', () => {
+  // A second code scanned into the tab of the first changes nothing but the fragment.
+  const fragment = takePairingFragment();
+  if (fragment) {
+    void app.start(fragment);
+  }
+});
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') {
     app.wake();

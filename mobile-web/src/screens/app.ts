@@ -129,6 +129,11 @@ export class App {
   }
 
   #openLink(fragment: string, machine: Machine | undefined): void {
+    const before = this.#phase.peek();
+    if (before.kind === 'pairing') {
+      this.#watch?.();
+      before.pairing.stop();
+    }
     const code = readPairingCode(fragment);
     if (machine && (!code || code.serverId === machine.serverId)) {
       history.replaceState(null, '', '/');
@@ -180,6 +185,7 @@ export class App {
     }
     await this.#machines.forget();
     history.replaceState(null, '', '/');
+    this.#notice.value = undefined;
     this.#phase.value = { kind: 'unpaired', note };
   }
 }

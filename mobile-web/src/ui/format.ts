@@ -55,8 +55,9 @@ export function deviceLabel(userAgent: string): string {
     return 'iPad';
   }
   const android = /Android [\d.]+; ([^;)]+?)(?: Build\/[^;)]*)?[;)]/.exec(userAgent)?.[1];
-  // Chrome writes "K" where it no longer tells the model.
-  const device = android && android !== 'K' ? android : systemOf(userAgent);
+  // Chrome writes "K" where it no longer tells the model, and Firefox never does.
+  const isModel = android !== undefined && !/^(?:K|Mobile|Tablet)$/.test(android);
+  const device = isModel ? android : systemOf(userAgent);
   return `${browserOf(userAgent)} on ${device}`.slice(0, 64);
 }
 

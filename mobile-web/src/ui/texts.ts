@@ -176,10 +176,13 @@ export const texts = {
     attaching: 'Opening…',
     desktopSize: (cols: number, rows: number) => `Desktop size ${String(cols)}×${String(rows)}`,
     ended: {
-      session_ended: { title: 'Session ended', text: 'The last thing it showed is below.' },
+      session_ended: {
+        title: 'Session ended',
+        text: 'Its last screen stays here until you leave.',
+      },
       server_ended: {
         title: 'The tmux server ended',
-        text: 'All of its sessions are gone. The last thing this one showed is below.',
+        text: 'All of its sessions are gone. The last screen of this one stays here until you leave.',
       },
       detached: {
         title: 'This view was detached',

@@ -249,12 +249,7 @@ public final class HttpServer implements AutoCloseable {
     if (subscription != null) {
       subscription.close();
     }
-    sockets.close(_ -> true, CloseCode.GOING_AWAY, "Traymux stops.");
-    try {
-      sockets.awaitClosed(GOODBYES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    sockets.closeAll(CloseCode.GOING_AWAY, "Traymux stops.", GOODBYES);
     lock.lock();
     try {
       running.values().forEach(r -> r.undertow().stop());

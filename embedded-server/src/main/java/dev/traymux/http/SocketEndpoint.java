@@ -95,20 +95,32 @@ final class SocketEndpoint implements HttpHandler {
 
   /// Closes every socket that came in through a local address for which `through` holds.
   void close(Predicate<InetSocketAddress> through, CloseCode code, String reason) {
-    List<OpenSocket> all;
-    lock.lock();
-    try {
-      all = List.copyOf(open);
-    } finally {
-      lock.unlock();
-    }
-    all.stream()
+    all().stream()
         .filter(entry -> through.test(entry.local))
         .forEach(entry -> entry.socket.close(code, reason));
   }
 
-  /// Waits until every socket is gone, or `atMost` has passed.
-  void awaitClosed(Duration atMost) throws InterruptedException {
+  private List<OpenSocket> all() {
+    lock.lock();
+    try {
+      return List.copyOf(open);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Says goodbye to everybody and returns when all are gone; who has not answered by `atMost` is cut off.
+  void closeAll(CloseCode code, String reason, Duration atMost) {
+    close(_ -> true, code, reason);
+    try {
+      awaitNone(atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    all().forEach(entry -> entry.socket.cutOff());
+  }
+
+  private void awaitNone(Duration atMost) throws InterruptedException {
     var until = System.nanoTime() + atMost.toNanos();
     lock.lock();
     try {
