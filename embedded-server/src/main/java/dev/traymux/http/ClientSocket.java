@@ -87,11 +87,11 @@ final class ClientSocket {
     this.requests = new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
     this.challenge = Challenge.draw(new SecureRandom());
     this.principal = new Principal.Stranger(peer.address());
+    channel.addCloseTask(_ -> release());
   }
 
   /// Greets the client and starts to listen.
   void open() {
-    channel.addCloseTask(_ -> release());
     var free = services.access().limits().socket(peer.address());
     if (free.isEmpty()) {
       out.close(CloseCode.TOO_MANY, "Too many connections from this address.");
@@ -112,6 +112,12 @@ final class ClientSocket {
   /// Closes from this side.
   void close(CloseCode code, String reason) {
     out.close(code, reason);
+  }
+
+  /// Closes without a word. Everything the socket held is on its way back when this returns.
+  void cutOff() {
+    IoUtils.safeClose(channel);
+    release();
   }
 
   private final class Inbound extends AbstractReceiveListener {
@@ -329,7 +335,9 @@ final class ClientSocket {
   }
 
   private void release() {
-    closed.set(true);
+    if (closed.getAndSet(true)) {
+      return;
+    }
     cancel(deadline.getAndSet(null));
     // Closing views waits for nothing, but tells tmux; not on the I/O thread.
     workers.execute(

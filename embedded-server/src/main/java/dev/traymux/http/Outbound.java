@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
@@ -79,7 +80,7 @@ final class Outbound {
         .executeAfter(() -> IoUtils.safeClose(channel), GOODBYE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private @org.jspecify.annotations.Nullable WebSocketCallback<Void> enqueue(int size) {
+  private @Nullable WebSocketCallback<Void> enqueue(int size) {
     if (closing.get()) {
       return null;
     }

@@ -64,7 +64,7 @@ public final class TraymuxServer implements AutoCloseable {
     devices = new Devices(database.devices(), audit, clock);
     connections = own(new Connections(devices, audit, clock));
     var limits = new Limits(config.limits(), Ticker.systemTicker());
-    identity = ServerIdentity.load(directories.identityKey());
+    identity = ServerIdentity.load(directories.identityKey(), random);
     authority = new Authority(directories.authority(), name, clock, random, audit);
     exposure =
         own(

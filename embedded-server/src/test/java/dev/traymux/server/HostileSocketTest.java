@@ -35,11 +35,14 @@ final class HostileSocketTest {
 
   @Test
   void answersMalformedMessagesByNameOrCloses() {
-    for (var fixture : Fixtures.folder("invalid-client").toList()) {
-      try (var phone = new Phone(machine)) {
-        phone.connect(machine.secure());
+    try (var phone = new Phone(machine)) {
+      phone.connect(machine.plain());
+      for (var fixture : Fixtures.folder("invalid-client").toList()) {
         phone.text(fixture.json().path("text").asString());
         assertAnswered(phone, fixture);
+        if (phone.hasHungUp()) {
+          phone.connect(machine.plain());
+        }
       }
     }
   }
@@ -60,10 +63,10 @@ final class HostileSocketTest {
 
   @Test
   void closesOnBinaryFramesThatAreNone() {
-    for (var frame : Fixtures.file("binary.json").path("invalid")) {
-      if (frame.path("from").asString().equals("client")) {
-        try (var phone = new Phone(machine)) {
-          phone.connect(machine.secure());
+    try (var phone = new Phone(machine)) {
+      for (var frame : Fixtures.file("binary.json").path("invalid")) {
+        if (frame.path("from").asString().equals("client")) {
+          phone.connect(machine.plain());
           phone.bytes(ByteBuffer.wrap(HexFormat.of().parseHex(frame.path("hex").asString())));
           assertThat(phone.closed()).as(frame.path("name").asString()).isEqualTo(4400);
         }
@@ -133,8 +136,7 @@ final class HostileSocketTest {
     try {
       phones.subList(0, 4).forEach(p -> p.connect(machine.secure()));
       var fifth = phones.get(4);
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> fifth.connect(machine.secure())))
-          .isInstanceOf(AssertionError.class);
+      fifth.open(machine.secure());
       assertThat(fifth.closed()).isEqualTo(4429);
     } finally {
       phones.forEach(Phone::close);

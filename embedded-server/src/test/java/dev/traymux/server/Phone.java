@@ -88,6 +88,13 @@ public final class Phone implements AutoCloseable {
 
   /// Opens a socket and reads the challenge.
   public Phone connect(Endpoint endpoint) {
+    open(endpoint);
+    challenge = await(m -> m.path("type").asString().equals("challenge"));
+    return this;
+  }
+
+  /// Opens a socket, whatever the server says to that.
+  public void open(Endpoint endpoint) {
     origin = endpoint.origin();
     messages.clear();
     skipped.clear();
@@ -100,8 +107,6 @@ public final class Phone implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .buildAsync(URI.create(origin.replace("http", "ws") + "/api/v1/ws"), new Ear())
             .join();
-    challenge = await(m -> m.path("type").asString().equals("challenge"));
-    return this;
   }
 
   /// Says hello; the answer is a welcome or a close.
@@ -274,8 +279,9 @@ public final class Phone implements AutoCloseable {
     }
   }
 
-  public boolean isClosed() {
-    return !closes.isEmpty();
+  /// Whether the socket is of no more use: the server closed it.
+  public boolean hasHungUp() {
+    return Objects.requireNonNull(socket).isInputClosed();
   }
 
   private final class Ear implements WebSocket.Listener {
