@@ -44,7 +44,9 @@ describe('messages of the server', () => {
   it.each(fixturesIn('server'))('%s is refused with any one field missing', (name, content) => {
     for (const path of requiredPaths(content)) {
       const broken: unknown = without(content, path);
-      expect(() => { readFully(name, broken); }, path.join('.')).toThrow(WireError);
+      expect(() => {
+        readFully(name, broken);
+      }, path.join('.')).toThrow(WireError);
     }
   });
 

@@ -18,9 +18,11 @@ export interface Paired {
   readonly sessions: SessionList;
 }
 
+export type Unusable = keyof typeof texts.unusable;
+
 export type Phase =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'unusable'; readonly why: 'insecure' | 'storage' }
+  | { readonly kind: 'unusable'; readonly why: Unusable }
   | { readonly kind: 'unpaired'; readonly note?: string }
   | { readonly kind: 'pairing'; readonly pairing: Pairing }
   | { readonly kind: 'paired'; readonly paired: Paired };

@@ -36,9 +36,6 @@ export const texts = {
     waiting: 'Waiting for you to type them…',
     already: (name: string) => `Already paired with ${name}.`,
     paired: (name: string) => `Paired with ${name}.`,
-    again: 'Scan a new code',
-    againText:
-      'Choose “Pair a phone…” at the machine once more and scan the new code with the camera.',
     failures: {
       refused: {
         title: 'The digits were not accepted',
@@ -98,7 +95,6 @@ export const texts = {
   connection: {
     online: 'Live',
     connecting: 'Connecting…',
-    reconnecting: 'Reconnecting…',
     lastSeen: (time: string) => `Last seen ${time}`,
     lastSeenReconnecting: (time: string) => `Last seen ${time} · reconnecting`,
     accessEnded: 'Remote access is off. Turn on “Allow phones” in the tray menu of the machine.',
@@ -266,6 +262,4 @@ export const texts = {
     forgetSubmit: 'Forget',
     forgetOffline: 'The machine could not be told. Remove this device there too, under Devices.',
   },
-
-  close: 'Close',
 } as const;

@@ -1,5 +1,6 @@
 package dev.traymux.instance;
 
+import dev.traymux.config.PrivateFiles;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -58,9 +59,9 @@ public final class Instance implements AutoCloseable {
   /// @throws IOException when the folder cannot be written to
   public static Optional<Instance> claim(Path runtime, Function<List<String>, String> onStart)
       throws IOException {
-    var file =
-        FileChannel.open(
-            runtime.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var path = runtime.resolve(LOCK);
+    PrivateFiles.createFile(path);
+    var file = FileChannel.open(path, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = file.tryLock();
@@ -149,9 +150,12 @@ public final class Instance implements AutoCloseable {
     return peer.user().getName().equals(System.getProperty("user.name"));
   }
 
-  /// Lets the next start be the first.
+  /// Lets the next start be the first. Closing twice does nothing.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!lock.isValid()) {
+      return;
+    }
     try {
       if (socket != null) {
         socket.close();

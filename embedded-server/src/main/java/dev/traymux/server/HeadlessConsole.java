@@ -115,9 +115,10 @@ final class HeadlessConsole {
     var listening = new CountDownLatch(1);
     try (var following = server.exposure().subscribe(state -> opened(state, listening))) {
       server.exposure().allowPhones(OPERATOR);
-      if (!listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)) {
-        out.println("No network card of this machine has an address that a phone could reach.");
-      }
+      out.println(
+          listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)
+              ? server.exposure().state().sentence()
+              : "No network card of this machine has an address that a phone could reach.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -28,7 +28,9 @@ final class InstanceTest {
 
   @Test
   void isFreeAgainOnceClosed() throws IOException {
-    Instance.claim(runtime, _ -> "").orElseThrow().close();
+    var first = Instance.claim(runtime, _ -> "").orElseThrow();
+    first.close();
+    first.close();
 
     assertThatIOException().isThrownBy(() -> Instance.handOver(runtime, List.of()));
     var next = Instance.claim(runtime, _ -> "here").orElseThrow();
