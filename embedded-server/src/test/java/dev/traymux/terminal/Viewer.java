@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who looks at a view, and acknowledges what arrives unless told not to.
 final class Viewer implements ViewOutput {
+  @SuppressWarnings("JdkObsolete") // written by the view, read by the test
   private final StringBuffer text = new StringBuffer();
   private final AtomicLong received = new AtomicLong();
   private final List<String> sizes = new CopyOnWriteArrayList<>();
