@@ -11,11 +11,11 @@ import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.FileOutputStream;
-import java.io.FileDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +96,7 @@ public final class Headless implements Callable<Integer> {
   }
 
   private ServerConfig config(AppDirectories directories) {
-    var tmux =
-        TmuxConfig.defaults(directories.natives()).with(new TmuxSocket.Named(socketName));
+    var tmux = TmuxConfig.defaults(directories.natives()).with(new TmuxSocket.Named(socketName));
     var usual = NetworkConfig.DEFAULTS;
     return ServerConfig.defaults(tmux)
         .with(new NetworkConfig(port, usual.phonesAllowed(), usual.addressCheck()));
@@ -112,8 +111,7 @@ public final class Headless implements Callable<Integer> {
     var console = new HeadlessConsole(server, out);
     // Somebody who runs this as a service has no terminal to type digits into.
     if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-      try (var in =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
         console.run(in, allowPhones == null);
       }
     } else {

@@ -22,7 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// The terminal of a server without a display: shows the code, takes the digits, and says what happens.
+/// The terminal of a server without a display: shows the code, takes the digits, and says what
+/// happens.
 final class HeadlessConsole {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
 
@@ -40,7 +41,10 @@ final class HeadlessConsole {
   /// Says where the server listens, for whoever has nothing but its output.
   void announce() {
     out.println("Traymux " + TraymuxServer.version());
-    server.movedAside().ifPresent(file -> out.println("What Traymux knew was damaged and is kept in " + file + "."));
+    server
+        .movedAside()
+        .ifPresent(
+            file -> out.println("What Traymux knew was damaged and is kept in " + file + "."));
     var advice = server.sessions().current().tmux().advice();
     if (!advice.isEmpty()) {
       out.println(advice);
@@ -144,7 +148,8 @@ final class HeadlessConsole {
     out.println(link);
     out.println(
         reachable.isEmpty()
-            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that address."
+            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
+                  + " address."
             : "Scan it with your phone within two minutes.");
     for (var other : endpoints.subList(1, endpoints.size())) {
       out.println("If the phone cannot reach that: " + link(other, code));
@@ -164,8 +169,10 @@ final class HeadlessConsole {
     switch (server.pairing().approve(phone, digits, granted)) {
       // The event says so to everybody, this terminal included.
       case Approval.Paired _, Approval.WrongDigits _ -> {}
-      case Approval.NotDigits _ -> out.println("Type the four digits the phone shows, or n to refuse it.");
-      case Approval.Gone _ -> out.println("That phone no longer waits. Press Enter for a new code.");
+      case Approval.NotDigits _ ->
+          out.println("Type the four digits the phone shows, or n to refuse it.");
+      case Approval.Gone _ ->
+          out.println("That phone no longer waits. Press Enter for a new code.");
     }
   }
 
@@ -177,13 +184,18 @@ final class HeadlessConsole {
       case PairingEvent.CodeSpent(var label, var address) ->
           out.println(label + " (" + address.getHostAddress() + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
-        out.println(phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
-        out.println("Type them to let it see your sessions and type into them, which is control of your account.");
-        out.println("Add + (as in 1234+) to let it also create, rename and end sessions; n refuses it.");
+        out.println(
+            phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
+        out.println(
+            "Type them to let it see your sessions and type into them, which is control of your"
+                + " account.");
+        out.println(
+            "Add + (as in 1234+) to let it also create, rename and end sessions; n refuses it.");
       }
       case PairingEvent.Approved(var device) -> out.println(device.label() + " is paired.");
       case PairingEvent.WrongDigits(var phone) ->
-          out.println("Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
+          out.println(
+              "Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
       case PairingEvent.Refused(var phone) -> out.println(phone.label() + " was refused.");
       case PairingEvent.Failed(var reason) -> out.println(reason);
     }

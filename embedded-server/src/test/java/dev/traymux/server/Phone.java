@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A phone that speaks the protocol by the book, or not, if a test says so. Has a key, and one socket at a time.
+/// A phone that speaks the protocol by the book, or not, if a test says so. Has a key, and one
+/// socket at a time.
 public final class Phone implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
@@ -127,11 +128,16 @@ public final class Phone implements AutoCloseable {
   public Phone hello(int protocol, String proof) {
     send(
         Map.of(
-            "type", "hello",
-            "protocol", protocol,
-            "client", Map.of("name", "test", "version", "1"),
-            "device", id(),
-            "proof", proof));
+            "type",
+            "hello",
+            "protocol",
+            protocol,
+            "client",
+            Map.of("name", "test", "version", "1"),
+            "device",
+            id(),
+            "proof",
+            proof));
     return this;
   }
 
@@ -221,7 +227,12 @@ public final class Phone implements AutoCloseable {
 
   public void type(long channel, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    bytes(ByteBuffer.allocate(5 + bytes.length).put((byte) 2).putInt((int) channel).put(bytes).flip());
+    bytes(
+        ByteBuffer.allocate(5 + bytes.length)
+            .put((byte) 2)
+            .putInt((int) channel)
+            .put(bytes)
+            .flip());
   }
 
   public void acknowledge(long channel, long total) {
@@ -265,7 +276,9 @@ public final class Phone implements AutoCloseable {
 
   public JsonNode event(String topic) {
     return await(
-            m -> m.path("type").asString().equals("event") && m.path("topic").asString().equals(topic))
+            m ->
+                m.path("type").asString().equals("event")
+                    && m.path("topic").asString().equals(topic))
         .path("data");
   }
 

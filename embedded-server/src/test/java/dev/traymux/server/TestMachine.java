@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 
-/// A whole server with a tmux server, folders and ports of its own. It offers HTTPS to phones on this machine's own address,
-/// since a test reaches no other.
+/// A whole server with a tmux server, folders and ports of its own. It offers HTTPS to phones on
+/// this machine's own address, since a test reaches no other.
 public final class TestMachine implements AutoCloseable {
   private final Path home;
   private final Path socket;
@@ -136,7 +136,9 @@ public final class TestMachine implements AutoCloseable {
       builder.environment().remove("TMUX");
       var process = builder.start();
       process.getOutputStream().close();
-      var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      var output =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       process.waitFor();
       return output;
     } catch (IOException e) {
@@ -151,7 +153,9 @@ public final class TestMachine implements AutoCloseable {
   public void close() {
     server.close();
     tmux("kill-server");
-    Awaitility.await().until(() -> tmux("list-sessions"), out -> out.contains("no server") || out.contains("error"));
+    Awaitility.await()
+        .until(
+            () -> tmux("list-sessions"), out -> out.contains("no server") || out.contains("error"));
     try (var files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {

@@ -86,7 +86,9 @@ class TerminalsTest {
     view.input(keys("hello é\r"));
 
     await().until(() -> viewer.text().contains("hello"));
-    await().until(() -> server.run("capture-pane", "-p", "-t", "=work:").startsWith("hello é\nhello é"));
+    await()
+        .until(
+            () -> server.run("capture-pane", "-p", "-t", "=work:").startsWith("hello é\nhello é"));
   }
 
   @Test
@@ -106,12 +108,12 @@ class TerminalsTest {
     await()
         .until(
             () ->
-                server
-                    .lines("list-sessions", "-F", "#{session_name} #{window_name}")
-                    .stream()
-                    .anyMatch(line -> line.startsWith("traymux-view-") && line.endsWith(" second")));
+                server.lines("list-sessions", "-F", "#{session_name} #{window_name}").stream()
+                    .anyMatch(
+                        line -> line.startsWith("traymux-view-") && line.endsWith(" second")));
     await().until(() -> windowSize().equals("50x20"));
-    assertThat(server.lines("list-windows", "-t", "=work:", "-F", "#{window_width}")).containsExactly("160", "50");
+    assertThat(server.lines("list-windows", "-t", "=work:", "-F", "#{window_width}"))
+        .containsExactly("160", "50");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Viewer implements ViewOutput {
   @SuppressWarnings("JdkObsolete") // written by the view, read by the test
   private final StringBuffer text = new StringBuffer();
+
   private final AtomicLong received = new AtomicLong();
   private final List<String> sizes = new CopyOnWriteArrayList<>();
   private final List<ViewEnd> ends = new CopyOnWriteArrayList<>();
