@@ -29,7 +29,16 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   private static final Path NATIVES =
       Path.of(System.getProperty("java.io.tmpdir"), "traymux-test-natives");
 
-  private Path directory = Path.of("/nowhere");
+  private Path directory;
+
+  public PrivateTmux() {
+    this(Path.of("/nowhere"));
+  }
+
+  /// For another process than the one that owns it.
+  PrivateTmux(Path directory) {
+    this.directory = directory;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
