@@ -149,7 +149,7 @@ final class HeadlessConsole {
     out.println(
         reachable.isEmpty()
             ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
-                  + " address."
+                + " address."
             : "Scan it with your phone within two minutes.");
     for (var other : endpoints.subList(1, endpoints.size())) {
       out.println("If the phone cannot reach that: " + link(other, code));

@@ -44,7 +44,8 @@ record TmuxCommand(List<String> words) {
     return words.stream().map(TmuxCommand::quote).collect(Collectors.joining(" "));
   }
 
-  /// Even inside quotes, tmux takes a line that begins with `#` for a comment, so a line break is written as an escape.
+  /// Even inside quotes, tmux takes a line that begins with `#` for a comment, so a line break is
+  /// written as an escape.
   private static String quote(String word) {
     return "'" + word.replace("'", "'\\''").replace("\n", "'\"\\n\"'") + "'";
   }
