@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The one place that knows which sessions exist and tells whoever wants to know. What it knows comes from tmux and is
-/// replaced as a whole, so it cannot drift.
+/// The one place that knows which sessions exist and tells whoever wants to know. What it knows
+/// comes from tmux and is replaced as a whole, so it cannot drift.
 public final class SessionRegistry {
   private final ReentrantLock lock = new ReentrantLock();
 
-  // All guarded by lock, which is also held while listeners are called: that is what keeps their calls in order.
+  // All guarded by lock, which is also held while listeners are called: that is what keeps their
+  // calls in order.
   private SessionSnapshot current = SessionSnapshot.EMPTY;
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
   private Runnable whenWatched = () -> {};
@@ -35,7 +36,8 @@ public final class SessionRegistry {
     }
   }
 
-  /// Has `action` run each time the first listener comes, when what is known may be old. It must return at once.
+  /// Has `action` run each time the first listener comes, when what is known may be old. It must
+  /// return at once.
   public void whenWatched(Runnable action) {
     lock.lock();
     try {

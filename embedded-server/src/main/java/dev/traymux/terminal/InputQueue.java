@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What was typed and not yet taken by the pty. tmux takes it at once unless it hangs, and then a write would hang with it:
-/// therefore a thread of its own, which starts with the first key, and a bound.
+/// What was typed and not yet taken by the pty. tmux takes it at once unless it hangs, and then a
+/// write would hang with it: therefore a thread of its own, which starts with the first key, and a
+/// bound.
 final class InputQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputQueue.class);
 

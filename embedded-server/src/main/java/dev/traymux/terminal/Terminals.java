@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Opens views and settles who of several viewers sets a session's size: whoever opened it last. The others mirror, and get
-/// their turn back when that one leaves.
+/// Opens views and settles who of several viewers sets a session's size: whoever opened it last.
+/// The others mirror, and get their turn back when that one leaves.
 public final class Terminals implements AutoCloseable {
   private final Tmux tmux;
   private final SessionRegistry registry;

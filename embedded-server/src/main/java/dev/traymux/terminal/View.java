@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One session shown live to one viewer. Every method may be called from any thread and none of them blocks.
+/// One session shown live to one viewer. Every method may be called from any thread and none of
+/// them blocks.
 public final class View implements AutoCloseable {
-  /// How many bytes may be under way to the viewer. A phone on a slow link sees at most this much of the past.
+  /// How many bytes may be under way to the viewer. A phone on a slow link sees at most this much
+  /// of the past.
   public static final int WINDOW = 32 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(View.class);
@@ -106,7 +108,8 @@ public final class View implements AutoCloseable {
     }
   }
 
-  /// Types. When tmux takes no input for so long that a megabyte waits, the view ends with [ViewEnd#FAILED].
+  /// Types. When tmux takes no input for so long that a megabyte waits, the view ends with
+  /// [ViewEnd#FAILED].
   public void input(ByteBuffer bytes) {
     var copy = new byte[bytes.remaining()];
     bytes.get(copy);
@@ -120,7 +123,8 @@ public final class View implements AutoCloseable {
     }
   }
 
-  /// Makes room. What was never sent, or was taken back, ends the view with [ViewEnd#BAD_ACKNOWLEDGE].
+  /// Makes room. What was never sent, or was taken back, ends the view with
+  /// [ViewEnd#BAD_ACKNOWLEDGE].
   ///
   /// @param total how many bytes of output the viewer's terminal has taken in since the view began
   public void acknowledge(long total) {
@@ -157,7 +161,8 @@ public final class View implements AutoCloseable {
     }
   }
 
-  /// Ends the view and leaves the session as it is. Output that is being delivered may still arrive. Closing twice does nothing.
+  /// Ends the view and leaves the session as it is. Output that is being delivered may still
+  /// arrive. Closing twice does nothing.
   @Override
   public void close() {
     lock.lock();
@@ -181,7 +186,8 @@ public final class View implements AutoCloseable {
     }
   }
 
-  /// Whether this view may set the size when nobody else looks. Of several views of one session, one may.
+  /// Whether this view may set the size when nobody else looks. Of several views of one session,
+  /// one may.
   void lead(boolean leading) {
     lock.lock();
     try {

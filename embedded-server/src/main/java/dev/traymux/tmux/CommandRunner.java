@@ -19,7 +19,8 @@ final class CommandRunner {
   private final Duration timeout;
   private final ScheduledExecutorService watchdog;
 
-  CommandRunner(Map<String, String> environment, Duration timeout, ScheduledExecutorService watchdog) {
+  CommandRunner(
+      Map<String, String> environment, Duration timeout, ScheduledExecutorService watchdog) {
     this.environment = environment;
     this.timeout = timeout;
     this.watchdog = watchdog;

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// Whose a hook is, as the name of the channel that it signals tells: one instance of Traymux in one process.
+/// Whose a hook is, as the name of the channel that it signals tells: one instance of Traymux in
+/// one process.
 ///
-/// @param started when that process was, in milliseconds since 1970; its number alone is given away again
+/// @param started when that process was, in milliseconds since 1970; its number alone is given away
+///   again
 record HookOwner(long pid, long started, String instance) {
   private static final Pattern CHANNEL = Pattern.compile("traymux-(\\d+)-(\\d+)-([0-9a-f]{8})");
 
-  // The start of a process is counted from the machine's, and that is corrected by a second now and then.
+  // The start of a process is counted from the machine's, and that is corrected by a second now and
+  // then.
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
   static HookOwner next(RandomGenerator random) {

@@ -52,7 +52,8 @@ record Listing(
                                 window.size(), isShared(session), view.ignoringSize)));
   }
 
-  /// Whether a client that is not a view has one of the session's windows. tmux counts its size for all of them.
+  /// Whether a client that is not a view has one of the session's windows. tmux counts its size for
+  /// all of them.
   boolean isShared(Session session) {
     var windows = windowIds(session);
     return clients.stream()
@@ -64,7 +65,8 @@ record Listing(
 
   /// Views to end: what they show is gone, or nobody has looked through them for a while.
   ///
-  /// @param settled before this second, since 1970, a view must have been opened to have a client by now
+  /// @param settled before this second, since 1970, a view must have been opened to have a client
+  ///   by now
   List<ViewName> leftovers(long settled) {
     var shown = visible().stream().map(s -> s.id().id()).collect(Collectors.toSet());
     var inUse = clients.stream().map(Client::session).collect(Collectors.toSet());

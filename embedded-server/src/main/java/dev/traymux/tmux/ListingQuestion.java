@@ -19,9 +19,9 @@ import java.util.function.LongPredicate;
 
 /// Asks a server for everything at once, and reads the answer.
 ///
-/// Names, titles and directories may hold anything, line breaks and whole imitated answers included. So each of them stands
-/// last on a line of its own, and every line that counts begins with a word nobody could know beforehand. Numbers come first,
-/// one space between two.
+/// Names, titles and directories may hold anything, line breaks and whole imitated answers
+/// included. So each of them stands last on a line of its own, and every line that counts begins
+/// with a word nobody could know beforehand. Numbers come first, one space between two.
 ///
 /// @param mark that word
 record ListingQuestion(String mark) {
@@ -126,7 +126,8 @@ record ListingQuestion(String mark) {
           default -> {}
         }
       } catch (NumberFormatException | IndexOutOfBoundsException e) {
-        // A field that this version of tmux leaves empty, or something that ended while it was listed.
+        // A field that this version of tmux leaves empty, or something that ended while it was
+        // listed.
       }
     }
 

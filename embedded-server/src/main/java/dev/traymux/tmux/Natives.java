@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where the native parts of the pty library go. Left to themselves they make a new directory among the temporary files at
-/// every start, and leave it there when the process is killed.
+/// Where the native parts of the pty library go. Left to themselves they make a new directory among
+/// the temporary files at every start, and leave it there when the process is killed.
 final class Natives {
   private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
 

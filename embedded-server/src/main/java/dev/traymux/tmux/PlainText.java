@@ -1,6 +1,7 @@
 package dev.traymux.tmux;
 
-/// Text that programs chose, made safe to show: it cannot move the cursor, break the line or turn the reading direction.
+/// Text that programs chose, made safe to show: it cannot move the cursor, break the line or turn
+/// the reading direction.
 final class PlainText {
   /// Longer than any title somebody reads; a program may send megabytes.
   private static final int MAX_CODE_POINTS = 512;
@@ -22,7 +23,8 @@ final class PlainText {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           false;
-      // U+061C, U+200E/F, U+202A to E, U+2066 to 9: everything that changes direction without being a letter.
+      // U+061C, U+200E/F, U+202A to E, U+2066 to 9: everything that changes direction without being
+      // a letter.
       case Character.FORMAT ->
           c != 0x061C
               && c != 0x200E

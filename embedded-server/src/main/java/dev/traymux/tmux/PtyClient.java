@@ -4,7 +4,8 @@ import dev.traymux.session.Size;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
-/// A tmux client in a pty of its own. Reading and writing block in native code, so they belong on platform threads.
+/// A tmux client in a pty of its own. Reading and writing block in native code, so they belong on
+/// platform threads.
 public interface PtyClient extends AutoCloseable {
   /// Waits for output and takes what is there.
   ///

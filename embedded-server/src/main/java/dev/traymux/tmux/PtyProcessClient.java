@@ -16,10 +16,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A program in a pty. The pty goes with this process, so its program is hung up on even if this process is killed.
+/// A program in a pty. The pty goes with this process, so its program is hung up on even if this
+/// process is killed.
 ///
-/// The file behind the pty is closed only when no thread is inside a call on it: its number may be given to another terminal
-/// at once, and a late write would then type there.
+/// The file behind the pty is closed only when no thread is inside a call on it: its number may be
+/// given to another terminal at once, and a late write would then type there.
 final class PtyProcessClient implements PtyClient {
   private static final Logger LOG = LoggerFactory.getLogger(PtyProcessClient.class);
 
@@ -132,7 +133,8 @@ final class PtyProcessClient implements PtyClient {
         return;
       }
       closing = true;
-      // Not asked to leave: a client waits for its server, which may not answer. tmux notices at once and tidies up.
+      // Not asked to leave: a client waits for its server, which may not answer. tmux notices at
+      // once and tidies up.
       handle.ifPresent(ProcessHandle::destroyForcibly);
       releaseIfUnused();
     } finally {

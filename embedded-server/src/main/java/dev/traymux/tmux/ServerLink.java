@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks one tmux server what it holds and makes sense of what comes back, be it an answer, a refusal or nothing. Used from
-/// the server's thread only.
+/// Asks one tmux server what it holds and makes sense of what comes back, be it an answer, a
+/// refusal or nothing. Used from the server's thread only.
 final class ServerLink {
   private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
 

@@ -38,7 +38,8 @@ final class SessionCommands implements SessionOperations {
         () -> {
           var program = server.usable();
           var mark = mark();
-          var words = new ArrayList<>(List.of("new-session", "-d", "-P", "-F", mark + "#{session_id}"));
+          var words =
+              new ArrayList<>(List.of("new-session", "-d", "-P", "-F", mark + "#{session_id}"));
           wanted.name().ifPresent(name -> words.addAll(List.of("-s", name)));
           words.add("--");
           wanted.command().filter(c -> !c.isBlank()).ifPresent(words::add);

@@ -79,14 +79,14 @@ public final class Tmux implements SessionOperations, AutoCloseable {
               .open(
                   size,
                   List.of(
-                      TmuxCommand.only(
-                          found.listing().generation(), List.of(attach), otherwise))));
+                      TmuxCommand.only(found.listing().generation(), List.of(attach), otherwise))));
     } catch (IOException e) {
       throw unavailable(e);
     }
   }
 
-  /// Opens a view: a client with a current window of its own, without tmux's status line, not counted as attached.
+  /// Opens a view: a client with a current window of its own, without tmux's status line, not
+  /// counted as attached.
   ///
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used

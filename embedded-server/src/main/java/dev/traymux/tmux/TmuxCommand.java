@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// One tmux command and its arguments. Arguments arrive in tmux as they are here; what tmux then does with them (formats,
-/// targets) is the business of whoever writes the command.
+/// One tmux command and its arguments. Arguments arrive in tmux as they are here; what tmux then
+/// does with them (formats, targets) is the business of whoever writes the command.
 record TmuxCommand(List<String> words) {
   TmuxCommand {
     words = List.copyOf(words);
@@ -20,7 +20,8 @@ record TmuxCommand(List<String> words) {
     return of("if-shell", "-F", "1", text());
   }
 
-  /// Runs `commands` only in that life of the server, and `otherwise` in any other; tmux decides, so nothing can come between.
+  /// Runs `commands` only in that life of the server, and `otherwise` in any other; tmux decides,
+  /// so nothing can come between.
   static TmuxCommand only(Generation life, List<TmuxCommand> commands, TmuxCommand otherwise) {
     var script = commands.stream().map(TmuxCommand::text).collect(Collectors.joining(" ; "));
     return of("if-shell", "-F", life.condition(), script, otherwise.text());
@@ -43,7 +44,8 @@ record TmuxCommand(List<String> words) {
     return words.stream().map(TmuxCommand::quote).collect(Collectors.joining(" "));
   }
 
-  /// Even inside quotes, tmux takes a line that begins with `#` for a comment, so a line break is written as an escape.
+  /// Even inside quotes, tmux takes a line that begins with `#` for a comment, so a line break is
+  /// written as an escape.
   private static String quote(String word) {
     return "'" + word.replace("'", "'\\''").replace("\n", "'\"\\n\"'") + "'";
   }

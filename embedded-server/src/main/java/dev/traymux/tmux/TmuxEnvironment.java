@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What tmux, and with it the programs of new sessions, start with: the user's own environment, except for what would tell
-/// them that they run inside Traymux's own terminal or directory.
+/// What tmux, and with it the programs of new sessions, start with: the user's own environment,
+/// except for what would tell them that they run inside Traymux's own terminal or directory.
 final class TmuxEnvironment {
   private TmuxEnvironment() {}
 

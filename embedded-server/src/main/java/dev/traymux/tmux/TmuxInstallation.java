@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the tmux that is installed, again and again: it may be installed, updated or removed while Traymux runs.
+/// Finds the tmux that is installed, again and again: it may be installed, updated or removed while
+/// Traymux runs.
 final class TmuxInstallation {
   // A program started from the dock or the menu does not have Homebrew on its path.
   private static final List<String> ALSO =
@@ -31,7 +32,8 @@ final class TmuxInstallation {
 
   /// Asks for the version only when the file is another one than before.
   Optional<TmuxProgram> find() throws TimeoutException {
-    var binary = candidates().filter(f -> Files.isRegularFile(f) && Files.isExecutable(f)).findFirst();
+    var binary =
+        candidates().filter(f -> Files.isRegularFile(f) && Files.isExecutable(f)).findFirst();
     if (binary.isEmpty()) {
       known = null;
       return Optional.empty();
@@ -47,7 +49,9 @@ final class TmuxInstallation {
   private TmuxProgram look(Path binary) throws IOException, TimeoutException {
     var changed = Files.getLastModifiedTime(binary);
     var before = known;
-    if (before != null && before.program.binary().equals(binary) && before.changed.equals(changed)) {
+    if (before != null
+        && before.program.binary().equals(binary)
+        && before.changed.equals(changed)) {
       return before.program;
     }
     var answer = runner.run(List.of(binary.toString(), "-V"), Path.of("/"));

@@ -25,10 +25,9 @@ record TmuxProgram(Path binary, TmuxVersion version, List<String> server, Comman
     return runner.run(line(List.of(), commands), directory);
   }
 
-  /// Starts a sequence as a client in a pty. tmux is told about 24-bit colour for this client alone; as an option it would
-  /// be the user's to set.
-  PtyProcessClient open(Size size, List<TmuxCommand> commands)
-      throws IOException {
+  /// Starts a sequence as a client in a pty. tmux is told about 24-bit colour for this client
+  /// alone; as an option it would be the user's to set.
+  PtyProcessClient open(Size size, List<TmuxCommand> commands) throws IOException {
     var environment = new HashMap<>(runner.environment());
     environment.putAll(Map.of("TERM", "xterm-256color", "COLORTERM", "truecolor"));
     return PtyProcessClient.start(line(List.of("-T", "RGB"), commands), environment, size);

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after one tmux server: asks it what is there, when something changed and from time to time, and publishes that.
-/// Everything it does to the server runs on one thread, one after the other; methods say when they must be called there.
+/// Looks after one tmux server: asks it what is there, when something changed and from time to
+/// time, and publishes that. Everything it does to the server runs on one thread, one after the
+/// other; methods say when they must be called there.
 final class TmuxServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TmuxServer.class);
 

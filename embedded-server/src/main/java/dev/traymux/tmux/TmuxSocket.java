@@ -66,7 +66,8 @@ public sealed interface TmuxSocket {
     };
   }
 
-  /// This process's user as a number, which the JDK does not tell: the owner of what certainly is ours.
+  /// This process's user as a number, which the JDK does not tell: the owner of what certainly is
+  /// ours.
   private static Object user() throws IOException {
     var process = Path.of("/proc/self");
     var ours = Files.exists(process) ? process : Path.of(System.getProperty("user.home", "/"));

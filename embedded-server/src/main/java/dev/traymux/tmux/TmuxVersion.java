@@ -11,7 +11,8 @@ record TmuxVersion(String text) {
     return new TmuxVersion(PlainText.of(answer.strip().replaceFirst("^tmux ", "")));
   }
 
-  /// Whether this is 3.2 or newer. What has no number (`master`, `openbsd-7.6`) was built from sources newer than that.
+  /// Whether this is 3.2 or newer. What has no number (`master`, `openbsd-7.6`) was built from
+  /// sources newer than that.
   boolean isSupported() {
     var m = NUMBER.matcher(text);
     if (!m.matches()) {

@@ -9,7 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
-/// A view in one server: a client in a pty, and the hidden session of the same group that it looks through.
+/// A view in one server: a client in a pty, and the hidden session of the same group that it looks
+/// through.
 final class TmuxView implements ViewClient {
   private final TmuxServer server;
   private final Finding.Found opened;
@@ -33,11 +34,12 @@ final class TmuxView implements ViewClient {
     this.watcher = watcher;
   }
 
-  /// Creates the session, sets it up and attaches in one line, which tmux works off without a pause: nobody sees the hidden
-  /// session without its client.
+  /// Creates the session, sets it up and attaches in one line, which tmux works off without a
+  /// pause: nobody sees the hidden session without its client.
   ///
-  /// The session is not told to end with its client by `destroy-unattached`: tmux, up to and including 3.3a, dies when a client
-  /// of such a session detaches while another client leaves, and takes every session with it.
+  /// The session is not told to end with its client by `destroy-unattached`: tmux, up to and
+  /// including 3.3a, dies when a client of such a session detaches while another client leaves, and
+  /// takes every session with it.
   static TmuxView open(
       TmuxServer server,
       Finding.Found found,
@@ -60,7 +62,8 @@ final class TmuxView implements ViewClient {
             List.of(
                 TmuxCommand.of("new-session", "-d", "-t", shown.id(), "-s", name.text()),
                 set(target, "status", "off"),
-                // What a person set for their own clients would move the view to another session instead.
+                // What a person set for their own clients would move the view to another session
+                // instead.
                 set(target, "detach-on-destroy", "on"),
                 TmuxCommand.of("select-window", "-t", target + window).attempted(),
                 attach),
@@ -92,15 +95,14 @@ final class TmuxView implements ViewClient {
                 List.of(
                     refresh("-f", ignore ? "ignore-size" : "!ignore-size"),
                     refresh(),
-                    // Changes nothing, but has tmux work out the sizes again, which the flag alone does not.
+                    // Changes nothing, but has tmux work out the sizes again, which the flag alone
+                    // does not.
                     TmuxCommand.of("select-window", "-t", name.target()))));
   }
 
   private TmuxCommand refresh(String... options) {
     return new TmuxCommand(
-        Stream.concat(
-                Stream.of("refresh-client", "-t", client.terminal()),
-                Stream.of(options))
+        Stream.concat(Stream.of("refresh-client", "-t", client.terminal()), Stream.of(options))
             .toList());
   }
 

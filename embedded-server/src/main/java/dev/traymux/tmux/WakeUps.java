@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets a tmux server tell when something changed: global hooks signal a channel of `wait-for`, and one ordinary client waits
-/// for it. Nothing is forked and no control client is attached.
+/// Lets a tmux server tell when something changed: global hooks signal a channel of `wait-for`, and
+/// one ordinary client waits for it. Nothing is forked and no control client is attached.
 ///
-/// tmux forgets a signal that comes while nobody waits as soon as a second one follows. So the client that waits first asks
-/// what there is, in the same command line: between its answer and its waiting nothing can happen.
+/// tmux forgets a signal that comes while nobody waits as soon as a second one follows. So the
+/// client that waits first asks what there is, in the same command line: between its answer and its
+/// waiting nothing can happen.
 ///
-/// Every instance has a channel and an index in the hooks of its own. Methods are called from the server's thread only.
+/// Every instance has a channel and an index in the hooks of its own. Methods are called from the
+/// server's thread only.
 final class WakeUps implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WakeUps.class);
 
@@ -71,7 +73,8 @@ final class WakeUps implements AutoCloseable {
     /// What there was when the waiting began.
     void answered(ListingQuestion question, String answer);
 
-    /// Something changed, or nobody waits any more for another reason; the next call needs [#listen] first.
+    /// Something changed, or nobody waits any more for another reason; the next call needs
+    /// [#listen] first.
     void woken();
   }
 
@@ -82,7 +85,8 @@ final class WakeUps implements AutoCloseable {
     this.index = FIRST_INDEX + random.nextInt(INDEXES);
   }
 
-  /// Puts the hooks into the server, and takes out those of instances that did not get to do it themselves.
+  /// Puts the hooks into the server, and takes out those of instances that did not get to do it
+  /// themselves.
   void install() throws IOException, TimeoutException {
     var commands = new ArrayList<TmuxCommand>();
     for (var line : program.run(SHOW_HOOKS).lines()) {
@@ -172,7 +176,8 @@ final class WakeUps implements AutoCloseable {
   public void close() {
     over = true;
     var commands = new ArrayList<TmuxCommand>();
-    EVENTS.forEach(event -> commands.add(TmuxCommand.of("set-hook", "-gu", hook(event)).attempted()));
+    EVENTS.forEach(
+        event -> commands.add(TmuxCommand.of("set-hook", "-gu", hook(event)).attempted()));
     // A client that leaves while it waits stays in tmux's memory; this one is let go first.
     commands.add(TmuxCommand.of("wait-for", "-S", owner.channel()));
     var client = waiting.getAndSet(null);

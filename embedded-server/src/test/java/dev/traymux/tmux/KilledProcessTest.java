@@ -22,22 +22,27 @@ class KilledProcessTest {
   void sessionsSurviveAndNothingElseDoes() throws Exception {
     var victim = startVictim();
     try {
-      assertThat(victim.inputReader(StandardCharsets.UTF_8).lines().anyMatch("ready"::equals)).isTrue();
+      assertThat(victim.inputReader(StandardCharsets.UTF_8).lines().anyMatch("ready"::equals))
+          .isTrue();
       await().until(() -> server.lines("list-clients").size() == 2);
       assertThat(server.lines("list-sessions")).hasSize(2);
     } finally {
       victim.destroyForcibly().waitFor();
     }
 
-    await().until(() -> server.lines("list-sessions", "-F", "#{session_name}").equals(List.of("mine")));
+    await()
+        .until(
+            () -> server.lines("list-sessions", "-F", "#{session_name}").equals(List.of("mine")));
     await().until(() -> server.processes().size() == 1);
     assertThat(server.processes()).extracting(ProcessHandle::pid).containsExactly(server.pid());
     assertThat(server.run("show-hooks", "-g")).contains("traymux-" + victim.pid() + "-");
 
     try (var _ = Tmux.start(server.config(), new SessionRegistry())) {
-      await().until(() -> !server.run("show-hooks", "-g").contains("traymux-" + victim.pid() + "-"));
+      await()
+          .until(() -> !server.run("show-hooks", "-g").contains("traymux-" + victim.pid() + "-"));
     }
-    assertThat(server.run("show-hooks", "-g") + server.run("show-hooks", "-gw")).doesNotContain("traymux");
+    assertThat(server.run("show-hooks", "-g") + server.run("show-hooks", "-gw"))
+        .doesNotContain("traymux");
   }
 
   private Process startVictim() throws IOException {
@@ -62,7 +67,8 @@ class KilledProcessTest {
       var registry = new SessionRegistry();
       var tmux = Tmux.start(server.config(), registry);
       var session =
-          tmux.create(new NewSession(Optional.of("mine"), Optional.empty(), Optional.of("exec cat")));
+          tmux.create(
+              new NewSession(Optional.of("mine"), Optional.empty(), Optional.of("exec cat")));
       tmux.openView(session.id(), new Size(50, 20), false, _ -> {});
       tmux.openClient(session.id(), new Size(80, 24));
       await().until(() -> server.run("show-hooks", "-g").contains("client-detached["));

@@ -43,13 +43,16 @@ class ListingQuestionTest {
     assertThat(listing.version().text()).isEqualTo("3.3a");
     assertThat(listing.visible()).extracting(Session::name).containsExactly("a", "b c");
     var second = listing.visible().getLast();
-    assertThat(second.id().toString()).isEqualTo("default@" + new Generation(77, 1700000000).text() + "/$10");
+    assertThat(second.id().toString())
+        .isEqualTo("default@" + new Generation(77, 1700000000).text() + "/$10");
     assertThat(second.activity().getEpochSecond()).isEqualTo(1700000300);
     assertThat(second.activeWindow().map(Window::name)).contains("vim  notes");
     assertThat(second.activeWindow().map(Window::bell)).contains(true);
     assertThat(second.activePane())
         .contains(
-            new Pane("%7", 0, true, 0, 0, new Size(50, 20), "vim", "title # 5", "/home/ada/my notes", false));
+            new Pane(
+                "%7",
+                0, true, 0, 0, new Size(50, 20), "vim", "title # 5", "/home/ada/my notes", false));
     assertThat(listing.visible().getFirst().windows().getFirst().panes())
         .extracting(Pane::dead)
         .containsExactly(true, false);
@@ -60,8 +63,10 @@ class ListingQuestionTest {
     var listing = read(ANSWER).orElseThrow();
     // 900 is in a view's session, 901 is a view that went elsewhere.
     assertThat(listing.visible()).extracting(Session::attached).containsOnly(0);
-    assertThat(listing.sighting(900)).contains(new ViewWatcher.Sighting(new Size(50, 20), false, false));
-    assertThat(listing.sighting(901)).contains(new ViewWatcher.Sighting(new Size(160, 44), false, true));
+    assertThat(listing.sighting(900))
+        .contains(new ViewWatcher.Sighting(new Size(50, 20), false, false));
+    assertThat(listing.sighting(901))
+        .contains(new ViewWatcher.Sighting(new Size(160, 44), false, true));
     assertThat(listing.sighting(902)).isEmpty();
   }
 
@@ -78,15 +83,22 @@ class ListingQuestionTest {
     var view = "traymux-view-10-0123456789abcdef";
     assertThat(read(ANSWER).orElseThrow().leftovers(1800000000)).isEmpty();
     var unshown = ANSWER.replace("M session $10 ", "M session $11 ");
-    assertThat(read(unshown).orElseThrow().leftovers(0)).extracting(ViewName::text).containsExactly(view);
+    assertThat(read(unshown).orElseThrow().leftovers(0))
+        .extracting(ViewName::text)
+        .containsExactly(view);
     var unseen = ANSWER.replace("M client 900 ", "x");
     assertThat(read(unseen).orElseThrow().leftovers(1700000050)).isEmpty();
-    assertThat(read(unseen).orElseThrow().leftovers(1700000051)).extracting(ViewName::text).containsExactly(view);
+    assertThat(read(unseen).orElseThrow().leftovers(1700000051))
+        .extracting(ViewName::text)
+        .containsExactly(view);
   }
 
   @Test
   void linesWithoutTheMarkAreNobodysAnswer() {
-    var forged = ANSWER.replace("my notes", "my notes\nsession $99 1 1 forged\nN session $98 1 1 forged\n M session $97 1 1 x");
+    var forged =
+        ANSWER.replace(
+            "my notes",
+            "my notes\nsession $99 1 1 forged\nN session $98 1 1 forged\n M session $97 1 1 x");
     assertThat(read(forged).orElseThrow().sessions()).hasSize(3);
   }
 
@@ -107,7 +119,8 @@ class ListingQuestionTest {
     var random = new Random(8722);
     for (int i = 0; i < 3000; i++) {
       var damaged = damage(ANSWER, random) + "\nM end\n";
-      read(damaged).ifPresent(listing -> assertThat(listing.visible().size()).isLessThanOrEqualTo(3));
+      read(damaged)
+          .ifPresent(listing -> assertThat(listing.visible().size()).isLessThanOrEqualTo(3));
     }
   }
 
@@ -118,7 +131,9 @@ class ListingQuestionTest {
             c ->
                 switch (random.nextInt(60)) {
                   case 0 -> "".chars();
-                  case 1 -> String.valueOf(characters.charAt(random.nextInt(characters.length()))).chars();
+                  case 1 ->
+                      String.valueOf(characters.charAt(random.nextInt(characters.length())))
+                          .chars();
                   default -> Character.toString(c).chars();
                 })
         .mapToObj(Character::toString)

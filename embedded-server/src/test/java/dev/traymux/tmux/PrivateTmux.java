@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A real tmux on a socket of its own, without anybody's configuration. Afterwards it makes sure that nothing of it is left.
+/// A real tmux on a socket of its own, without anybody's configuration. Afterwards it makes sure
+/// that nothing of it is left.
 public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback {
   /// Asks so rarely that whatever is noticed within a test was noticed otherwise.
   public static final Pace RARELY =
@@ -95,7 +96,8 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   ///
   /// @param options of `new-session`
   public void start(String session, String... options) {
-    var words = new ArrayList<>(List.of("new-session", "-d", "-s", session, "-x", "160", "-y", "44"));
+    var words =
+        new ArrayList<>(List.of("new-session", "-d", "-s", session, "-x", "160", "-y", "44"));
     words.addAll(List.of(options));
     assertThat(run(words.toArray(String[]::new))).isEmpty();
   }
@@ -104,10 +106,12 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   ///
   /// @return what it said, on standard output and error, without the last line break
   public String run(String... words) {
-    var command = new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket().toString()));
+    var command =
+        new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket().toString()));
     command.addAll(List.of(words));
     try {
-      var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+      var builder =
+          new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
       builder.environment().clear();
       builder.environment().putAll(environment());
       builder.environment().put("LC_ALL", "C.UTF-8");

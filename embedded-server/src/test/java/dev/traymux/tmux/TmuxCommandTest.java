@@ -12,8 +12,34 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TmuxCommandTest {
   private static final List<String> PIECES =
       List.of(
-          ";", "\\", "'", "\"", "#", "#(touch pwned)", "#{pid}", "$HOME", "$(touch pwned)", "`touch pwned`", " ", "\t",
-          "\n", "{", "}", "%if", "~", "=", "*", "-", "é", "\u202E", "a", "\\;", " ; ", "&", "|", "%%");
+          ";",
+          "\\",
+          "'",
+          "\"",
+          "#",
+          "#(touch pwned)",
+          "#{pid}",
+          "$HOME",
+          "$(touch pwned)",
+          "`touch pwned`",
+          " ",
+          "\t",
+          "\n",
+          "{",
+          "}",
+          "%if",
+          "~",
+          "=",
+          "*",
+          "-",
+          "é",
+          "\u202E",
+          "a",
+          "\\;",
+          " ; ",
+          "&",
+          "|",
+          "%%");
 
   @RegisterExtension final PrivateTmux server = new PrivateTmux();
 
@@ -22,7 +48,12 @@ class TmuxCommandTest {
     server.start("one");
     var random = new Random(8722);
     for (int i = 0; i < 60; i++) {
-      var text = "x" + random.ints(random.nextInt(1, 9), 0, PIECES.size()).mapToObj(PIECES::get).collect(Collectors.joining());
+      var text =
+          "x"
+              + random
+                  .ints(random.nextInt(1, 9), 0, PIECES.size())
+                  .mapToObj(PIECES::get)
+                  .collect(Collectors.joining());
       var plain = TmuxCommand.of("set-buffer", "-b", "b", "--", text);
       assertStores(plain, text);
       assertStores(plain.attempted(), text);

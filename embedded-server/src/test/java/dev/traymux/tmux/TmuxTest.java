@@ -86,10 +86,16 @@ class TmuxTest {
     assertThat(names()).containsExactly("one", "a-second");
     assertThat(registry.current().tmux()).isInstanceOf(TmuxState.Ready.class);
     var window = session("one").activeWindow().orElseThrow();
-    assertThat(window).extracting(Window::name, Window::size).containsExactly("edit", new Size(160, 44));
+    assertThat(window)
+        .extracting(Window::name, Window::size)
+        .containsExactly("edit", new Size(160, 44));
     assertThat(window.panes()).extracting(Pane::left).containsExactly(0, 81);
-    assertThat(window.panes()).extracting(Pane::size).containsExactly(new Size(80, 44), new Size(79, 44));
-    assertThat(window.panes()).extracting(Pane::directory).containsOnly(server.directory().toString());
+    assertThat(window.panes())
+        .extracting(Pane::size)
+        .containsExactly(new Size(80, 44), new Size(79, 44));
+    assertThat(window.panes())
+        .extracting(Pane::directory)
+        .containsOnly(server.directory().toString());
     assertThat(window.panes()).extracting(Pane::active).containsExactly(false, true);
     assertThat(session("one").attached()).isZero();
   }
@@ -136,7 +142,8 @@ class TmuxTest {
   @Test
   void createsASessionWhereAndWithWhatIsAskedFor() throws IOException {
     var directory =
-        Files.createDirectory(server.directory().resolve("d #(touch pwned) #{pid} #[x] %H; \n'\"$HOME"));
+        Files.createDirectory(
+            server.directory().resolve("d #(touch pwned) #{pid} #[x] %H; \n'\"$HOME"));
     var tmux = start();
 
     var session =
@@ -144,11 +151,16 @@ class TmuxTest {
             new NewSession(
                 Optional.of("api"),
                 Optional.of(directory.toString()),
-                Optional.of("printf '%s' \"$PWD\" > out; echo '#(touch pwned) #{pid}' >> out; exec cat;")));
+                Optional.of(
+                    "printf '%s' \"$PWD\" > out; echo '#(touch pwned) #{pid}' >> out; exec cat;")));
 
     assertThat(session.name()).isEqualTo("api");
     assertThat(registry.current().find(session.id())).contains(session);
-    await().until(() -> Files.exists(directory.resolve("out")) && Files.readString(directory.resolve("out")).endsWith("\n"));
+    await()
+        .until(
+            () ->
+                Files.exists(directory.resolve("out"))
+                    && Files.readString(directory.resolve("out")).endsWith("\n"));
     assertThat(directory.resolve("out")).hasContent(directory + "#(touch pwned) #{pid}\n");
     assertThat(directory.resolve("pwned")).doesNotExist();
     assertThat(server.directory().resolve("pwned")).doesNotExist();
@@ -165,14 +177,34 @@ class TmuxTest {
     assertThat(registry.current().tmux()).isInstanceOf(TmuxState.Ready.class);
     var environment = server.run("show-environment", "-g");
     assertThat(environment).contains("HOME=" + server.directory()).doesNotContain("TMUX_PANE");
-    await().until(() -> server.run("list-panes", "-F", "#{pane_current_path}").equals(server.directory().toString()));
+    await()
+        .until(
+            () ->
+                server
+                    .run("list-panes", "-F", "#{pane_current_path}")
+                    .equals(server.directory().toString()));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "a b", "-x", ".x", "#(touch x)", "a;b", ";", "a\nb", "traymux-view-1", "p*", "=x", "$1", "a:b", "é",
-        "\u202E", "a\u0000"
+        "",
+        " ",
+        "a b",
+        "-x",
+        ".x",
+        "#(touch x)",
+        "a;b",
+        ";",
+        "a\nb",
+        "traymux-view-1",
+        "p*",
+        "=x",
+        "$1",
+        "a:b",
+        "é",
+        "\u202E",
+        "a\u0000"
       })
   void refusesNamesThatTmuxWouldTakeApart(String name) {
     server.start("one");
@@ -180,17 +212,22 @@ class TmuxTest {
     await().until(() -> names().equals(List.of("one")));
     var id = session("one").id();
 
-    assertThatThrownBy(() -> tmux.create(named(name))).isInstanceOf(SessionException.NameInvalid.class);
-    assertThatThrownBy(() -> tmux.rename(id, name)).isInstanceOf(SessionException.NameInvalid.class);
+    assertThatThrownBy(() -> tmux.create(named(name)))
+        .isInstanceOf(SessionException.NameInvalid.class);
+    assertThatThrownBy(() -> tmux.rename(id, name))
+        .isInstanceOf(SessionException.NameInvalid.class);
     assertThat(server.lines("list-sessions", "-F", "#{session_name}")).containsExactly("one");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nowhere", "relative", "/etc/passwd", "/root\u0000", "~/missing", "#(touch x)"})
+  @ValueSource(
+      strings = {"/nowhere", "relative", "/etc/passwd", "/root\u0000", "~/missing", "#(touch x)"})
   void refusesDirectoriesThatAreNone(String directory) {
     var tmux = start();
     assertThatThrownBy(
-            () -> tmux.create(new NewSession(Optional.empty(), Optional.of(directory), Optional.empty())))
+            () ->
+                tmux.create(
+                    new NewSession(Optional.empty(), Optional.of(directory), Optional.empty())))
         .isInstanceOf(SessionException.DirectoryInvalid.class);
   }
 
@@ -205,8 +242,10 @@ class TmuxTest {
 
     assertThat(names()).containsExactly("first", "one-more");
     var first = session("first").id();
-    assertThatThrownBy(() -> tmux.rename(first, "one-more")).isInstanceOf(SessionException.NameTaken.class);
-    assertThatThrownBy(() -> tmux.create(named("first"))).isInstanceOf(SessionException.NameTaken.class);
+    assertThatThrownBy(() -> tmux.rename(first, "one-more"))
+        .isInstanceOf(SessionException.NameTaken.class);
+    assertThatThrownBy(() -> tmux.create(named("first")))
+        .isInstanceOf(SessionException.NameTaken.class);
   }
 
   @Test
@@ -247,7 +286,9 @@ class TmuxTest {
   @Test
   void withoutHooksItAsks() {
     server.start("one");
-    start(server.config(false, new Pace(Duration.ofMinutes(5), Duration.ofMillis(50), Duration.ofSeconds(3))));
+    start(
+        server.config(
+            false, new Pace(Duration.ofMinutes(5), Duration.ofMillis(50), Duration.ofSeconds(3))));
     await().until(() -> names().equals(List.of("one")));
 
     server.run("new-session", "-d", "-s", "two");
@@ -276,11 +317,21 @@ class TmuxTest {
     server.run("set-hook", "-g", "session-created", "display-message mine");
     server.run("set-hook", "-g", "session-created[5]", "wait-for -S traymux-not-a-channel");
     // What an instance left behind that was killed, and what a living one uses.
-    server.run("set-hook", "-g", "session-closed[872200001]", "wait-for -S traymux-4194305-1-00000000");
-    var living = "wait-for -S " + new HookOwner(ProcessHandle.current().pid(), startOfThisProcess(), "0000abcd").channel();
+    server.run(
+        "set-hook", "-g", "session-closed[872200001]", "wait-for -S traymux-4194305-1-00000000");
+    var living =
+        "wait-for -S "
+            + new HookOwner(ProcessHandle.current().pid(), startOfThisProcess(), "0000abcd")
+                .channel();
     server.run("set-hook", "-g", "session-closed[872200002]", living);
     var tmux = start();
-    await().until(() -> server.lines("show-hooks", "-g").stream().filter(l -> l.startsWith("session-created[")).count() == 3);
+    await()
+        .until(
+            () ->
+                server.lines("show-hooks", "-g").stream()
+                        .filter(l -> l.startsWith("session-created["))
+                        .count()
+                    == 3);
     assertThat(server.run("show-hooks", "-g")).doesNotContain("traymux-4194305").contains(living);
 
     tmux.close();
@@ -304,7 +355,8 @@ class TmuxTest {
     start(server.config(true, PrivateTmux.RARELY));
     try (var _ = Tmux.start(server.config(true, PrivateTmux.RARELY), other)) {
       await().until(() -> names().size() == 1 && other.current().sessions().size() == 1);
-      await().until(() -> server.run("show-hooks", "-g").split("session-created\\[", -1).length == 3);
+      await()
+          .until(() -> server.run("show-hooks", "-g").split("session-created\\[", -1).length == 3);
       server.run("new-session", "-d", "-s", "two");
       await().until(() -> names().size() == 2 && other.current().sessions().size() == 2);
     }
@@ -342,7 +394,8 @@ class TmuxTest {
     assertThat(session("new").id().id()).isEqualTo(old.id());
     assertThatThrownBy(() -> tmux.kill(old)).isInstanceOf(SessionException.Gone.class);
     assertThatThrownBy(() -> tmux.rename(old, "x")).isInstanceOf(SessionException.Gone.class);
-    assertThatThrownBy(() -> tmux.openClient(old, new Size(80, 24))).isInstanceOf(SessionException.Gone.class);
+    assertThatThrownBy(() -> tmux.openClient(old, new Size(80, 24)))
+        .isInstanceOf(SessionException.Gone.class);
     assertThat(server.lines("list-sessions", "-F", "#{session_name}")).containsExactly("new");
   }
 
@@ -367,7 +420,8 @@ class TmuxTest {
     var binary = server.directory().resolve("tmux");
     var tmux = start(withBinary(binary));
     await().until(() -> registry.current().tmux() instanceof TmuxState.Missing);
-    assertThatThrownBy(() -> tmux.create(named("x"))).isInstanceOf(SessionException.TmuxUnavailable.class);
+    assertThatThrownBy(() -> tmux.create(named("x")))
+        .isInstanceOf(SessionException.TmuxUnavailable.class);
 
     install(binary, "exec tmux \"$@\"");
 
@@ -381,7 +435,8 @@ class TmuxTest {
     install(binary, "echo tmux 3.1c");
     var tmux = start(withBinary(binary));
     await().until(() -> registry.current().tmux().equals(new TmuxState.Outdated("3.1c")));
-    assertThatThrownBy(() -> tmux.create(named("x"))).isInstanceOf(SessionException.TmuxUnavailable.class);
+    assertThatThrownBy(() -> tmux.create(named("x")))
+        .isInstanceOf(SessionException.TmuxUnavailable.class);
   }
 
   @Test
@@ -389,7 +444,8 @@ class TmuxTest {
     server.start("one");
     var binary = server.directory().resolve("tmux");
     var wedged = Files.createFile(server.directory().resolve("wedged"));
-    install(binary, "[ \"$1\" != -V ] && [ -e " + wedged + " ] && exec sleep 1000; exec tmux \"$@\"");
+    install(
+        binary, "[ \"$1\" != -V ] && [ -e " + wedged + " ] && exec sleep 1000; exec tmux \"$@\"");
     var pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(500));
     start(
         new TmuxConfig(

@@ -2,8 +2,8 @@ package dev.traymux.tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.traymux.session.SessionId;
 import dev.traymux.session.ServerId;
+import dev.traymux.session.SessionId;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,9 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TmuxTextTest {
   @ParameterizedTest
   @CsvSource({
-    "tmux 3.3a, 3.3a, true", "tmux 3.2, 3.2, true", "tmux 3.1c, 3.1c, false", "tmux 2.9, 2.9, false", "tmux 1.8, 1.8, false",
-    "tmux 4.0, 4.0, true", "tmux 10.1, 10.1, true", "tmux next-3.7, next-3.7, true", "tmux next-3.1, next-3.1, false",
-    "tmux master, master, true", "tmux openbsd-7.6, openbsd-7.6, true"
+    "tmux 3.3a, 3.3a, true",
+    "tmux 3.2, 3.2, true",
+    "tmux 3.1c, 3.1c, false",
+    "tmux 2.9, 2.9, false",
+    "tmux 1.8, 1.8, false",
+    "tmux 4.0, 4.0, true",
+    "tmux 10.1, 10.1, true",
+    "tmux next-3.7, next-3.7, true",
+    "tmux next-3.1, next-3.1, false",
+    "tmux master, master, true",
+    "tmux openbsd-7.6, openbsd-7.6, true"
   })
   void knowsWhichVersionsWork(String answer, String text, boolean supported) {
     var version = TmuxVersion.ofAnswer(answer + "\n");
@@ -26,12 +34,16 @@ class TmuxTextTest {
 
   @Test
   void textForPeopleHasNothingThatMovesIt() {
-    assertThat(PlainText.of("a\u001b[2Jb\r\nc\u202Ed\u2066e\u200Ff\u061Cg\u2028h\u0085i\uD800j")).isEqualTo("a[2Jbcdefghij");
+    assertThat(PlainText.of("a\u001b[2Jb\r\nc\u202Ed\u2066e\u200Ff\u061Cg\u2028h\u0085i\uD800j"))
+        .isEqualTo("a[2Jbcdefghij");
     assertThat(PlainText.of("naïve 日本 👩‍💻 ❯")).isEqualTo("naïve 日本 👩‍💻 ❯");
     assertThat(PlainText.of("x".repeat(10_000_000))).hasSize(512);
     var random = new Random(8722);
     for (int i = 0; i < 2000; i++) {
-      var text = random.ints(40, 0, 0x3000).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+      var text =
+          random
+              .ints(40, 0, 0x3000)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
       assertThat(PlainText.of(text.toString()).chars()).noneMatch(Character::isISOControl);
     }
   }
@@ -59,7 +71,8 @@ class TmuxTextTest {
     var owner = HookOwner.next(new Random(1));
     assertThat(HookOwner.ofChannel(owner.channel())).contains(owner);
     assertThat(owner.isAlive()).isTrue();
-    assertThat(new HookOwner(owner.pid(), owner.started() - 60_000, owner.instance()).isAlive()).isFalse();
+    assertThat(new HookOwner(owner.pid(), owner.started() - 60_000, owner.instance()).isAlive())
+        .isFalse();
     assertThat(HookOwner.ofChannel("traymux")).isEmpty();
     assertThat(HookOwner.ofChannel("traymux-99999999999999999999-1-00000000")).isEmpty();
   }
@@ -68,8 +81,22 @@ class TmuxTextTest {
   void tmuxStartsOutsideTmuxAndInUtf8() {
     var environment =
         TmuxEnvironment.of(
-            Map.of("TMUX", "/tmp/x,1,0", "TMUX_PANE", "%1", "PWD", "/x", "LANG", "C", "LC_ALL", "POSIX", "EDITOR", "vi"));
-    assertThat(environment).containsEntry("EDITOR", "vi").doesNotContainKeys("TMUX", "TMUX_PANE", "PWD", "LC_ALL");
+            Map.of(
+                "TMUX",
+                "/tmp/x,1,0",
+                "TMUX_PANE",
+                "%1",
+                "PWD",
+                "/x",
+                "LANG",
+                "C",
+                "LC_ALL",
+                "POSIX",
+                "EDITOR",
+                "vi"));
+    assertThat(environment)
+        .containsEntry("EDITOR", "vi")
+        .doesNotContainKeys("TMUX", "TMUX_PANE", "PWD", "LC_ALL");
     assertThat(environment.get("LC_CTYPE")).endsWith("UTF-8");
     var german = Map.of("LANG", "de_DE.utf8", "LC_ALL", "");
     assertThat(TmuxEnvironment.of(german)).isEqualTo(german);
