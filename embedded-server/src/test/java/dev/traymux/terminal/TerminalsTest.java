@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
@@ -14,6 +15,8 @@ import dev.traymux.tmux.Tmux;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -351,14 +354,13 @@ class TerminalsTest {
               return server.lines("list-sessions", "-F", "#{session_name}").stream()
                   .filter(name -> name.startsWith("traymux-view-"))
                   .toList()
-                  .equals(java.util.List.of("traymux-view-mine"));
+                  .equals(List.of("traymux-view-mine"));
             });
     assertThat(server.run("list-sessions")).contains("work: ");
   }
 
-  private static dev.traymux.session.NewSession anySession() {
-    return new dev.traymux.session.NewSession(
-        java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty());
+  private static NewSession anySession() {
+    return new NewSession(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test
