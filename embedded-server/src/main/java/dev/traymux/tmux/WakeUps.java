@@ -120,6 +120,7 @@ final class WakeUps implements AutoCloseable {
       var question = listener.question();
       var commands = new ArrayList<>(question.commands());
       commands.add(TmuxCommand.of("wait-for", owner.channel()));
+      commands.add(TmuxCommand.of("display-message", "-p", signalled(question)));
       // In a pty although it is no terminal: so it is hung up on when this process dies.
       var client = program.open(ANY_SIZE, commands);
       waiting.set(client);
@@ -132,8 +133,7 @@ final class WakeUps implements AutoCloseable {
 
   private void await(PtyProcessClient client, ListingQuestion question) {
     try (client) {
-      boolean answered = hear(client, question);
-      failed = !answered || client.status() != 0;
+      failed = !hear(client, question);
     } catch (IOException e) {
       failed = true;
       LOG.debug("the wake-up client broke", e);
@@ -143,23 +143,28 @@ final class WakeUps implements AutoCloseable {
     }
   }
 
+  /// @return whether there was a signal; tmux says so before the client ends, which takes a while
   private boolean hear(PtyProcessClient client, ListingQuestion question) throws IOException {
     var heard = new ByteArrayOutputStream();
     var chunk = new byte[4096];
     boolean answered = false;
     for (int n = client.read(chunk); n >= 0; n = client.read(chunk)) {
-      if (answered) {
-        continue;
-      }
       heard.write(chunk, 0, n);
-      var answer = heard.toString(StandardCharsets.UTF_8);
-      if (question.isAnsweredBy(answer)) {
+      var words = heard.toString(StandardCharsets.UTF_8);
+      if (!answered && question.isAnsweredBy(words)) {
         answered = true;
+        listener.answered(question, words);
         heard.reset();
-        listener.answered(question, answer);
+      }
+      if (words.contains(signalled(question))) {
+        return answered;
       }
     }
-    return answered;
+    return false;
+  }
+
+  private static String signalled(ListingQuestion question) {
+    return question.mark() + " signalled";
   }
 
   /// Stops listening, without a word to the server: it is gone.

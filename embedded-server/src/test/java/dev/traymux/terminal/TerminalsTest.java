@@ -341,6 +341,21 @@ class TerminalsTest {
   }
 
   @Test
+  void closingLeavesNothingWithoutHooksEither() {
+    terminals.close();
+    tmux.close();
+    tmux = Tmux.start(server.config(false, PrivateTmux.RARELY), registry);
+    terminals = new Terminals(tmux, registry);
+    var view = new Viewer().attach(terminals, work(), PHONE);
+    await().until(() -> server.lines("list-sessions").size() == 2);
+
+    view.close();
+
+    await().until(() -> server.lines("list-sessions").size() == 1);
+    assertThat(server.run("show-hooks", "-g")).doesNotContain("traymux");
+  }
+
+  @Test
   void sweepsAwayWhatADeadInstanceLeft() {
     server.run("new-session", "-d", "-t", "=work", "-s", "traymux-view-0-0123456789abcdef");
     // Not one of ours, whatever it begins with.

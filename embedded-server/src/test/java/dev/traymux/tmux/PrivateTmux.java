@@ -26,8 +26,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   public static final Pace RARELY =
       new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(3));
 
-  private static final Path NATIVES =
-      Path.of(System.getProperty("java.io.tmpdir"), "traymux-test-natives");
+  private static final Path NATIVES = Path.of("target", "natives").toAbsolutePath();
 
   private Path directory;
 
