@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { byName } from './adapters/index.mjs';
 import { firstPage, waitPort } from './conn.mjs';
-import { firstPort, patience } from './options.mjs';
+import { attempts, firstPort, patience } from './options.mjs';
 import { HOME } from './paths.mjs';
 import { busy, cpu, stat, tree } from './proc.mjs';
 import { now, r, sleep, withTimeout } from './stats.mjs';
@@ -11,7 +11,6 @@ import * as tmux from './tmux.mjs';
 
 // Cores of other work beside which nothing is measured if it can be helped.
 const DISTURBED = 0.4;
-const ATTEMPTS = 3;
 
 export const running = new Map();
 let port = firstPort;
@@ -124,7 +123,7 @@ export async function quiet(most) {
  */
 export async function undisturbed(measure) {
   let best = null;
-  for (let i = 0; i < ATTEMPTS; i++) {
+  for (let i = 0; i < attempts; i++) {
     await quiet(patience);
     const other = noise();
     const found = await measure();

@@ -1,8 +1,8 @@
-import { SOCKET } from '../paths.mjs';
-// Not servers: what the same session costs without one.
+// No servers for browsers: what the same session costs without one.
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import pty from 'node-pty';
+import { SOCKET } from '../paths.mjs';
 import { withTimeout } from '../stats.mjs';
 import { launch, mkConn, ATTACH, PEERS } from '../conn.mjs';
 const ptyConn = (cmd, args, cols, rows, onData) => {
