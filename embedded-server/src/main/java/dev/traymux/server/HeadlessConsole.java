@@ -68,7 +68,7 @@ final class HeadlessConsole {
         out.print("Allow phones? [y/n] ");
         out.flush();
         if (isYes(in.readLine())) {
-          allow();
+          allowAndSay();
         }
       }
       showCode();
@@ -98,7 +98,7 @@ final class HeadlessConsole {
         return false;
       }
       case "a" -> {
-        allow();
+        allowAndSay();
         showCode();
       }
       case "x" -> {
@@ -115,17 +115,22 @@ final class HeadlessConsole {
     out.println("Enter: a new code   a: allow phones   x: stop phones   q: quit");
   }
 
-  private void allow() {
+  /// Turns the switch on and waits until the machine listens to its network.
+  void allow() {
     var listening = new CountDownLatch(1);
     try (var following = server.exposure().subscribe(state -> opened(state, listening))) {
       server.exposure().allowPhones(OPERATOR);
-      out.println(
-          listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)
-              ? server.exposure().state().sentence()
-              : "No network card of this machine has an address that a phone could reach.");
+      if (!listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)) {
+        out.println("No network card of this machine has an address that a phone could reach.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void allowAndSay() {
+    allow();
+    out.println(server.exposure().state().sentence());
   }
 
   private static void opened(Exposure.State state, CountDownLatch listening) {

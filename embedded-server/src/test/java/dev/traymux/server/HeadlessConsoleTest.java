@@ -102,6 +102,17 @@ final class HeadlessConsoleTest {
     awaitScreen("Your tmux sessions live on.");
   }
 
+  @Test
+  void showsWhereAPhoneFindsTheMachineOnceItIsAllowed() throws IOException {
+    type("x");
+    awaitScreen("Phones cannot connect any more");
+    screen.reset();
+    type("a");
+
+    awaitScreen("Scan it with your phone");
+    assertThat(seen()).contains(machine.secure().origin() + "/pair#v1.");
+  }
+
   private String claim() {
     var link = LINK.matcher(seen());
     assertThat(link.find()).isTrue();
