@@ -56,6 +56,9 @@ final class WakeUps implements AutoCloseable {
   private static final List<TmuxCommand> SHOW_HOOKS =
       List.of(TmuxCommand.of("show-hooks", "-g"), TmuxCommand.of("show-hooks", "-gw"));
 
+  // Longer than what is looked for, which may come in two pieces.
+  private static final int MARKS = 64;
+
   private static final Size ANY_SIZE = new Size(80, 24);
 
   private final TmuxProgram program;
@@ -146,19 +149,22 @@ final class WakeUps implements AutoCloseable {
   /// @return whether there was a signal; tmux says so before the client ends, which takes a while
   private boolean hear(PtyProcessClient client, ListingQuestion question) throws IOException {
     var heard = new ByteArrayOutputStream();
-    var chunk = new byte[4096];
+    var chunk = new byte[16 * 1024];
+    var tail = "";
     boolean answered = false;
     for (int n = client.read(chunk); n >= 0; n = client.read(chunk)) {
-      heard.write(chunk, 0, n);
-      var words = heard.toString(StandardCharsets.UTF_8);
-      if (!answered && question.isAnsweredBy(words)) {
-        answered = true;
-        listener.answered(question, words);
-        heard.reset();
+      var recent = tail + new String(chunk, 0, n, StandardCharsets.ISO_8859_1);
+      if (!answered) {
+        heard.write(chunk, 0, n);
+        if (question.isAnsweredBy(recent)) {
+          answered = true;
+          listener.answered(question, heard.toString(StandardCharsets.UTF_8));
+        }
       }
-      if (words.contains(signalled(question))) {
+      if (recent.contains(signalled(question))) {
         return answered;
       }
+      tail = recent.substring(Math.max(0, recent.length() - MARKS));
     }
     return false;
   }

@@ -203,12 +203,17 @@ class TerminalsTest {
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
 
-    try (var _ = desktop()) {
+    try (var desktop = desktop()) {
       await().until(() -> viewer.sizes().contains("MIRROR 120x39"));
       assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
       view.input(keys("from the phone\r"));
       await().until(() -> viewer.text().contains("from the phone"));
       assertThat(windowSize()).isEqualTo("120x39");
+
+      // Whoever typed last would set the size, if tmux took the phone into account.
+      desktop.resize(new Size(140, 41));
+      await().until(() -> viewer.sizes().contains("MIRROR 140x40"));
+      assertThat(windowSize()).isEqualTo("140x40");
     }
   }
 
