@@ -4,51 +4,79 @@ import { indexedDbMachineStore } from './connection/machine';
 import { listenForInstallOffer } from './pwa/install';
 import { registerServiceWorker } from './pwa/register';
 import { App } from './screens/app';
-import { Root } from './screens/root';
+import { Root, UnusableScreen } from './screens/root';
 import { routeSignal } from './screens/route';
 import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
 import './ui/styles.css';
 
-// Before anything else: the pairing secret leaves the address bar and the history.
-const pairingFragment = location.pathname === '/pair' ? location.hash : undefined;
-if (pairingFragment !== undefined) {
+/** Takes the pairing secret, if the address holds one, out of the address bar and the history. */
+function takePairingFragment(): string | undefined {
+  if (location.pathname !== '/pair') {
+    return undefined;
+  }
+  const fragment = location.hash;
   history.replaceState(null, '', '/pair');
+  return fragment;
 }
+
+// Before anything else.
+const pairingFragment = takePairingFragment();
 
 listenForInstallOffer();
 followVisualViewport(document.documentElement);
 
-const app = new App({
-  at: {
-    openSocket: webSocketTo(location.origin),
-    clock: systemClock,
-    random: systemRandom,
-    subtle: crypto.subtle,
-    origin: location.origin,
-    version: __VERSION__,
-  },
-  machines: indexedDbMachineStore(indexedDB),
-  storage: localStorage,
-  route: routeSignal(),
-  now: nowSignal(),
-  dark: darkSignal(),
-});
-
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') {
-    app.wake();
+/** Browsers that keep nothing for a site throw at the mere mention of its storage. */
+function siteStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch (error) {
+    console.error(error);
+    return undefined;
   }
-});
-window.addEventListener('online', () => {
-  app.wake();
-});
-window.addEventListener('pageshow', () => {
-  app.wake();
-});
+}
+
+function run(root: HTMLElement, storage: Storage): void {
+  const app = new App({
+    at: {
+      openSocket: webSocketTo(location.origin),
+      clock: systemClock,
+      random: systemRandom,
+      subtle: crypto.subtle,
+      origin: location.origin,
+      version: __VERSION__,
+    },
+    machines: indexedDbMachineStore(indexedDB),
+    storage,
+    route: routeSignal(),
+    now: nowSignal(),
+    dark: darkSignal(),
+  });
+  const wake = () => {
+    app.wake();
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      wake();
+    }
+  });
+  window.addEventListener('online', wake);
+  window.addEventListener('pageshow', wake);
+  window.addEventListener('hashchange', () => {
+    // A second code scanned into the tab of the first changes nothing but the fragment.
+    const fragment = takePairingFragment();
+    if (fragment) {
+      void app.start(fragment);
+    }
+  });
+  render(<Root app={app} />, root);
+  void app.start(pairingFragment);
+}
 
 const root = document.getElementById('app');
-if (root) {
-  render(<Root app={app} />, root);
+const storage = siteStorage();
+if (root && storage) {
+  run(root, storage);
+} else if (root) {
+  render(<UnusableScreen why="storage" />, root);
 }
-void app.start(pairingFragment);
 registerServiceWorker();

@@ -44,7 +44,7 @@ export function indexedDbMachineStore(factory: IDBFactory): MachineStore {
   }
 
   return {
-    load: () => run<Machine | undefined>('readonly', (store) => store.get(KEY)),
+    load: () => run('readonly', (store) => store.get(KEY) as IDBRequest<Machine | undefined>),
     save: async (machine) => {
       await run('readwrite', (store) => store.put(machine, KEY));
     },

@@ -3,7 +3,7 @@ import { type Decoded, object, whole, WireError } from '../wire/decode';
 import type { Event } from '../wire/messages';
 import { overview, type Session, type Tmux } from '../wire/model';
 import type { Follower } from './connection';
-import type { Link } from './link';
+import { type Link, Refused } from './link';
 import type { Clock, KeyValues } from './ports';
 
 const KEY = 'traymux.sessions';
@@ -91,7 +91,10 @@ export class SessionList implements Follower {
           // The snapshot follows as an event.
         },
         refused: (reason) => {
-          console.error(reason);
+          // A broken link comes back by itself, and subscribes again.
+          if (reason instanceof Refused) {
+            console.error(reason);
+          }
         },
       },
     );

@@ -119,7 +119,7 @@ export class View implements Follower {
 
   output(frame: OutputFrame): void {
     const attached = this.#attached;
-    if (!attached || frame.channel !== attached.channel) {
+    if (frame.channel !== attached?.channel) {
       return;
     }
     const { length } = frame.payload;

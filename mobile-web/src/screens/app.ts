@@ -18,9 +18,11 @@ export interface Paired {
   readonly sessions: SessionList;
 }
 
+export type Unusable = keyof typeof texts.unusable;
+
 export type Phase =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'unusable'; readonly why: 'insecure' | 'storage' }
+  | { readonly kind: 'unusable'; readonly why: Unusable }
   | { readonly kind: 'unpaired'; readonly note?: string }
   | { readonly kind: 'pairing'; readonly pairing: Pairing }
   | { readonly kind: 'paired'; readonly paired: Paired };
@@ -129,6 +131,11 @@ export class App {
   }
 
   #openLink(fragment: string, machine: Machine | undefined): void {
+    const before = this.#phase.peek();
+    if (before.kind === 'pairing') {
+      this.#watch?.();
+      before.pairing.stop();
+    }
     const code = readPairingCode(fragment);
     if (machine && (!code || code.serverId === machine.serverId)) {
       history.replaceState(null, '', '/');
@@ -180,6 +187,7 @@ export class App {
     }
     await this.#machines.forget();
     history.replaceState(null, '', '/');
+    this.#notice.value = undefined;
     this.#phase.value = { kind: 'unpaired', note };
   }
 }

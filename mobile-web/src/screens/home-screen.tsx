@@ -33,7 +33,10 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
   const query = useSignal('');
   const state = connection.state.value;
   const manages = may(connection, 'manage');
-  const count = sessions.sessions.value.length;
+  const isSearchable = sessions.sessions.value.length >= SEARCH_FROM;
+  const create = () => {
+    open.value = { sheet: 'create' };
+  };
   const close = () => {
     open.value = { sheet: 'none' };
   };
@@ -41,11 +44,7 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
     <main class="page home">
       <header class="head">
         <h1>{state.kind === 'online' ? state.welcome.server.name : machine.name}</h1>
-        <ConnectionBadge
-          connection={connection}
-          seen={sessions.seen.value}
-          now={app.now.value}
-        />
+        <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <ConnectionNotice connection={connection} />
       <div class="home-body">
@@ -74,7 +73,7 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
             goTo({ screen: 'settings' });
           }}
         />
-        {count >= SEARCH_FROM && (
+        {isSearchable && (
           <label class="search">
             <Icon name="search" />
             <span class="visually-hidden">{texts.home.search}</span>
@@ -90,20 +89,27 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
             />
           </label>
         )}
-        {manages && (
-          <Button
-            kind="primary"
-            icon="plus"
-            onClick={() => {
-              open.value = { sheet: 'create' };
-            }}
-          >
-            {texts.home.create}
-          </Button>
-        )}
+        {manages && <CreateButton crowded={isSearchable} onClick={create} />}
       </footer>
       <HomeSheet open={open} paired={paired} onClose={close} />
     </main>
+  );
+}
+
+interface CreateButtonProps {
+  /** The bar has little room left. */
+  readonly crowded: boolean;
+  readonly onClick: () => void;
+}
+
+function CreateButton({ crowded, onClick }: CreateButtonProps): JSX.Element {
+  const label = texts.home.create;
+  return crowded ? (
+    <IconButton kind="primary" icon="plus" label={label} onClick={onClick} />
+  ) : (
+    <Button kind="primary" icon="plus" onClick={onClick}>
+      {label}
+    </Button>
   );
 }
 
@@ -120,9 +126,7 @@ function SessionsBody({ app, paired, query, onMore }: SessionsBodyProps): JSX.El
   }
   const all = sessions.sessions.value;
   if (tmux.state !== 'ready' && tmux.state !== 'idle' && all.length === 0) {
-    return (
-      <Message icon="warning" title={texts.home.tmux[tmux.state]} text={tmux.message} />
-    );
+    return <Message icon="warning" title={texts.home.tmux[tmux.state]} text={tmux.message} />;
   }
   if (all.length === 0) {
     const { empty, emptyText, emptyManage } = texts.home;

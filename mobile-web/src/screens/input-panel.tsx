@@ -1,6 +1,6 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { effect, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { LiveTerminal } from '../terminal/live-terminal';
 import { IconButton } from '../ui/button';
 import { texts } from '../ui/texts';
@@ -67,19 +67,21 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
 
 /** A held modifier lends the focus of the box to the terminal; the key it was held for gives it back. */
 function useReturnToBox(terminal: LiveTerminal, box: RefObject<HTMLTextAreaElement | null>): void {
-  const lent = useSignal(false);
-  useSignalEffect(() => {
-    const { ctrl, alt } = terminal.modifiers.state.value;
-    const held = ctrl !== 'off' || alt !== 'off';
-    if (held) {
-      lent.value = true;
-    } else if (lent.peek()) {
-      lent.value = false;
-      if (terminal.focused) {
-        box.current?.focus();
+  useEffect(() => {
+    let lent = false;
+    // At once, not with the next frame as useSignalEffect has it: the next key may be there before.
+    return effect(() => {
+      const { ctrl, alt } = terminal.modifiers.state.value;
+      if (ctrl !== 'off' || alt !== 'off') {
+        lent = true;
+      } else if (lent) {
+        lent = false;
+        if (terminal.focused) {
+          box.current?.focus();
+        }
       }
-    }
-  });
+    });
+  }, [terminal, box]);
 }
 
 function ComposeBox(props: InputPanelProps): JSX.Element {

@@ -9,7 +9,11 @@ import { Icon, type IconName } from '../ui/icons';
 import { texts } from '../ui/texts';
 
 type RowKey =
-  | { readonly kind: 'named'; readonly key: NamedKey & keyof typeof texts.input.keys; readonly face: string | IconFace }
+  | {
+      readonly kind: 'named';
+      readonly key: NamedKey & keyof typeof texts.input.keys;
+      readonly face: string | IconFace;
+    }
   | { readonly kind: 'modifier'; readonly modifier: Modifier; readonly face: string }
   | { readonly kind: 'character'; readonly character: '|' | '/' | '~' | '-' }
   | {
@@ -42,7 +46,15 @@ const ROW: readonly RowKey[] = [
   { kind: 'named', key: 'page-down', face: 'PgDn' },
 ];
 
-const REPEATED: readonly NamedKey[] = ['up', 'down', 'left', 'right', 'page-up', 'page-down', 'tab'];
+const REPEATED: readonly NamedKey[] = [
+  'up',
+  'down',
+  'left',
+  'right',
+  'page-up',
+  'page-down',
+  'tab',
+];
 const FIRST_REPEAT = 400;
 const NEXT_REPEAT = 60;
 

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
-import type { App, Paired } from './app';
+import type { App, Paired, Unusable } from './app';
 import { HomeScreen } from './home-screen';
 import { PairScreen } from './pair-screen';
 import { SettingsScreen } from './settings-screen';
@@ -27,14 +27,8 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
   switch (phase.kind) {
     case 'loading':
       return <main class="page" aria-busy="true" />;
-    case 'unusable': {
-      const { title, text } = texts.unusable[phase.why];
-      return (
-        <main class="page">
-          <Message icon="lock" title={title} text={text} />
-        </main>
-      );
-    }
+    case 'unusable':
+      return <UnusableScreen why={phase.why} />;
     case 'unpaired':
       return <WelcomeScreen note={phase.note} />;
     case 'pairing':
@@ -42,6 +36,16 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
     case 'paired':
       return <PairedScreen app={app} paired={phase.paired} />;
   }
+}
+
+/** The browser lacks what the page cannot do without. */
+export function UnusableScreen({ why }: { readonly why: Unusable }): JSX.Element {
+  const { title, text } = texts.unusable[why];
+  return (
+    <main class="page">
+      <Message icon="lock" title={title} text={text} />
+    </main>
+  );
 }
 
 interface PairedProps {

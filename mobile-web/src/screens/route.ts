@@ -7,14 +7,20 @@ export type Route =
 
 /** Reads what stands behind `#` in the address; anything unknown is home. */
 export function readRoute(hash: string): Route {
-  const [, first, second] = hash.split('/');
+  const [, first, second = ''] = hash.split('/');
   if (first === 'settings') {
     return { screen: 'settings' };
   }
-  if (first === 'session' && second) {
-    return { screen: 'session', session: decodeURIComponent(second) };
+  const session = first === 'session' ? decoded(second) : '';
+  return session === '' ? { screen: 'home' } : { screen: 'session', session };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
   }
-  return { screen: 'home' };
 }
 
 export function addressOf(route: Route): string {

@@ -123,11 +123,7 @@ export function NewSessionSheet({ create, onClose }: NewSessionSheetProps): JSX.
       onClose={onClose}
     >
       <Field label={words.name} placeholder={words.namePlaceholder} value={name} autofocus />
-      <Field
-        label={words.directory}
-        placeholder={words.directoryPlaceholder}
-        value={directory}
-      />
+      <Field label={words.directory} placeholder={words.directoryPlaceholder} value={directory} />
       <Field label={words.command} placeholder={words.commandPlaceholder} value={command} />
     </ActionSheet>
   );

@@ -56,9 +56,7 @@ export function SessionRow({ session, now, onMore }: SessionRowProps): JSX.Eleme
           </span>
         </span>
       </a>
-      {onMore && (
-        <IconButton icon="more" label={texts.home.more(session.name)} onClick={onMore} />
-      )}
+      {onMore && <IconButton icon="more" label={texts.home.more(session.name)} onClick={onMore} />}
     </li>
   );
 }

@@ -108,7 +108,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
       <ConnectionNotice connection={connection} />
       <div class="stage">
         <div
-          class={`terminal${isLive ? '' : ' dimmed'}${isLive && view.mode === 'mirror' ? ' terminal-mirror' : ''}`}
+          class={`screen${isLive ? '' : ' dimmed'}${isLive && view.mode === 'mirror' ? ' screen-mirror' : ''}`}
           ref={element}
           data-testid="terminal"
           data-mode={isLive ? view.mode : 'none'}
@@ -117,16 +117,10 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         />
         {live && <Overlay app={app} paired={paired} terminal={live} view={view} />}
       </div>
-      {live && mayType && (
-        <InputPanel
-          app={app}
-          session={session}
-          terminal={live}
-          live={isLive}
-          box={box}
-        />
+      {live && mayType && view?.kind !== 'ended' && (
+        <InputPanel app={app} session={session} terminal={live} live={isLive} box={box} />
       )}
-      {online && !mayType && (
+      {online && !mayType && view?.kind !== 'ended' && (
         <p class="read-only" role="status">
           {texts.input.readOnly}
         </p>

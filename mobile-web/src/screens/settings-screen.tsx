@@ -25,11 +25,7 @@ export function SettingsScreen({ app, paired }: SettingsProps): JSX.Element {
     <main class="page settings">
       <header class="head">
         <h1>{words.title}</h1>
-        <ConnectionBadge
-          connection={connection}
-          seen={sessions.seen.value}
-          now={app.now.value}
-        />
+        <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <div class="settings-body">
         <dl>
@@ -47,7 +43,10 @@ export function SettingsScreen({ app, paired }: SettingsProps): JSX.Element {
                   preferences.fontSize -= 1;
                 }}
               />
-              <span class="stepper-sample" style={{ fontSize: `${String(preferences.fontSize)}px` }}>
+              <span
+                class="stepper-sample"
+                style={{ fontSize: `${String(preferences.fontSize)}px` }}
+              >
                 {texts.session.fontSize(preferences.fontSize)}
               </span>
               <IconButton
@@ -118,7 +117,10 @@ export function SettingsScreen({ app, paired }: SettingsProps): JSX.Element {
   );
 }
 
-function Entry(props: { readonly term: string; readonly children: ComponentChildren }): JSX.Element {
+function Entry(props: {
+  readonly term: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="entry">
       <dt>{props.term}</dt>

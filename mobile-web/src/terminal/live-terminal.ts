@@ -1,19 +1,13 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ITheme } from '@xterm/xterm';
 import type { Connection } from '../connection/connection';
 import type { Cancel, Clock } from '../connection/ports';
-import { View } from '../connection/view';
+import { View, type ViewState } from '../connection/view';
 import { utf8 } from '../wire/bytes';
 import { encodeCompose } from './compose';
 import { FONT_SIZES } from './font-sizes';
 import { listenToGestures } from './gestures';
-import {
-  encodeCharacter,
-  encodeKey,
-  encodeWheel,
-  isTypedCharacter,
-  type NamedKey,
-} from './keys';
+import { encodeCharacter, encodeKey, encodeWheel, isTypedCharacter, type NamedKey } from './keys';
 import { StickyModifiers } from './modifiers';
 import { type TerminalElement, TerminalScreen } from './terminal-screen';
 
@@ -37,6 +31,7 @@ export interface LiveTerminalListener {
 
 /** The layout settles before the size is asked for: a keyboard sliding in would ask a dozen times. */
 const SETTLE = 80;
+const FIRST_PAINT = 600;
 /** A screen that breaks this often in a row is not mended by another repaint. */
 const MAX_REPAIRS = 3;
 const REPAIR_SPAN = 10_000;
@@ -56,6 +51,7 @@ export class LiveTerminal {
   #wheel = 0;
   #settling: Cancel | undefined;
   #repairs: number[] = [];
+  #showCursorUntil = 0;
 
   constructor(
     element: TerminalElement,
@@ -76,6 +72,9 @@ export class LiveTerminal {
         broken: () => {
           this.#repair();
         },
+        drawn: () => {
+          this.#drawn();
+        },
       },
       options,
     );
@@ -83,6 +82,7 @@ export class LiveTerminal {
     this.#owned.push(options.connection.follow(this.#view));
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchSize());
+    this.#owned.push(this.#watchView());
   }
 
   get view(): View {
@@ -191,6 +191,26 @@ export class LiveTerminal {
       return;
     }
     this.#view.reattach();
+  }
+
+  /** The first paint may put the cursor where a small screen does not reach. */
+  #drawn(): void {
+    if (this.#options.clock.now() < this.#showCursorUntil) {
+      this.showCursor();
+    }
+  }
+
+  #watchView(): Cancel {
+    let before: ViewState['kind'] = 'attaching';
+    return effect(() => {
+      const { kind } = this.#view.state.value;
+      if (kind === 'live' && before !== 'live') {
+        this.#showCursorUntil = this.#options.clock.now() + FIRST_PAINT;
+      } else if (kind === 'ended' && before !== 'ended') {
+        this.#screen.restoreLast();
+      }
+      before = kind;
+    });
   }
 
   #watchSize(): Cancel {

@@ -1,7 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
-import { WebglAddon } from '@xterm/addon-webgl';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import type { Canvas } from '../connection/view';
@@ -21,6 +20,8 @@ export interface ScreenListener {
   typed(data: string): void;
   /** xterm.js threw and will not parse another byte: the screen has been made anew and needs a repaint. */
   broken(): void;
+  /** Something new is on the screen. */
+  drawn(): void;
 }
 
 const RESET = '\x1bc';
@@ -36,6 +37,10 @@ export class TerminalScreen implements Canvas {
   #terminal: Terminal;
   #fit = new FitAddon();
   #unparsed = 0;
+  /** What the last clearing of the whole screen took away. */
+  #cleared = '';
+  /** The last screen of a tmux client that has left: it clears before it switches the screen back. */
+  #left: string | undefined;
   readonly #onError = () => {
     // An exception inside the parser leaves xterm.js with bytes it will never come back to.
     if (this.#unparsed > 0) {
@@ -65,8 +70,19 @@ export class TerminalScreen implements Canvas {
 
   begin(size: Size): void {
     // In the order of the bytes: what is still unparsed belongs to the screen before.
-    this.output(RESET);
+    this.output(RESET, () => {
+      this.#left = undefined;
+    });
     this.resize(size);
+  }
+
+  /** Shows again what was on the screen before the program that drew it cleared it to leave. */
+  restoreLast(): void {
+    this.output('', () => {
+      if (this.#left !== undefined) {
+        this.output(`\x1b[H\x1b[J${this.#left.replaceAll('\n', '\r\n')}`);
+      }
+    });
   }
 
   resize({ cols, rows }: Size): void {
@@ -84,6 +100,7 @@ export class TerminalScreen implements Canvas {
           this.#unparsed--;
         }
         parsed?.();
+        this.#listener.drawn();
       });
     } catch (error) {
       console.error(error);
@@ -194,7 +211,6 @@ export class TerminalScreen implements Canvas {
     terminal.unicode.activeVersion = '11';
     terminal.loadAddon(new WebLinksAddon(openLink));
     terminal.open(this.#element);
-    accelerate(terminal);
     terminal.attachCustomWheelEventHandler((event) => {
       if (this.mouse) {
         return true;
@@ -203,23 +219,22 @@ export class TerminalScreen implements Canvas {
       event.preventDefault();
       return false;
     });
+    terminal.parser.registerCsiHandler({ final: 'J' }, ([what]) => {
+      if (what === 2) {
+        this.#cleared = textOf(terminal);
+      }
+      return false;
+    });
+    terminal.parser.registerCsiHandler({ prefix: '?', final: 'l' }, ([mode]) => {
+      if (mode === 1049) {
+        this.#left = this.#cleared;
+      }
+      return false;
+    });
     terminal.onData((data) => {
       this.#listener.typed(data);
     });
     return terminal;
-  }
-}
-
-/** Draws through WebGL where the browser has it, and falls back for good when it takes the context away. */
-function accelerate(terminal: Terminal): void {
-  try {
-    const webgl = new WebglAddon();
-    webgl.onContextLoss(() => {
-      webgl.dispose();
-    });
-    terminal.loadAddon(webgl);
-  } catch (error) {
-    console.info('Drawing without WebGL.', error);
   }
 }
 

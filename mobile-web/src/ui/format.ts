@@ -48,15 +48,16 @@ export function shortDirectory(path: string): string {
 
 /** What to call this device, from what its browser says of itself: "Chrome on Pixel 9", "iPhone". */
 export function deviceLabel(userAgent: string): string {
-  if (/iPhone/.test(userAgent)) {
+  if (userAgent.includes('iPhone')) {
     return 'iPhone';
   }
-  if (/iPad/.test(userAgent)) {
+  if (userAgent.includes('iPad')) {
     return 'iPad';
   }
   const android = /Android [\d.]+; ([^;)]+?)(?: Build\/[^;)]*)?[;)]/.exec(userAgent)?.[1];
-  // Chrome writes "K" where it no longer tells the model.
-  const device = android && android !== 'K' ? android : systemOf(userAgent);
+  // Chrome writes "K" where it no longer tells the model, and Firefox never does.
+  const isModel = android !== undefined && !/^(?:K|Mobile|Tablet)$/.test(android);
+  const device = isModel ? android : systemOf(userAgent);
   return `${browserOf(userAgent)} on ${device}`.slice(0, 64);
 }
 

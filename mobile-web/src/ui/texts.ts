@@ -17,7 +17,11 @@ export const texts = {
   welcome: {
     title: 'Your terminals, in reach',
     text: 'On your machine, choose “Pair a phone…” in the Traymux tray menu, then scan the code it shows with this phone’s camera.',
-    steps: ['Allow phones in the tray menu', 'Choose Pair a phone…', 'Scan the code with the camera'],
+    steps: [
+      'Allow phones in the tray menu',
+      'Choose Pair a phone…',
+      'Scan the code with the camera',
+    ],
     revoked: 'This device was unpaired at the machine. To use it again, pair it again.',
     left: 'This device has forgotten the machine.',
     badLink: 'That link holds no complete pairing code. Scan the code again.',
@@ -32,8 +36,6 @@ export const texts = {
     waiting: 'Waiting for you to type them…',
     already: (name: string) => `Already paired with ${name}.`,
     paired: (name: string) => `Paired with ${name}.`,
-    again: 'Scan a new code',
-    againText: 'Choose “Pair a phone…” at the machine once more and scan the new code with the camera.',
     failures: {
       refused: {
         title: 'The digits were not accepted',
@@ -93,7 +95,6 @@ export const texts = {
   connection: {
     online: 'Live',
     connecting: 'Connecting…',
-    reconnecting: 'Reconnecting…',
     lastSeen: (time: string) => `Last seen ${time}`,
     lastSeenReconnecting: (time: string) => `Last seen ${time} · reconnecting`,
     accessEnded: 'Remote access is off. Turn on “Allow phones” in the tray menu of the machine.',
@@ -171,10 +172,13 @@ export const texts = {
     attaching: 'Opening…',
     desktopSize: (cols: number, rows: number) => `Desktop size ${String(cols)}×${String(rows)}`,
     ended: {
-      session_ended: { title: 'Session ended', text: 'The last thing it showed is below.' },
+      session_ended: {
+        title: 'Session ended',
+        text: 'Its last screen stays here until you leave.',
+      },
       server_ended: {
         title: 'The tmux server ended',
-        text: 'All of its sessions are gone. The last thing this one showed is below.',
+        text: 'All of its sessions are gone. The last screen of this one stays here until you leave.',
       },
       detached: {
         title: 'This view was detached',
@@ -256,9 +260,6 @@ export const texts = {
     forgetText:
       'This device is unpaired, and its key and everything kept here are deleted. The sessions on the machine go on.',
     forgetSubmit: 'Forget',
-    forgetOffline:
-      'The machine could not be told. Remove this device there too, under Devices.',
+    forgetOffline: 'The machine could not be told. Remove this device there too, under Devices.',
   },
-
-  close: 'Close',
 } as const;

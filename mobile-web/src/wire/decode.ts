@@ -114,8 +114,7 @@ export function tagged<K extends string, V extends Readonly<Record<string, Decod
   type Union = { [T in keyof V]: Simplify<Record<K, T> & Decoded<V[T]>> }[keyof V];
   return (value, at) => {
     const name = oneOf(...Object.keys(variants))(asObject(value, at)[tag], `${at}.${tag}`);
-    const variant = variants[name] as Decoder<object>;
-    return { [tag]: name, ...variant(value, at) } as Union;
+    return { [tag]: name, ...variants[name]?.(value, at) } as Union;
   };
 }
 

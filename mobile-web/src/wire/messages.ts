@@ -27,6 +27,7 @@ export const errorCodes = [
   'session_gone',
   'name_invalid',
   'name_taken',
+  'directory_invalid',
   'tmux_unavailable',
   'tmux_failed',
   'pairing_unknown',

@@ -110,7 +110,7 @@ public final class Exposure implements AutoCloseable {
   public String preview() {
     var where =
         addresses.get().stream()
-            .map(a -> a.address().getHostAddress() + " (" + a.card() + ")")
+            .map(a -> a.text() + " (" + a.card() + ")")
             .collect(Collectors.joining(", "));
     return where.isEmpty()
         ? "This machine is on no local network; phones can reach it once it is."

@@ -1,9 +1,15 @@
 package dev.traymux.exposure;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /// An address of this machine that a phone might reach.
 ///
 /// @param card the network card's name, e.g. `wlan0`
 /// @param isVirtual whether the card belongs to containers, a virtual machine or a VPN
-public record LocalAddress(InetAddress address, String card, boolean isVirtual) {}
+public record LocalAddress(InetAddress address, String card, boolean isVirtual) {
+  /// As a person writes it, e.g. `fd00::2`.
+  String text() {
+    return address instanceof Inet6Address v6 ? Ipv6.compressed(v6) : address.getHostAddress();
+  }
+}

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
-/// One WebSocket from its challenge to its close; sections 1 and 2 of the protocol. Frames arrive on an I/O thread, which never
-/// waits; whatever may wait goes to `workers`.
+/// One WebSocket from its challenge to its close; sections 1 and 2 of the protocol. Frames arrive
+/// on an I/O thread, which never waits; whatever may wait goes to `workers`.
 final class ClientSocket {
   private static final Logger log = LoggerFactory.getLogger(ClientSocket.class);
 
@@ -84,14 +84,15 @@ final class ClientSocket {
     this.codec = codec;
     this.out = new Outbound(channel, codec);
     this.views = new SocketViews(services.sessions().terminals(), out, this::counted);
-    this.requests = new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
+    this.requests =
+        new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
     this.challenge = Challenge.draw(new SecureRandom());
     this.principal = new Principal.Stranger(peer.address());
+    channel.addCloseTask(_ -> release());
   }
 
   /// Greets the client and starts to listen.
   void open() {
-    channel.addCloseTask(_ -> release());
     var free = services.access().limits().socket(peer.address());
     if (free.isEmpty()) {
       out.close(CloseCode.TOO_MANY, "Too many connections from this address.");
@@ -114,6 +115,12 @@ final class ClientSocket {
     out.close(code, reason);
   }
 
+  /// Closes without a word. Everything the socket held is on its way back when this returns.
+  void cutOff() {
+    IoUtils.safeClose(channel);
+    release();
+  }
+
   private final class Inbound extends AbstractReceiveListener {
     @Override
     protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
@@ -125,7 +132,8 @@ final class ClientSocket {
     protected void onFullBinaryMessage(WebSocketChannel from, BufferedBinaryMessage message) {
       lastHeard = System.nanoTime();
       try (var data = message.getData()) {
-        // A copy: the view may keep what was typed until tmux takes it, and the buffer goes back to its pool.
+        // A copy: the view may keep what was typed until tmux takes it, and the buffer goes back to
+        // its pool.
         var bytes = WebSockets.mergeBuffers(data.getResource());
         var copy = java.nio.ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         BinaryFrame.parse(copy)
@@ -227,8 +235,7 @@ final class ClientSocket {
   private void hello(ClientMessage.Hello hello) {
     if (!helloSeen.compareAndSet(false, true)) {
       out.close(CloseCode.BAD_MESSAGE, ErrorCode.BAD_MESSAGE.wireName());
-    } else if (hello.protocol() < Protocol.MIN_VERSION
-        || hello.protocol() > Protocol.MAX_VERSION) {
+    } else if (hello.protocol() < Protocol.MIN_VERSION || hello.protocol() > Protocol.MAX_VERSION) {
       out.close(
           CloseCode.NO_COMMON_VERSION,
           "This server speaks versions "
@@ -329,7 +336,9 @@ final class ClientSocket {
   }
 
   private void release() {
-    closed.set(true);
+    if (closed.getAndSet(true)) {
+      return;
+    }
     cancel(deadline.getAndSet(null));
     // Closing views waits for nothing, but tells tmux; not on the I/O thread.
     workers.execute(

@@ -18,11 +18,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,8 +38,8 @@ import org.xnio.Sequence;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
-/// Listens where [Exposure] wants it to, and follows when that changes. One listener per address, all with the same routes and
-/// threads.
+/// Listens where [Exposure] wants it to, and follows when that changes. One listener per address,
+/// all with the same routes and threads.
 public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
@@ -46,8 +49,12 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADERS = 16 * 1024;
   private static final int BUFFER = 16 * 1024;
 
-  // What waits in the kernel is old when the phone sees it; a small buffer keeps a slow phone in the present.
+  // What waits in the kernel is old when the phone sees it; a small buffer keeps a slow phone in
+  // the present.
   private static final int SEND_BUFFER = 64 * 1024;
+
+  // How long clients may take to hear that the server stops.
+  private static final Duration GOODBYES = Duration.ofSeconds(1);
 
   private final Exposure exposure;
   private final Authority authority;
@@ -62,7 +69,11 @@ public final class HttpServer implements AutoCloseable {
   private @Nullable Subscription following;
   private boolean closed;
 
-  private record Running(Undertow undertow, Endpoint endpoint) {}
+  private record Running(Undertow undertow, Endpoint endpoint) {
+    InetSocketAddress address() {
+      return new InetSocketAddress(endpoint.address(), endpoint.port());
+    }
+  }
 
   private HttpServer(Services services, Exposure exposure, Authority authority, SocketTimes times) {
     this.exposure = exposure;
@@ -155,8 +166,7 @@ public final class HttpServer implements AutoCloseable {
   private void stop(Listener listener) {
     var stopped = running.remove(listener);
     if (stopped != null) {
-      var address = stopped.endpoint().address();
-      sockets.close(address::equals, CloseCode.ACCESS_ENDED, "Ended at the machine.");
+      sockets.close(stopped.address()::equals, CloseCode.ACCESS_ENDED, "Ended at the machine.");
       stopped.undertow().stop();
       log.info("No longer listening on {}", stopped.endpoint().origin());
     }
@@ -216,8 +226,8 @@ public final class HttpServer implements AutoCloseable {
         undertow, new Endpoint(listener.secure(), listener.address(), bound.getPort()));
   }
 
-  private java.util.Set<InetAddress> secureAddresses(InetAddress adding) {
-    var all = new java.util.HashSet<InetAddress>();
+  private Set<InetAddress> secureAddresses(InetAddress adding) {
+    var all = new HashSet<InetAddress>();
     all.add(adding);
     exposure.state().wanted().stream()
         .filter(Listener::secure)
@@ -226,7 +236,8 @@ public final class HttpServer implements AutoCloseable {
     return all;
   }
 
-  /// Tells every client that the server stops, and stops.
+  /// Tells every client that the server stops, and stops. Afterwards no call of theirs is under
+  /// way.
   @Override
   public void close() {
     Subscription subscription;
@@ -234,17 +245,22 @@ public final class HttpServer implements AutoCloseable {
     try {
       closed = true;
       subscription = following;
-      sockets.close(_ -> true, CloseCode.GOING_AWAY, "Traymux stops.");
-      running.values().forEach(r -> r.undertow().stop());
-      running.clear();
     } finally {
       lock.unlock();
     }
     if (subscription != null) {
       subscription.close();
     }
-    workers.shutdown();
+    sockets.closeAll(CloseCode.GOING_AWAY, "Traymux stops.", GOODBYES);
+    lock.lock();
+    try {
+      running.values().forEach(r -> r.undertow().stop());
+      running.clear();
+    } finally {
+      lock.unlock();
+    }
     worker.shutdown();
+    workers.close();
     buffers.close();
   }
 }

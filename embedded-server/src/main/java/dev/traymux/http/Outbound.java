@@ -15,15 +15,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 
-/// The sending half of a socket. Never blocks; what a client does not take is bounded, and then the socket closes.
+/// The sending half of a socket. Never blocks; what a client does not take is bounded, and then the
+/// socket closes.
 final class Outbound {
   private static final Logger log = LoggerFactory.getLogger(Outbound.class);
 
-  // Undertow queues without bound. Views bring their own window; this is for everything, so that a client which reads
+  // Undertow queues without bound. Views bring their own window; this is for everything, so that a
+  // client which reads
   // nothing costs at most this much until its silence is noticed.
   private static final long MAX_QUEUED = 1024 * 1024;
   private static final int GOODBYE_SECONDS = 2;
@@ -79,7 +82,7 @@ final class Outbound {
         .executeAfter(() -> IoUtils.safeClose(channel), GOODBYE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private @org.jspecify.annotations.Nullable WebSocketCallback<Void> enqueue(int size) {
+  private @Nullable WebSocketCallback<Void> enqueue(int size) {
     if (closing.get()) {
       return null;
     }

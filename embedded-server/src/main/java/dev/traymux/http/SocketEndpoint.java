@@ -13,27 +13,38 @@ import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
 import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Turns requests of our own page into sockets, and knows all that are open.
 final class SocketEndpoint implements HttpHandler {
-  // Version 13 is the only one browsers speak; the older drafts are not offered. No extensions: echoes are too short to
+  // Version 13 is the only one browsers speak; the older drafts are not offered. No extensions:
+  // echoes are too short to
   // be worth compressing.
   private static final List<Handshake> HANDSHAKES =
       List.of(new Hybi13Handshake(Set.of(Protocol.SUBPROTOCOL), false));
+
+  private static final Pattern SUBPROTOCOLS =
+      Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
   private final Services services;
   private final SocketTimes times;
   private final Executor workers;
   private final Codec codec = new Codec();
-  private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition noneOpen = lock.newCondition();
+  // Guarded by lock.
+  private final Set<OpenSocket> open = new HashSet<>();
 
-  private record OpenSocket(InetAddress local, ClientSocket socket) {}
+  private record OpenSocket(InetSocketAddress local, ClientSocket socket) {}
 
   SocketEndpoint(Services services, SocketTimes times, Executor workers) {
     this.services = services;
@@ -49,9 +60,8 @@ final class SocketEndpoint implements HttpHandler {
       return;
     }
     // The default would also accept a client that asks for no subprotocol at all.
-    var asked = Guard.values(exchange, Headers.SEC_WEB_SOCKET_PROTOCOL);
-    if (asked.stream().flatMap(v -> List.of(v.split(",")).stream()).map(String::strip)
-        .noneMatch(Protocol.SUBPROTOCOL::equals)) {
+    var asked = String.join(",", Guard.values(exchange, Headers.SEC_WEB_SOCKET_PROTOCOL));
+    if (!SUBPROTOCOLS.matcher(asked).matches()) {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       return;
     }
@@ -61,16 +71,66 @@ final class SocketEndpoint implements HttpHandler {
 
   private void opened(WebSocketChannel channel, Peer peer) {
     var socket = new ClientSocket(channel, peer, services, times, workers, codec);
-    var entry = new OpenSocket(channel.getDestinationAddress().getAddress(), socket);
-    open.add(entry);
-    channel.addCloseTask(_ -> open.remove(entry));
+    var entry = new OpenSocket(channel.getDestinationAddress(), socket);
+    lock.lock();
+    try {
+      open.add(entry);
+    } finally {
+      lock.unlock();
+    }
+    channel.addCloseTask(_ -> closed(entry));
     socket.open();
   }
 
+  private void closed(OpenSocket entry) {
+    lock.lock();
+    try {
+      open.remove(entry);
+      if (open.isEmpty()) {
+        noneOpen.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Closes every socket that came in through a local address for which `through` holds.
-  void close(Predicate<InetAddress> through, CloseCode code, String reason) {
-    open.stream()
+  void close(Predicate<InetSocketAddress> through, CloseCode code, String reason) {
+    all().stream()
         .filter(entry -> through.test(entry.local))
         .forEach(entry -> entry.socket.close(code, reason));
+  }
+
+  private List<OpenSocket> all() {
+    lock.lock();
+    try {
+      return List.copyOf(open);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Says goodbye to everybody and returns when all are gone; who has not answered by `atMost` is
+  /// cut off.
+  void closeAll(CloseCode code, String reason, Duration atMost) {
+    close(_ -> true, code, reason);
+    try {
+      awaitNone(atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    all().forEach(entry -> entry.socket.cutOff());
+  }
+
+  private void awaitNone(Duration atMost) throws InterruptedException {
+    var until = System.nanoTime() + atMost.toNanos();
+    lock.lock();
+    try {
+      for (var left = atMost.toNanos(); !open.isEmpty() && left > 0; ) {
+        left = noneOpen.awaitNanos(until - System.nanoTime());
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 }

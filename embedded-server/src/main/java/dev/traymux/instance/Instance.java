@@ -1,5 +1,6 @@
 package dev.traymux.instance;
 
+import dev.traymux.config.PrivateFiles;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /// The right to be the running Traymux, and the private Unix socket on which later starts report.
 ///
-/// On the socket a start sends how many arguments it has (int, big-endian) and each as modified UTF-8 with its length before it
-/// ([DataOutputStream#writeUTF]); the answer is one such text, a sentence for whoever started it.
+/// On the socket a start sends how many arguments it has (int, big-endian) and each as modified
+/// UTF-8 with its length before it ([DataOutputStream#writeUTF]); the answer is one such text, a
+/// sentence for whoever started it.
 public final class Instance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
@@ -41,7 +43,8 @@ public final class Instance implements AutoCloseable {
   private final Function<List<String>, String> onStart;
   private final @Nullable ServerSocketChannel socket;
 
-  private Instance(FileChannel file, FileLock lock, Path runtime, Function<List<String>, String> onStart) {
+  private Instance(
+      FileChannel file, FileLock lock, Path runtime, Function<List<String>, String> onStart) {
     this.file = file;
     this.lock = lock;
     this.address = runtime.resolve(SOCKET);
@@ -52,15 +55,15 @@ public final class Instance implements AutoCloseable {
   /// Becomes the running instance.
   ///
   /// @param runtime a folder only this user can enter
-  /// @param onStart is given the arguments of every later start and returns the sentence it prints; called on a thread of
-  ///     its own
+  /// @param onStart is given the arguments of every later start and returns the sentence it prints;
+  ///   called on a thread of its own
   /// @return empty when another one runs already
   /// @throws IOException when the folder cannot be written to
   public static Optional<Instance> claim(Path runtime, Function<List<String>, String> onStart)
       throws IOException {
-    var file =
-        FileChannel.open(
-            runtime.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var path = runtime.resolve(LOCK);
+    PrivateFiles.createFile(path);
+    var file = FileChannel.open(path, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = file.tryLock();
@@ -149,9 +152,12 @@ public final class Instance implements AutoCloseable {
     return peer.user().getName().equals(System.getProperty("user.name"));
   }
 
-  /// Lets the next start be the first.
+  /// Lets the next start be the first. Closing twice does nothing.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!lock.isValid()) {
+      return;
+    }
     try {
       if (socket != null) {
         socket.close();

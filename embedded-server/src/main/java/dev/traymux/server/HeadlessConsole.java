@@ -22,7 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// The terminal of a server without a display: shows the code, takes the digits, and says what happens.
+/// The terminal of a server without a display: shows the code, takes the digits, and says what
+/// happens.
 final class HeadlessConsole {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
 
@@ -40,7 +41,10 @@ final class HeadlessConsole {
   /// Says where the server listens, for whoever has nothing but its output.
   void announce() {
     out.println("Traymux " + TraymuxServer.version());
-    server.movedAside().ifPresent(file -> out.println("What Traymux knew was damaged and is kept in " + file + "."));
+    server
+        .movedAside()
+        .ifPresent(
+            file -> out.println("What Traymux knew was damaged and is kept in " + file + "."));
     var advice = server.sessions().current().tmux().advice();
     if (!advice.isEmpty()) {
       out.println(advice);
@@ -64,7 +68,7 @@ final class HeadlessConsole {
         out.print("Allow phones? [y/n] ");
         out.flush();
         if (isYes(in.readLine())) {
-          allow();
+          allowAndSay();
         }
       }
       showCode();
@@ -94,7 +98,7 @@ final class HeadlessConsole {
         return false;
       }
       case "a" -> {
-        allow();
+        allowAndSay();
         showCode();
       }
       case "x" -> {
@@ -111,7 +115,8 @@ final class HeadlessConsole {
     out.println("Enter: a new code   a: allow phones   x: stop phones   q: quit");
   }
 
-  private void allow() {
+  /// Turns the switch on and waits until the machine listens to its network.
+  void allow() {
     var listening = new CountDownLatch(1);
     try (var following = server.exposure().subscribe(state -> opened(state, listening))) {
       server.exposure().allowPhones(OPERATOR);
@@ -121,6 +126,11 @@ final class HeadlessConsole {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void allowAndSay() {
+    allow();
+    out.println(server.exposure().state().sentence());
   }
 
   private static void opened(Exposure.State state, CountDownLatch listening) {
@@ -143,7 +153,8 @@ final class HeadlessConsole {
     out.println(link);
     out.println(
         reachable.isEmpty()
-            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that address."
+            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
+                + " address."
             : "Scan it with your phone within two minutes.");
     for (var other : endpoints.subList(1, endpoints.size())) {
       out.println("If the phone cannot reach that: " + link(other, code));
@@ -163,8 +174,10 @@ final class HeadlessConsole {
     switch (server.pairing().approve(phone, digits, granted)) {
       // The event says so to everybody, this terminal included.
       case Approval.Paired _, Approval.WrongDigits _ -> {}
-      case Approval.NotDigits _ -> out.println("Type the four digits the phone shows, or n to refuse it.");
-      case Approval.Gone _ -> out.println("That phone no longer waits. Press Enter for a new code.");
+      case Approval.NotDigits _ ->
+          out.println("Type the four digits the phone shows, or n to refuse it.");
+      case Approval.Gone _ ->
+          out.println("That phone no longer waits. Press Enter for a new code.");
     }
   }
 
@@ -176,13 +189,18 @@ final class HeadlessConsole {
       case PairingEvent.CodeSpent(var label, var address) ->
           out.println(label + " (" + address.getHostAddress() + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
-        out.println(phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
-        out.println("Type them to let it see your sessions and type into them, which is control of your account.");
-        out.println("Add + (as in 1234+) to let it also create, rename and end sessions; n refuses it.");
+        out.println(
+            phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
+        out.println(
+            "Type them to let it see your sessions and type into them, which is control of your"
+                + " account.");
+        out.println(
+            "Add + (as in 1234+) to let it also create, rename and end sessions; n refuses it.");
       }
       case PairingEvent.Approved(var device) -> out.println(device.label() + " is paired.");
       case PairingEvent.WrongDigits(var phone) ->
-          out.println("Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
+          out.println(
+              "Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
       case PairingEvent.Refused(var phone) -> out.println(phone.label() + " was refused.");
       case PairingEvent.Failed(var reason) -> out.println(reason);
     }

@@ -1,6 +1,7 @@
 package dev.traymux.session;
 
-/// A session operation that could not be done, for a reason the caller can act on. The message is a sentence for a person.
+/// A session operation that could not be done, for a reason the caller can act on. The message is a
+/// sentence for a person.
 public abstract sealed class SessionException extends RuntimeException {
   private SessionException(String message) {
     super(message);
@@ -17,7 +18,8 @@ public abstract sealed class SessionException extends RuntimeException {
   public static final class NameInvalid extends SessionException {
     public NameInvalid() {
       super(
-          "A session name has 1 to 64 letters, digits, dots, dashes or underscores, and does not start with a dash or dot.");
+          "A session name has 1 to 64 letters, digits, dots, dashes or underscores, and does not"
+              + " start with a dash or dot.");
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.traymux.session;
 
-/// Follows a [SessionRegistry]. Calls come one at a time and in order, on whichever thread published; they must return
-/// quickly.
+/// Follows a [SessionRegistry]. Calls come one at a time and in order, on whichever thread
+/// published; they must return quickly.
 public interface SessionListener {
   /// Everything that exists; the first call after subscribing.
   void snapshot(SessionSnapshot all);

@@ -2,8 +2,8 @@ package dev.traymux.session;
 
 import java.util.regex.Pattern;
 
-/// The names Traymux gives to sessions. tmux would take more, but also expands, globs and rewrites some of it; sessions that
-/// already have other names are shown, and addressed by id.
+/// The names Traymux gives to sessions. tmux would take more, but also expands, globs and rewrites
+/// some of it; sessions that already have other names are shown, and addressed by id.
 public final class SessionName {
   /// Sessions that exist only so that a view has a current window of its own.
   public static final String VIEW_PREFIX = "traymux-view-";

@@ -1,6 +1,7 @@
 package dev.traymux.session;
 
-/// What can be done to sessions. Every call blocks until tmux has answered and throws [SessionException].
+/// What can be done to sessions. Every call blocks until tmux has answered and throws
+/// [SessionException].
 public interface SessionOperations {
   /// Creates a session and returns once it is listed.
   Session create(NewSession wanted);

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The one place that knows which sessions exist and tells whoever wants to know. What it knows comes from tmux and is
-/// replaced as a whole, so it cannot drift.
+/// The one place that knows which sessions exist and tells whoever wants to know. What it knows
+/// comes from tmux and is replaced as a whole, so it cannot drift.
 public final class SessionRegistry {
   private final ReentrantLock lock = new ReentrantLock();
 
-  // Both guarded by lock, which is also held while listeners are called: that is what keeps their calls in order.
+  // All guarded by lock, which is also held while listeners are called: that is what keeps their
+  // calls in order.
   private SessionSnapshot current = SessionSnapshot.EMPTY;
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
+  private Runnable whenWatched = () -> {};
 
   /// What exists, as far as known.
   public SessionSnapshot current() {
@@ -29,6 +31,17 @@ public final class SessionRegistry {
     lock.lock();
     try {
       return !listeners.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Has `action` run each time the first listener comes, when what is known may be old. It must
+  /// return at once.
+  public void whenWatched(Runnable action) {
+    lock.lock();
+    try {
+      whenWatched = action;
     } finally {
       lock.unlock();
     }
@@ -52,8 +65,12 @@ public final class SessionRegistry {
   public Subscription subscribe(SessionListener listener) {
     lock.lock();
     try {
+      boolean first = listeners.isEmpty();
       listeners.add(listener);
       listener.snapshot(current);
+      if (first) {
+        whenWatched.run();
+      }
     } finally {
       lock.unlock();
     }

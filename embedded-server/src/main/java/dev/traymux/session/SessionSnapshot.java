@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param sessions in the order of their creation
 public record SessionSnapshot(TmuxState tmux, List<Session> sessions) {
   /// Before tmux was asked for the first time.
-  public static final SessionSnapshot EMPTY = new SessionSnapshot(new TmuxState.Unknown(), List.of());
+  public static final SessionSnapshot EMPTY =
+      new SessionSnapshot(new TmuxState.Unknown(), List.of());
 
   public SessionSnapshot {
     sessions = List.copyOf(sessions);

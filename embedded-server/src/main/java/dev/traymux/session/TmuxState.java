@@ -30,15 +30,16 @@ public sealed interface TmuxState {
     return switch (this) {
       case Ready _, Idle _, Unknown _ -> "";
       case Missing _ ->
-          "tmux is not installed. Install it (Debian, Ubuntu: sudo apt install tmux; "
-              + "Fedora: sudo dnf install tmux; macOS: brew install tmux); Traymux notices by itself.";
+          "tmux is not installed. Install it (Debian, Ubuntu: sudo apt install tmux; Fedora: sudo"
+              + " dnf install tmux; macOS: brew install tmux); Traymux notices by itself.";
       case Outdated(var version) ->
           "tmux "
               + version
-              + " is too old. Traymux needs 3.2 or newer; update tmux and restart your tmux server.";
+              + " is too old. Traymux needs 3.2 or newer; update tmux and restart your tmux"
+              + " server.";
       case Unresponsive _ ->
-          "The tmux server does not answer. Traymux keeps trying; if it stays like this, look at it "
-              + "with: tmux list-sessions";
+          "The tmux server does not answer. Traymux keeps trying; if it stays like this, look at it"
+              + " with: tmux list-sessions";
     };
   }
 }

@@ -1,4 +1,5 @@
-/// What exists: tmux servers, sessions, windows and panes as Traymux knows them, and how they change.
+/// What exists: tmux servers, sessions, windows and panes as Traymux knows them, and how they
+/// change.
 @NullMarked
 package dev.traymux.session;
 

@@ -1,23 +1,85 @@
 package dev.traymux.terminal;
 
+import dev.traymux.session.Session;
+import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
+import dev.traymux.session.Window;
 import dev.traymux.tmux.Tmux;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Opens views and settles who of several viewers sets a session's size.
+/// Opens views and settles who of several viewers sets a session's size: whoever opened it last.
+/// The others mirror, and get their turn back when that one leaves.
 public final class Terminals implements AutoCloseable {
-  public Terminals(Tmux tmux, SessionRegistry registry) {}
+  private final Tmux tmux;
+  private final SessionRegistry registry;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock; the views of a session in the order in which they were opened.
+  private final Map<SessionId, List<View>> open = new HashMap<>();
+
+  public Terminals(Tmux tmux, SessionRegistry registry) {
+    this.tmux = tmux;
+    this.registry = registry;
+  }
 
   /// Shows a session to somebody. `output` may be called before this returns.
   ///
   /// @param wanted the size of the viewer's terminal; [View#size] tells which one it must have
-  /// @throws dev.traymux.session.SessionException when the session is gone or tmux cannot be used
+  /// @throws SessionException when the session is gone or tmux cannot be used
+  /// @throws IllegalArgumentException for a size that no terminal can have
   public View attach(SessionId session, Size wanted, ViewOutput output) {
-    return new View();
+    if (!wanted.isUsable()) {
+      throw new IllegalArgumentException("no terminal has " + wanted);
+    }
+    var shown = registry.current().find(session);
+    boolean shared = shown.map(s -> s.attached() > 0).orElse(false);
+    var window = shown.flatMap(Session::activeWindow).map(Window::size).orElse(wanted);
+    var view = new View(session, wanted, window, shared, output, this::left);
+    var client = tmux.openView(session, view.size(), shared, view::seen);
+    lock.lock();
+    try {
+      var views = open.computeIfAbsent(session, _ -> new ArrayList<>());
+      views.forEach(other -> other.lead(false));
+      views.add(view);
+    } finally {
+      lock.unlock();
+    }
+    view.start(client);
+    return view;
+  }
+
+  private void left(View view) {
+    lock.lock();
+    try {
+      var views = open.getOrDefault(view.session(), List.of());
+      boolean led = !views.isEmpty() && views.getLast() == view;
+      views.remove(view);
+      if (views.isEmpty()) {
+        open.remove(view.session());
+      } else if (led) {
+        views.getLast().lead(true);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Closes every view.
   @Override
-  public void close() {}
+  public void close() {
+    List<View> all;
+    lock.lock();
+    try {
+      all = open.values().stream().flatMap(List::stream).toList();
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(View::close);
+  }
 }

@@ -4,14 +4,20 @@ import dev.traymux.session.Size;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
-/// A tmux client in a pty of its own. Reading and writing block in native code, so they belong on platform threads.
+/// A tmux client in a pty of its own. Reading and writing block in native code, so they belong on
+/// platform threads.
 public interface PtyClient extends AutoCloseable {
   /// Waits for output and takes what is there.
   ///
-  /// @return the number of bytes put into `into` from its start, or -1 once the client has ended
-  int read(byte[] into) throws IOException;
+  /// @return the number of bytes taken, or -1 once the client has ended
+  int read(byte[] into, int offset, int length) throws IOException;
 
-  /// Types. May wait for as long as tmux does not read.
+  /// Waits for output and takes as much as fits.
+  default int read(byte[] into) throws IOException {
+    return read(into, 0, into.length);
+  }
+
+  /// Types. May wait for as long as tmux does not read; does nothing once the client has ended.
   void write(byte[] bytes, int offset, int length) throws IOException;
 
   /// Tells tmux that the terminal has another size; does nothing once the client has ended.

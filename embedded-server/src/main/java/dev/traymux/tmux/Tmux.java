@@ -2,52 +2,120 @@ package dev.traymux.tmux;
 
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Session;
+import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
+import dev.traymux.session.TmuxState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// tmux on this machine: keeps a [SessionRegistry] true, changes sessions, and opens clients.
-@SuppressWarnings("DoNotCallSuggester") // nothing works yet
 public final class Tmux implements SessionOperations, AutoCloseable {
-  private Tmux() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Tmux.class);
+
+  private final ScheduledThreadPoolExecutor watchdog;
+  private final RandomGenerator random = new SecureRandom();
+  private final TmuxServer server;
+  private final SessionCommands commands;
+  private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
+
+  private Tmux(TmuxConfig config, SessionRegistry registry) {
+    watchdog =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("tmux-watchdog").factory());
+    watchdog.setRemoveOnCancelPolicy(true);
+    var environment = TmuxEnvironment.of(config.environment());
+    var runner = new CommandRunner(environment, config.pace().timeout(), watchdog);
+    server = new TmuxServer(config, runner, registry, random, InstantSource.system());
+    var home = Path.of(environment.getOrDefault("HOME", "/"));
+    commands = new SessionCommands(server, registry, random, home);
+  }
 
   /// Starts looking after the registry; returns at once.
   public static Tmux start(TmuxConfig config, SessionRegistry registry) {
-    throw new UnsupportedOperationException();
+    Natives.unpackInto(config.natives());
+    var tmux = new Tmux(config, registry);
+    tmux.server.start();
+    return tmux;
   }
 
   @Override
   public Session create(NewSession wanted) {
-    throw new UnsupportedOperationException();
+    return commands.create(wanted);
   }
 
   @Override
   public void rename(SessionId id, String name) {
-    throw new UnsupportedOperationException();
+    commands.rename(id, name);
   }
 
   @Override
   public void kill(SessionId id) {
-    throw new UnsupportedOperationException();
+    commands.kill(id);
   }
 
   /// Opens an ordinary client, which counts as attached and sets the size as any terminal does.
   ///
-  /// @throws dev.traymux.session.SessionException when the session is gone or tmux cannot be used
+  /// @throws SessionException when the session is gone or tmux cannot be used
   public PtyClient openClient(SessionId id, Size size) {
-    throw new UnsupportedOperationException();
+    var found = server.require(id);
+    var attach = TmuxCommand.of("attach-session", "-t", id.id());
+    var otherwise = TmuxCommand.of("display-message", "-p", "");
+    try {
+      return keep(
+          found
+              .program()
+              .open(
+                  size,
+                  List.of(
+                      TmuxCommand.only(found.listing().generation(), List.of(attach), otherwise))));
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
   }
 
-  /// Opens a view: a client with a current window of its own, without tmux's status line, not counted as attached.
+  /// Opens a view: a client with a current window of its own, without tmux's status line, not
+  /// counted as attached.
   ///
   /// @param ignoreSize whether the window keeps the size that others gave it
-  /// @throws dev.traymux.session.SessionException when the session is gone or tmux cannot be used
+  /// @throws SessionException when the session is gone or tmux cannot be used
   public ViewClient openView(SessionId id, Size size, boolean ignoreSize, ViewWatcher watcher) {
-    throw new UnsupportedOperationException();
+    var found = server.require(id);
+    var name = ViewName.next(id.id(), random);
+    try {
+      return keep(TmuxView.open(server, found, id, name, size, ignoreSize, watcher));
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private <C extends PtyClient> C keep(C client) {
+    clients.add(client);
+    client.ended().whenComplete((_, _) -> clients.remove(client));
+    return client;
+  }
+
+  private static SessionException unavailable(IOException e) {
+    LOG.warn("a tmux client could not be started", e);
+    return new SessionException.TmuxUnavailable(new TmuxState.Missing());
   }
 
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
-  public void close() {}
+  public void close() {
+    server.close();
+    clients.forEach(PtyClient::close);
+    watchdog.close();
+  }
 }

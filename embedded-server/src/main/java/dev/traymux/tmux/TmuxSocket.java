@@ -1,6 +1,13 @@
 package dev.traymux.tmux;
 
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Where a tmux server listens.
@@ -18,4 +25,52 @@ public sealed interface TmuxSocket {
 
   /// A socket anywhere, as after `tmux -S`.
   record At(Path path) implements TmuxSocket {}
+
+  /// What a [dev.traymux.session.ServerId] calls it.
+  default String label() {
+    return switch (this) {
+      case Named(var name) -> name;
+      case At(var path) -> {
+        var name = String.valueOf(path.getFileName()).replaceAll("[^A-Za-z0-9_.-]", "_");
+        yield name.substring(0, Math.min(name.length(), 64));
+      }
+    };
+  }
+
+  /// The options that make tmux use it. By name, because tmux then creates the directory.
+  default List<String> options() {
+    return switch (this) {
+      case Named(var name) -> List.of("-L", name);
+      case At(var path) -> List.of("-S", path.toString());
+    };
+  }
+
+  /// Whether a server takes connections there. A file alone says nothing: tmux leaves it behind.
+  ///
+  /// @param environment the one tmux runs in, which decides where it keeps its sockets
+  default boolean isListening(Map<String, String> environment) {
+    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      return channel.connect(UnixDomainSocketAddress.of(path(environment)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path path(Map<String, String> environment) throws IOException {
+    return switch (this) {
+      case At(var path) -> path;
+      case Named(var name) -> {
+        var base = Path.of(environment.getOrDefault("TMUX_TMPDIR", "/tmp"));
+        yield (Files.isDirectory(base) ? base : Path.of("/tmp")).resolve("tmux-" + user(), name);
+      }
+    };
+  }
+
+  /// This process's user as a number, which the JDK does not tell: the owner of what certainly is
+  /// ours.
+  private static Object user() throws IOException {
+    var process = Path.of("/proc/self");
+    var ours = Files.exists(process) ? process : Path.of(System.getProperty("user.home", "/"));
+    return Files.getAttribute(ours, "unix:uid");
+  }
 }

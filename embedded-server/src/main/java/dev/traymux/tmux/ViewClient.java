@@ -5,7 +5,7 @@ public interface ViewClient extends PtyClient {
   /// Whether this client's size may count for the windows it shows. Repaints the whole screen.
   void setIgnoreSize(boolean ignore);
 
-  /// Finds out why this client ended.
+  /// Finds out why this client ended, once it has; asks tmux, so this blocks.
   Departure departure();
 
   /// Why a client is no longer there.
@@ -14,7 +14,9 @@ public interface ViewClient extends PtyClient {
     SESSION_ENDED,
     /// The tmux server is gone, or another one took its place.
     SERVER_ENDED,
-    /// Both live on: somebody detached the client, or it broke.
-    DETACHED
+    /// Both live on, and somebody detached the client.
+    DETACHED,
+    /// Both live on; the client itself came to grief.
+    BROKEN
   }
 }

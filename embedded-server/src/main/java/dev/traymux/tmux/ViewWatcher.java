@@ -5,10 +5,11 @@ import dev.traymux.session.Size;
 /// Is told what tmux knows about a view. Called on the server's thread, so it must return quickly.
 @FunctionalInterface
 public interface ViewWatcher {
-  /// Called whenever tmux was asked and the answer differs from the one before.
+  /// Called each time tmux was asked, whether anything changed or not.
   void seen(Sighting sighting);
 
   /// @param window the size of the window that the view shows
-  /// @param shared whether a client that is not a view of Traymux looks at the session too
-  record Sighting(Size window, boolean shared) {}
+  /// @param shared whether a client that is not a view of Traymux has that window too
+  /// @param ignoringSize whether tmux leaves this client's size out of account
+  record Sighting(Size window, boolean shared, boolean ignoringSize) {}
 }

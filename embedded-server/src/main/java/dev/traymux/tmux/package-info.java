@@ -1,4 +1,5 @@
-/// The tmux servers of this user: finding them, asking them, telling them, and clients of theirs in ptys.
+/// The tmux servers of this user: finding them, asking them, telling them, and clients of theirs in
+/// ptys.
 @NullMarked
 package dev.traymux.tmux;
 

@@ -28,7 +28,9 @@ final class InstanceTest {
 
   @Test
   void isFreeAgainOnceClosed() throws IOException {
-    Instance.claim(runtime, _ -> "").orElseThrow().close();
+    var first = Instance.claim(runtime, _ -> "").orElseThrow();
+    first.close();
+    first.close();
 
     assertThatIOException().isThrownBy(() -> Instance.handOver(runtime, List.of()));
     var next = Instance.claim(runtime, _ -> "here").orElseThrow();
@@ -61,7 +63,8 @@ final class InstanceTest {
       var address = UnixDomainSocketAddress.of(runtime.resolve("instance.sock"));
       for (var nonsense : List.of("", "x", "\uffff\uffff\uffff\uffff", "\0\0\0\1\uffff\uffff")) {
         try (var channel = SocketChannel.open(address)) {
-          channel.write(ByteBuffer.wrap(nonsense.getBytes(java.nio.charset.StandardCharsets.UTF_16BE)));
+          channel.write(
+              ByteBuffer.wrap(nonsense.getBytes(java.nio.charset.StandardCharsets.UTF_16BE)));
         }
       }
       assertThat(Instance.handOver(runtime, List.of())).isEqualTo("alive");

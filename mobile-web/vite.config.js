@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Tells the service worker the hashed files it may keep, which are known only once all is bundled. */
-function shell(): Plugin {
+function shell() {
   return {
     name: 'traymux-shell',
     apply: 'build',

@@ -1,0 +1,186 @@
+package dev.traymux.desktop.launcher;
+
+import dev.traymux.desktop.fx.AppIcons;
+import dev.traymux.desktop.fx.FxExecutor;
+import dev.traymux.desktop.fx.Theme;
+import dev.traymux.desktop.pairing.PairViewModel;
+import dev.traymux.desktop.pairing.PairWindow;
+import dev.traymux.desktop.pairing.PhonesBar;
+import dev.traymux.desktop.pairing.PhonesViewModel;
+import dev.traymux.desktop.platform.HostName;
+import dev.traymux.desktop.platform.Panel;
+import dev.traymux.desktop.platform.TmuxInstall;
+import dev.traymux.desktop.sessions.SessionsViewModel;
+import dev.traymux.desktop.sessions.SessionsWindow;
+import dev.traymux.desktop.sessions.SystemFacts;
+import dev.traymux.desktop.terminal.TerminalWindows;
+import dev.traymux.desktop.tray.RemoteAccess;
+import dev.traymux.desktop.tray.TrayCommand;
+import dev.traymux.desktop.tray.TrayHost;
+import dev.traymux.desktop.tray.TrayIcons;
+import dev.traymux.desktop.tray.TrayViewModel;
+import dev.traymux.session.Subscription;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.beans.InvalidationListener;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+
+/// The desktop's windows and its tray, in front of a running server. Made, used and closed on the
+/// JavaFX thread.
+public final class Desktop implements AutoCloseable {
+  private static final KeyCombination QUIT =
+      new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
+
+  private final FxExecutor fx = new FxExecutor();
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final InstantSource clock = InstantSource.system();
+  private final AppIcons icons = new AppIcons();
+  private final Runnable quit;
+  private final PhonesViewModel phones;
+  private final SessionsViewModel sessionsModel;
+  private final TrayViewModel trayModel;
+  private final TerminalWindows terminals;
+  private final PairWindow pairWindow;
+  private final Stage sessionsStage = new Stage();
+  private final SessionsWindow sessionsWindow;
+  private final TrayHost tray;
+  private final Subscription pairingEvents;
+  private boolean onPanel;
+
+  /// Makes everything and shows nothing yet.
+  ///
+  /// @param quit ends the application
+  public Desktop(DesktopServices services, Theme theme, Runnable quit) {
+    this.quit = quit;
+    var remote = services.remote();
+    phones = new PhonesViewModel(remote.exposure(), remote.connections(), fx, background);
+    terminals = new TerminalWindows(services.sessions(), services.clients(), fx, background, icons);
+    pairWindow =
+        new PairWindow(
+            () ->
+                new PairViewModel(
+                    remote.pairing(),
+                    () -> remote.exposure().forPhones(),
+                    remote.serverId(),
+                    phones,
+                    fx,
+                    clock),
+            icons);
+
+    sessionsModel =
+        new SessionsViewModel(
+            services.sessions(),
+            services.operations(),
+            fx,
+            background,
+            clock,
+            new SystemFacts(
+                System.getProperty("user.home", "/"), HostName.read(), TmuxInstall.command()));
+    sessionsWindow =
+        new SessionsWindow(
+            sessionsModel,
+            terminals::open,
+            new PhonesBar(phones, pairWindow::open),
+            sessionsStage,
+            icons);
+    sessionsStage.getScene().getAccelerators().put(QUIT, quit);
+
+    trayModel = new TrayViewModel(services.sessions(), fx);
+    var trayIcons = new TrayIcons(() -> Panel.isDark(System.getenv(), theme.darkProperty().get()));
+    tray =
+        new TrayHost(
+            trayIcons,
+            trayModel.contentProperty().get(),
+            command -> fx.execute(() -> run(command)),
+            placed -> fx.execute(() -> placed(placed)));
+    trayModel.contentProperty().addListener((_, _, now) -> showInTray());
+    theme.darkProperty().addListener((_, _, _) -> showInTray());
+
+    InvalidationListener phonesChanged = _ -> tellTray(remote.pairing().pending().isPresent());
+    phones.allowedProperty().addListener(phonesChanged);
+    phones.connectedProperty().addListener(phonesChanged);
+    pairingEvents =
+        remote
+            .pairing()
+            .subscribe(_ -> fx.execute(() -> tellTray(remote.pairing().pending().isPresent())));
+    tellTray(false);
+  }
+
+  /// Puts the icon into the panel and shows the Sessions window.
+  ///
+  /// @param minimised leaves the window away, if there is an icon to bring it back
+  public void open(boolean minimised) {
+    if (!minimised) {
+      sessionsWindow.open();
+    }
+    background.execute(tray::open);
+  }
+
+  /// Shows the Sessions window, e.g. because the application was started again.
+  public void raise() {
+    sessionsWindow.open();
+  }
+
+  @Override
+  public void close() {
+    pairingEvents.close();
+    tray.close();
+    pairWindow.close();
+    terminals.close();
+    sessionsStage.setOnCloseRequest(null);
+    sessionsStage.close();
+    trayModel.close();
+    sessionsModel.close();
+    phones.close();
+    background.shutdownNow();
+  }
+
+  private void run(TrayCommand command) {
+    switch (command) {
+      case TrayCommand.OpenSession(var session) -> terminals.open(session);
+      case TrayCommand.ShowSessions _ -> sessionsWindow.open();
+      case TrayCommand.NewSession _ -> sessionsWindow.openForNew();
+      case TrayCommand.PairPhone _ -> pairWindow.open();
+      case TrayCommand.AllowPhones(var allowed) -> phones.allow(allowed);
+      case TrayCommand.Quit _ -> quit.run();
+    }
+  }
+
+  private void showInTray() {
+    var content = trayModel.contentProperty().get();
+    // The bus may be slow, and the panel on it.
+    background.execute(() -> tray.show(content));
+  }
+
+  private void tellTray(boolean waiting) {
+    trayModel.setPhones(
+        new RemoteAccess(phones.allowedProperty().get(), phones.connectedProperty(), waiting));
+  }
+
+  // Without an icon the window is the only way back, so it is kept: closing it puts it into the
+  // taskbar.
+  private void placed(boolean now) {
+    onPanel = now;
+    sessionsWindow.sayWhereToFindUs(
+        now
+            ? ""
+            : "This desktop shows no tray icons, so Traymux stays in the taskbar. "
+                + QUIT.getDisplayText()
+                + " quits; your sessions live on.");
+    sessionsStage.setOnCloseRequest(
+        e -> {
+          if (!onPanel) {
+            e.consume();
+            sessionsStage.setIconified(true);
+          }
+        });
+    if (!now && !sessionsStage.isShowing()) {
+      sessionsStage.setIconified(true);
+      sessionsStage.show();
+    }
+  }
+}

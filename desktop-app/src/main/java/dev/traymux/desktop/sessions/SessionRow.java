@@ -1,0 +1,81 @@
+package dev.traymux.desktop.sessions;
+
+import dev.traymux.session.Pane;
+import dev.traymux.session.Session;
+import dev.traymux.session.SessionId;
+import dev.traymux.session.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// One session as a line of the list.
+///
+/// @param program what runs in its active pane, and what that calls itself if it says more
+/// @param directory where, with `~` for the home directory
+/// @param windows how many, in words
+/// @param age when something last happened in it, in words
+/// @param attached how many terminals show it; 0 when none does
+/// @param bell whether a bell rang that nobody has seen
+record SessionRow(
+    SessionId id,
+    String name,
+    String program,
+    String directory,
+    String windows,
+    String age,
+    int attached,
+    boolean bell) {
+  static SessionRow of(Session session, Instant now, SystemFacts system) {
+    return new SessionRow(
+        session.id(),
+        session.name(),
+        session.activePane().map(p -> program(p, system.host())).orElse(""),
+        session.activePane().map(p -> shortened(p.directory(), system.home())).orElse(""),
+        session.windows().size() == 1 ? "1 window" : session.windows().size() + " windows",
+        age(Duration.between(session.activity(), now)),
+        session.attached(),
+        session.windows().stream().anyMatch(Window::bell));
+  }
+
+  /// Whether every word of `filter` is somewhere in what the line says.
+  boolean matches(String filter) {
+    var said = (name + " " + program + " " + directory).toLowerCase(Locale.ROOT);
+    return filter
+        .toLowerCase(Locale.ROOT)
+        .strip()
+        .lines()
+        .flatMap(l -> Arrays.stream(l.split("\\s+")))
+        .allMatch(said::contains);
+  }
+
+  private static String program(Pane pane, String host) {
+    if (pane.dead()) {
+      return pane.command() + " (ended)";
+    }
+    var says = pane.title().strip();
+    return says.isEmpty() || says.equals(pane.command()) || says.equals(host)
+        ? pane.command()
+        : pane.command() + " · " + says;
+  }
+
+  private static String shortened(String directory, String home) {
+    if (directory.equals(home)) {
+      return "~";
+    }
+    return directory.startsWith(home + "/") ? "~" + directory.substring(home.length()) : directory;
+  }
+
+  static String age(Duration since) {
+    if (since.toMinutes() < 1) {
+      return "now";
+    }
+    if (since.toHours() < 1) {
+      return since.toMinutes() + " min ago";
+    }
+    if (since.toDays() < 1) {
+      return since.toHours() + " h ago";
+    }
+    return since.toDays() == 1 ? "yesterday" : since.toDays() + " days ago";
+  }
+}

@@ -1,0 +1,86 @@
+package dev.traymux.desktop.terminal;
+
+import dev.traymux.desktop.fx.AppIcons;
+import dev.traymux.session.SessionChange;
+import dev.traymux.session.SessionId;
+import dev.traymux.session.SessionListener;
+import dev.traymux.session.SessionRegistry;
+import dev.traymux.session.SessionSnapshot;
+import dev.traymux.session.Subscription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/// The terminals that are open, one per session. Belongs to the JavaFX thread.
+public final class TerminalWindows implements AutoCloseable {
+  private final Map<SessionId, TerminalWindow> open = new HashMap<>();
+  private final SessionRegistry registry;
+  private final ClientOpener clients;
+  private final Executor fx;
+  private final Executor background;
+  private final AppIcons icons;
+  private final Subscription subscription;
+
+  /// @param clients attaches to a session
+  /// @param fx runs on the JavaFX thread
+  /// @param background runs what waits for tmux
+  public TerminalWindows(
+      SessionRegistry registry,
+      ClientOpener clients,
+      Executor fx,
+      Executor background,
+      AppIcons icons) {
+    this.registry = registry;
+    this.clients = clients;
+    this.fx = fx;
+    this.background = background;
+    this.icons = icons;
+    subscription = registry.subscribe(new Follower());
+  }
+
+  /// Shows the session, in the window it has if it has one.
+  public void open(SessionId id) {
+    var existing = open.get(id);
+    if (existing != null) {
+      existing.raise();
+      return;
+    }
+    var window =
+        new TerminalWindow(
+            new JediTermWidget(fx, System.getProperty("os.name", "").startsWith("Mac")),
+            size -> clients.open(id, size),
+            fx,
+            background,
+            icons);
+    registry.current().find(id).ifPresent(s -> window.rename(s.name()));
+    open.put(id, window);
+    window.show(() -> open.remove(id));
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+    List.copyOf(open.values()).forEach(TerminalWindow::close);
+  }
+
+  private final class Follower implements SessionListener {
+    @Override
+    public void snapshot(SessionSnapshot all) {
+      // Every window takes the name its session has when it opens.
+    }
+
+    @Override
+    public void changed(SessionChange change) {
+      fx.execute(
+          () -> {
+            for (var session : change.changed()) {
+              var window = open.get(session.id());
+              if (window != null) {
+                window.rename(session.name());
+              }
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.traymux.desktop.tray;
+
+import dev.traymux.desktop.tray.TrayMenuItem.Action;
+import dev.traymux.desktop.tray.TrayMenuItem.Check;
+import dev.traymux.desktop.tray.TrayMenuItem.Note;
+import dev.traymux.desktop.tray.TrayMenuItem.Separator;
+import dev.traymux.session.Session;
+import dev.traymux.session.SessionSnapshot;
+import dev.traymux.session.TmuxState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Turns what is known into what the tray shows.
+public final class TrayComposer {
+  /// More than this and the menu no longer fits a small screen beside the fixed items.
+  static final int MAX_SESSIONS = 12;
+
+  private static final int MAX_LABEL = 48;
+
+  private TrayComposer() {}
+
+  /// The tray for these sessions and phones.
+  public static TrayContent compose(SessionSnapshot sessions, RemoteAccess phones) {
+    return new TrayContent(state(phones), tooltip(sessions, phones), menu(sessions, phones));
+  }
+
+  private static TrayState state(RemoteAccess phones) {
+    if (phones.waiting()) {
+      return TrayState.ATTENTION;
+    }
+    if (!phones.connected().isEmpty()) {
+      return TrayState.CONNECTED;
+    }
+    return phones.allowed() ? TrayState.ON : TrayState.OFF;
+  }
+
+  private static String tooltip(SessionSnapshot sessions, RemoteAccess phones) {
+    var first =
+        sessions.tmux().isUsable()
+            ? counted(sessions.sessions().size(), "session")
+            : unavailable(sessions.tmux());
+    if (phones.waiting()) {
+      return first + ", a phone waits to be approved";
+    }
+    if (!phones.connected().isEmpty()) {
+      return first + ", connected: " + Labels.plain(String.join(", ", phones.connected()), 80);
+    }
+    return first + (phones.allowed() ? ", phones allowed" : ", phones not allowed");
+  }
+
+  private static List<TrayMenuItem> menu(SessionSnapshot sessions, RemoteAccess phones) {
+    var items = new ArrayList<TrayMenuItem>();
+    if (!sessions.tmux().isUsable()) {
+      items.add(new Note(unavailable(sessions.tmux())));
+    } else if (sessions.sessions().isEmpty()) {
+      items.add(new Note("No sessions"));
+    }
+    sessions.sessions().stream()
+        .sorted(Comparator.comparing(Session::activity).reversed().thenComparing(Session::name))
+        .limit(MAX_SESSIONS)
+        .map(
+            s -> new Action(Labels.plain(s.name(), MAX_LABEL), new TrayCommand.OpenSession(s.id())))
+        .forEach(items::add);
+    items.add(new Action("All sessions…", new TrayCommand.ShowSessions()));
+    items.add(new Action("New session…", new TrayCommand.NewSession()));
+    items.add(new Separator());
+    items.add(new Action("Pair a phone…", new TrayCommand.PairPhone()));
+    items.add(
+        new Check(
+            "Allow phones", phones.allowed(), new TrayCommand.AllowPhones(!phones.allowed())));
+    items.add(new Separator());
+    items.add(new Action("Quit Traymux", new TrayCommand.Quit()));
+    return items;
+  }
+
+  private static String unavailable(TmuxState tmux) {
+    return switch (tmux) {
+      case TmuxState.Missing _ -> "tmux is not installed";
+      case TmuxState.Outdated _ -> "tmux is too old";
+      case TmuxState.Unresponsive _ -> "tmux does not answer";
+      case TmuxState.Unknown _, TmuxState.Ready _, TmuxState.Idle _ -> "Looking for tmux";
+    };
+  }
+
+  private static String counted(int count, String noun) {
+    return count == 1 ? "1 " + noun : count + " " + noun + "s";
+  }
+}

@@ -1,0 +1,134 @@
+package dev.traymux.tmux;
+
+import dev.traymux.session.TmuxState;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongPredicate;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks one tmux server what it holds and makes sense of what comes back, be it an answer, a
+/// refusal or nothing. Used from the server's thread only.
+final class ServerLink {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
+
+  /// How often an answer may fail to come before the server counts as unresponsive.
+  private static final int STRIKES = 3;
+
+  // A server that is about to exit still takes connections for a moment.
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_MILLIS = 20;
+
+  private final TmuxSocket socket;
+  private final TmuxInstallation installation;
+  private final CommandRunner runner;
+  private final LongPredicate ownView;
+  private final RandomGenerator random;
+  private int strikes;
+  private boolean running;
+
+  ServerLink(
+      TmuxSocket socket,
+      TmuxInstallation installation,
+      CommandRunner runner,
+      LongPredicate ownView,
+      RandomGenerator random) {
+    this.socket = socket;
+    this.installation = installation;
+    this.runner = runner;
+    this.ownView = ownView;
+    this.random = random;
+  }
+
+  /// What was found.
+  sealed interface Finding {
+    /// A server that answers.
+    record Found(TmuxProgram program, Listing listing) implements Finding {}
+
+    /// tmux is there, a server is not; creating a session starts one.
+    record NoServer(TmuxProgram program) implements Finding {}
+
+    /// Missing, outdated, or silent for too long.
+    record Unusable(TmuxState state) implements Finding {}
+
+    /// No answer this time; what was known before may still be true.
+    record Unclear() implements Finding {}
+  }
+
+  Finding ask() {
+    try {
+      var finding =
+          installation.find().map(this::ask).orElse(new Finding.Unusable(new TmuxState.Missing()));
+      running = finding instanceof Finding.Found;
+      return finding;
+    } catch (TimeoutException e) {
+      return unanswered();
+    }
+  }
+
+  private Finding ask(TmuxProgram program) {
+    if (!program.version().isSupported()) {
+      return new Finding.Unusable(new TmuxState.Outdated(program.version().text()));
+    }
+    // One connection is cheaper than a process; nothing to spare when the server ran a moment ago.
+    if (!running && !isListening()) {
+      return noServer(program);
+    }
+    try {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        var listing = list(program);
+        if (listing.isPresent()) {
+          strikes = 0;
+          return found(program, listing.get());
+        }
+        if (!isListening()) {
+          return noServer(program);
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (IOException | TimeoutException e) {
+      LOG.debug("tmux did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return unanswered();
+  }
+
+  private Optional<Listing> list(TmuxProgram program) throws IOException, TimeoutException {
+    var question = question();
+    return read(question, program.run(question.commands()).text());
+  }
+
+  ListingQuestion question() {
+    return new ListingQuestion(HexFormat.of().toHexDigits(random.nextLong()));
+  }
+
+  Optional<Listing> read(ListingQuestion question, String answer) {
+    return question.read(answer, socket.label(), ownView);
+  }
+
+  private Finding noServer(TmuxProgram program) {
+    strikes = 0;
+    return new Finding.NoServer(program);
+  }
+
+  private static Finding found(TmuxProgram program, Listing listing) {
+    return listing.version().isSupported()
+        ? new Finding.Found(program, listing)
+        : new Finding.Unusable(new TmuxState.Outdated(listing.version().text()));
+  }
+
+  private Finding unanswered() {
+    strikes++;
+    return strikes < STRIKES
+        ? new Finding.Unclear()
+        : new Finding.Unusable(new TmuxState.Unresponsive());
+  }
+
+  private boolean isListening() {
+    return socket.isListening(runner.environment());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.traymux.tmux;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// One tmux command and its arguments. Arguments arrive in tmux as they are here; what tmux then
+/// does with them (formats, targets) is the business of whoever writes the command.
+record TmuxCommand(List<String> words) {
+  TmuxCommand {
+    words = List.copyOf(words);
+  }
+
+  static TmuxCommand of(String... words) {
+    return new TmuxCommand(List.of(words));
+  }
+
+  /// Whatever becomes of this command, those after it in the sequence run.
+  TmuxCommand attempted() {
+    return of("if-shell", "-F", "1", text());
+  }
+
+  /// Runs `commands` only in that life of the server, and `otherwise` in any other; tmux decides,
+  /// so nothing can come between.
+  static TmuxCommand only(Generation life, List<TmuxCommand> commands, TmuxCommand otherwise) {
+    var script = commands.stream().map(TmuxCommand::text).collect(Collectors.joining(" ; "));
+    return of("if-shell", "-F", life.condition(), script, otherwise.text());
+  }
+
+  /// A sequence as arguments of the `tmux` program.
+  static List<String> arguments(List<TmuxCommand> commands) {
+    var all = new ArrayList<String>();
+    for (var command : commands) {
+      if (!all.isEmpty()) {
+        all.add(";");
+      }
+      command.words.forEach(word -> all.add(escapeSeparator(word)));
+    }
+    return all;
+  }
+
+  /// As in a tmux configuration file.
+  String text() {
+    return words.stream().map(TmuxCommand::quote).collect(Collectors.joining(" "));
+  }
+
+  /// Even inside quotes, tmux takes a line that begins with `#` for a comment, so a line break is
+  /// written as an escape.
+  private static String quote(String word) {
+    return "'" + word.replace("'", "'\\''").replace("\n", "'\"\\n\"'") + "'";
+  }
+
+  /// An argument that ends in a semicolon ends the command, unless a backslash stands before it.
+  private static String escapeSeparator(String word) {
+    return word.endsWith(";") ? word.substring(0, word.length() - 1) + "\\;" : word;
+  }
+}

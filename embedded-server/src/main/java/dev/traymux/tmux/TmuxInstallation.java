@@ -1,0 +1,75 @@
+package dev.traymux.tmux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the tmux that is installed, again and again: it may be installed, updated or removed while
+/// Traymux runs.
+final class TmuxInstallation {
+  // A program started from the dock or the menu does not have Homebrew on its path.
+  private static final List<String> ALSO =
+      List.of("/opt/homebrew/bin", "/usr/local/bin", "/home/linuxbrew/.linuxbrew/bin");
+
+  private final Optional<Path> given;
+  private final List<String> server;
+  private final CommandRunner runner;
+  private @Nullable Known known;
+
+  TmuxInstallation(Optional<Path> given, List<String> server, CommandRunner runner) {
+    this.given = given;
+    this.server = List.copyOf(server);
+    this.runner = runner;
+  }
+
+  private record Known(FileTime changed, TmuxProgram program) {}
+
+  /// Asks for the version only when the file is another one than before.
+  Optional<TmuxProgram> find() throws TimeoutException {
+    var binary =
+        candidates().filter(f -> Files.isRegularFile(f) && Files.isExecutable(f)).findFirst();
+    if (binary.isEmpty()) {
+      known = null;
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(look(binary.get()));
+    } catch (IOException e) {
+      known = null;
+      return Optional.empty();
+    }
+  }
+
+  private TmuxProgram look(Path binary) throws IOException, TimeoutException {
+    var changed = Files.getLastModifiedTime(binary);
+    var before = known;
+    if (before != null
+        && before.program.binary().equals(binary)
+        && before.changed.equals(changed)) {
+      return before.program;
+    }
+    var answer = runner.run(List.of(binary.toString(), "-V"), Path.of("/"));
+    if (!answer.succeeded()) {
+      throw new IOException(binary + " -V: " + answer.words());
+    }
+    var program = new TmuxProgram(binary, TmuxVersion.ofAnswer(answer.text()), server, runner);
+    known = new Known(changed, program);
+    return program;
+  }
+
+  private Stream<Path> candidates() {
+    if (given.isPresent()) {
+      return given.stream();
+    }
+    var path = runner.environment().getOrDefault("PATH", "").split(":");
+    return Stream.concat(Stream.of(path), ALSO.stream())
+        .filter(directory -> directory.startsWith("/"))
+        .map(directory -> Path.of(directory, "tmux"));
+  }
+}

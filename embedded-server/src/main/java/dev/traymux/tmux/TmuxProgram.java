@@ -1,0 +1,45 @@
+package dev.traymux.tmux;
+
+import dev.traymux.session.Size;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/// An installed tmux, used on one server.
+///
+/// @param server the options that name the server's socket
+record TmuxProgram(Path binary, TmuxVersion version, List<String> server, CommandRunner runner) {
+  private static final Path ANYWHERE = Path.of("/");
+
+  /// Runs a sequence and waits.
+  Answer run(List<TmuxCommand> commands) throws IOException, TimeoutException {
+    return run(ANYWHERE, commands);
+  }
+
+  /// @param directory where a session that this creates starts
+  Answer run(Path directory, List<TmuxCommand> commands) throws IOException, TimeoutException {
+    return runner.run(line(List.of(), commands), directory);
+  }
+
+  /// Starts a sequence as a client in a pty. tmux is told about 24-bit colour for this client
+  /// alone; as an option it would be the user's to set.
+  PtyProcessClient open(Size size, List<TmuxCommand> commands) throws IOException {
+    var environment = new HashMap<>(runner.environment());
+    environment.putAll(Map.of("TERM", "xterm-256color", "COLORTERM", "truecolor"));
+    return PtyProcessClient.start(line(List.of("-T", "RGB"), commands), environment, size);
+  }
+
+  private List<String> line(List<String> options, List<TmuxCommand> commands) {
+    var line = new ArrayList<String>();
+    line.add(binary.toString());
+    line.add("-u");
+    line.addAll(options);
+    line.addAll(server);
+    line.addAll(TmuxCommand.arguments(commands));
+    return line;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.traymux.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import dev.traymux.access.Scope;
+import dev.traymux.pairing.Approval;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A phone in somebody's hand: real Chromium at phone size against the whole server, over HTTPS.
+final class EndToEndTest {
+  private static final String TERMINAL = "[data-testid=terminal]";
+
+  private TestMachine machine;
+  private Playwright playwright;
+  private Browser browser;
+  private BrowserContext context;
+  private Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeEach
+  void start() {
+    machine = TestMachine.start();
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium())
+                    // Tests may run as root, where Chromium's own sandbox refuses to start.
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-quic", "--disable-background-networking")));
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                // A phone without the authority installed: the person went past the warning once.
+                .setIgnoreHTTPSErrors(true));
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          // Chromium gives a page past a certificate warning no service worker; the page does
+          // without.
+          if (message.type().equals("error") && !message.text().contains("SSL certificate")) {
+            complaints.add(message.text());
+          }
+        });
+  }
+
+  @AfterEach
+  void stop() {
+    context.close();
+    browser.close();
+    playwright.close();
+    machine.close();
+  }
+
+  @Test
+  void scansPairsOpensTypesAndReads() {
+    machine.session("api");
+    pair();
+
+    var row = page.locator("[data-testid=session-row][data-session-name=api]");
+    assertThat(row).isVisible();
+    machine.tmux("new-session", "-d", "-s", "later", "sh");
+    assertThat(page.locator("[data-session-name=later]")).isVisible();
+    machine.tmux("kill-session", "-t", "=later");
+    assertThat(page.locator("[data-session-name=later]")).hasCount(0);
+
+    row.tap();
+    page.waitForFunction("selector => !!document.querySelector(selector)?.screenText", TERMINAL);
+    page.getByTestId("compose").fill("echo $((6*7))-from-the-phone");
+    page.getByTestId("send").tap();
+    awaitScreen("42-from-the-phone");
+    assertThat(machine.tmux("capture-pane", "-p", "-t", "=api:")).contains("42-from-the-phone");
+
+    machine.tmux("send-keys", "-t", "=api:", "echo $((7*7))-from-the-desk", "Enter");
+    awaitScreen("49-from-the-desk");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void comesBackByItselfAfterTheServerRestarted() {
+    machine.session("api");
+    pair();
+    page.locator("[data-session-name=api]").tap();
+    machine.tmux("send-keys", "-t", "=api:", "echo $((6*7))-before", "Enter");
+    awaitScreen("42-before");
+
+    machine.restart();
+
+    machine.tmux("send-keys", "-t", "=api:", "echo $((7*7))-after", "Enter");
+    awaitScreen("49-after");
+    var screen = screen();
+    assertThat(screen.split("42-before", -1)).as("shown once:\n%s", screen).hasSize(2);
+
+    page.reload();
+    awaitScreen("49-after");
+  }
+
+  @Test
+  void saysWhatToDoWithACodeThatWasUsed() {
+    var link = machine.link();
+    try (var other = new Phone(machine)) {
+      other.connect(machine.secure()).claim(link, "Other");
+    }
+    page.navigate(link);
+
+    var status = page.locator("[data-testid=pair-status][data-failure=used]");
+    assertThat(status).isVisible();
+    assertThat(page.url()).doesNotContain("#v1");
+  }
+
+  private void pair() {
+    page.navigate(machine.link());
+    var digits = page.getByTestId("pair-digits");
+    assertThat(digits).isVisible();
+    assertThat(page.url()).doesNotContain("#v1");
+    var shown = digits.textContent().replaceAll("\\D", "");
+    var pending = machine.server().pairing().pending().orElseThrow();
+    assertThat(
+            machine
+                .server()
+                .pairing()
+                .approve(pending, shown, Set.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE)))
+        .isInstanceOf(Approval.Paired.class);
+    assertThat(page.getByTestId("session-list")).isVisible();
+  }
+
+  private String screen() {
+    return (String) page.locator(TERMINAL).evaluate("element => element.screenText?.() ?? ''");
+  }
+
+  private void awaitScreen(String text) {
+    page.waitForFunction(
+        "([selector, text]) => document.querySelector(selector)?.screenText?.().includes(text)",
+        List.of(TERMINAL, text));
+  }
+
+  /// The browser `./dev test` found, or one where browsers usually are.
+  private static Path chromium() {
+    return Optional.ofNullable(System.getProperty("traymux.test.chromium"))
+        .map(Path::of)
+        .or(
+            () ->
+                Arrays.stream(System.getenv("PATH").split(":", -1))
+                    .flatMap(
+                        folder ->
+                            List.of("chromium", "chromium-browser", "google-chrome").stream()
+                                .map(name -> Path.of(folder, name)))
+                    .filter(Files::isExecutable)
+                    .findFirst())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Chromium is missing: ./dev test installs it, or give"
+                        + " -Dtraymux.test.chromium=PATH"));
+  }
+}

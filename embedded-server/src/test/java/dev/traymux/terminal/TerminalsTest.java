@@ -1,0 +1,390 @@
+package dev.traymux.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.traymux.session.NewSession;
+import dev.traymux.session.SessionException;
+import dev.traymux.session.SessionId;
+import dev.traymux.session.SessionRegistry;
+import dev.traymux.session.Size;
+import dev.traymux.tmux.PrivateTmux;
+import dev.traymux.tmux.PtyClient;
+import dev.traymux.tmux.Tmux;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TerminalsTest {
+  private static final Size PHONE = new Size(50, 20);
+  private static final Size DESKTOP = new Size(120, 40);
+
+  @RegisterExtension final PrivateTmux server = new PrivateTmux();
+
+  private final SessionRegistry registry = new SessionRegistry();
+  private Tmux tmux;
+  private Terminals terminals;
+
+  @BeforeEach
+  void start() {
+    server.start("work", "--", "exec cat");
+    tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
+    terminals = new Terminals(tmux, registry);
+    await().until(() -> !registry.current().sessions().isEmpty());
+    await().until(() -> server.run("show-hooks", "-g").contains("traymux-"));
+  }
+
+  @AfterEach
+  void close() {
+    terminals.close();
+    tmux.close();
+  }
+
+  private SessionId work() {
+    return registry.current().sessions().getFirst().id();
+  }
+
+  private static ByteBuffer keys(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String windowSize() {
+    return server.run("display-message", "-p", "-t", "=work:", "#{window_width}x#{window_height}");
+  }
+
+  /// A terminal on the desktop that somebody looks at.
+  private PtyClient desktop() {
+    return desktop(DESKTOP);
+  }
+
+  private PtyClient desktop(Size size) {
+    var client = tmux.openClient(work(), size);
+    Thread.ofPlatform().daemon().start(() -> drain(client));
+    return client;
+  }
+
+  private static void drain(PtyClient client) {
+    var bytes = new byte[4096];
+    try {
+      while (client.read(bytes) >= 0) {}
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void showsWhatIsTyped() {
+    var viewer = new Viewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+    assertThat(view.mode()).isEqualTo(ViewMode.FIT);
+    assertThat(view.size()).isEqualTo(PHONE);
+
+    view.input(keys("hello é\r"));
+
+    await().until(() -> viewer.text().contains("hello"));
+    await()
+        .until(
+            () -> server.run("capture-pane", "-p", "-t", "=work:").startsWith("hello é\nhello é"));
+  }
+
+  @Test
+  void showsNoStatusLineAndFillsTheScreen() {
+    var viewer = new Viewer();
+    viewer.attach(terminals, work(), PHONE);
+    await().until(() -> windowSize().equals("50x20"));
+    assertThat(viewer.text()).doesNotContain("[work");
+  }
+
+  @Test
+  void opensTheWindowThatTheSessionShows() {
+    server.run("new-window", "-t", "work:", "-n", "second", "exec sleep 1000");
+    await().until(() -> registry.current().sessions().getFirst().windows().size() == 2);
+    new Viewer().attach(terminals, work(), PHONE);
+
+    await()
+        .until(
+            () ->
+                server.lines("list-sessions", "-F", "#{session_name} #{window_name}").stream()
+                    .anyMatch(
+                        line -> line.startsWith("traymux-view-") && line.endsWith(" second")));
+    await().until(() -> windowSize().equals("50x20"));
+    assertThat(server.lines("list-windows", "-t", "=work:", "-F", "#{window_width}"))
+        .containsExactly("160", "50");
+  }
+
+  @Test
+  void isNotListedAndNotCounted() {
+    var viewer = new Viewer();
+    viewer.attach(terminals, work(), PHONE);
+    await().until(() -> server.lines("list-clients").size() == 1);
+    server.run("rename-session", "-t", "work", "renamed");
+
+    await().until(() -> registry.current().sessions().getFirst().name().equals("renamed"));
+    assertThat(registry.current().sessions()).hasSize(1);
+    assertThat(registry.current().sessions().getFirst().attached()).isZero();
+  }
+
+  @Test
+  void sendsNoMoreThanTheWindowUntilItIsAcknowledged() {
+    var viewer = new Viewer().patient();
+    var view = viewer.attach(terminals, work(), PHONE);
+    await().until(() -> viewer.received() > 0);
+    server.run("respawn-pane", "-k", "-t", "=work:", "seq 1 300000; exec cat");
+
+    await().until(() -> viewer.received() == View.WINDOW);
+    await().until(() -> server.run("capture-pane", "-p", "-t", "=work:").contains("300000"));
+    assertThat(viewer.received()).isEqualTo(View.WINDOW);
+
+    viewer.forget();
+    viewer.acknowledge();
+    await()
+        .until(
+            () -> {
+              viewer.acknowledge();
+              return viewer.text().contains("300000");
+            });
+    // tmux left most of it out: the whole would be two megabytes.
+    assertThat(viewer.received()).isLessThan(1_000_000);
+    view.input(keys("still here\r"));
+    await()
+        .until(
+            () -> {
+              viewer.acknowledge();
+              return viewer.text().contains("still here");
+            });
+  }
+
+  @Test
+  void followsTheViewersSize() {
+    var viewer = new Viewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+    await().until(() -> windowSize().equals("50x20"));
+
+    assertThat(view.resize(new Size(90, 30))).isEqualTo(new Size(90, 30));
+
+    await().until(() -> windowSize().equals("90x30"));
+    assertThat(viewer.sizes()).isEmpty();
+  }
+
+  @Test
+  void mirrorsWhileTheDesktopLooksAndFitsAgainAfterwards() {
+    var desktop = desktop();
+    await().until(() -> registry.current().sessions().getFirst().attached() == 1);
+    await().until(() -> windowSize().equals("120x39"));
+    var viewer = new Viewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+
+    assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
+    await().until(() -> view.size().equals(new Size(120, 39)));
+    view.input(keys("typed on the phone\r"));
+    await().until(() -> viewer.text().contains("typed on the phone"));
+    assertThat(windowSize()).isEqualTo("120x39");
+    assertThat(view.resize(new Size(60, 18))).isEqualTo(new Size(120, 39));
+
+    desktop.resize(new Size(100, 31));
+    await().until(() -> viewer.sizes().contains("MIRROR 100x30"));
+    assertThat(windowSize()).isEqualTo("100x30");
+
+    desktop.close();
+    await().until(() -> viewer.sizes().contains("FIT 60x18"));
+    await().until(() -> windowSize().equals("60x18"));
+  }
+
+  @Test
+  void givesTheSizeBackWhenTheDesktopComes() {
+    var viewer = new Viewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+    await().until(() -> windowSize().equals("50x20"));
+
+    try (var _ = desktop()) {
+      await().until(() -> viewer.sizes().contains("MIRROR 120x39"));
+      assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
+      view.input(keys("from the phone\r"));
+      await().until(() -> viewer.text().contains("from the phone"));
+      assertThat(windowSize()).isEqualTo("120x39");
+    }
+  }
+
+  @Test
+  void theLastToComeSetsTheSize() {
+    var first = new Viewer();
+    first.attach(terminals, work(), PHONE);
+    await().until(() -> windowSize().equals("50x20"));
+    var second = new Viewer();
+    var tablet = second.attach(terminals, work(), new Size(100, 35));
+
+    await().until(() -> windowSize().equals("100x35"));
+    await().until(() -> first.sizes().contains("MIRROR 100x35"));
+    assertThat(tablet.mode()).isEqualTo(ViewMode.FIT);
+
+    tablet.close();
+    await().until(() -> first.sizes().contains("FIT 50x20"));
+    await().until(() -> windowSize().equals("50x20"));
+  }
+
+  @Test
+  void endsWithTheSessionAndKeepsNoWindowAlive() {
+    server.run("new-session", "-d", "-s", "other");
+    var viewer = new Viewer();
+    viewer.attach(terminals, work(), PHONE);
+    await().until(() -> viewer.received() > 0);
+
+    server.run("kill-session", "-t", "=work");
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.SESSION_ENDED);
+    assertThat(server.lines("list-panes", "-a", "-F", "#{session_name}")).containsExactly("other");
+  }
+
+  @Test
+  void endsWhenTraymuxKillsTheSession() {
+    server.run("new-session", "-d", "-s", "other");
+    var viewer = new Viewer();
+    viewer.attach(terminals, work(), PHONE);
+    await().until(() -> viewer.received() > 0);
+
+    tmux.kill(work());
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.SESSION_ENDED);
+    assertThat(server.lines("list-panes", "-a", "-F", "#{session_name}")).containsExactly("other");
+  }
+
+  @Test
+  void endsWithTheLastProgram() {
+    server.run("new-session", "-d", "-s", "other");
+    var viewer = new Viewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+    await().until(() -> viewer.received() > 0);
+
+    view.input(keys("\u0004"));
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.SESSION_ENDED);
+  }
+
+  @Test
+  void endsWithTheServer() {
+    var viewer = new Viewer();
+    viewer.attach(terminals, work(), PHONE);
+    await().until(() -> viewer.received() > 0);
+
+    server.run("kill-server");
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.SERVER_ENDED);
+  }
+
+  @Test
+  void endsWhenSomebodyDetachesIt() {
+    var viewer = new Viewer();
+    viewer.attach(terminals, work(), PHONE);
+    await().until(() -> server.lines("list-clients").size() == 1);
+
+    server.run("detach-client", "-a");
+    server.run("detach-client", "-s", server.run("list-clients", "-F", "#{session_name}"));
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.DETACHED);
+    assertThat(server.lines("list-sessions", "-F", "#{session_name}")).containsExactly("work");
+  }
+
+  @Test
+  void saysSoWhenItsClientBreaks() {
+    var viewer = new Viewer();
+    viewer.attach(terminals, work(), PHONE);
+    await().until(() -> server.lines("list-clients").size() == 1);
+
+    long client = Long.parseLong(server.run("list-clients", "-F", "#{client_pid}"));
+    ProcessHandle.of(client).orElseThrow().destroyForcibly();
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.FAILED);
+  }
+
+  @Test
+  void refusesAcknowledgementsOfWhatWasNeverSent() {
+    for (long lie : new long[] {1L << 40, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      var viewer = new Viewer().patient();
+      var view = viewer.attach(terminals, work(), PHONE);
+      await().until(() -> viewer.received() > 0);
+      viewer.acknowledge();
+
+      view.acknowledge(lie);
+
+      await().until(() -> !viewer.ends().isEmpty());
+      view.acknowledge(lie);
+      assertThat(viewer.ends()).containsExactly(ViewEnd.BAD_ACKNOWLEDGE);
+    }
+  }
+
+  @Test
+  void closingLeavesTheSessionAndNothingElse() {
+    var viewer = new Viewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+    await().until(() -> server.lines("list-sessions").size() == 2);
+
+    view.close();
+    view.close();
+
+    await().until(() -> server.lines("list-sessions").size() == 1);
+    await().until(() -> server.lines("list-clients").isEmpty());
+    assertThat(server.lines("list-sessions", "-F", "#{session_name}")).containsExactly("work");
+    assertThat(viewer.ends()).isEmpty();
+  }
+
+  @Test
+  void closingLeavesNothingWithoutHooksEither() {
+    terminals.close();
+    tmux.close();
+    tmux = Tmux.start(server.config(false, PrivateTmux.RARELY), registry);
+    terminals = new Terminals(tmux, registry);
+    var view = new Viewer().attach(terminals, work(), PHONE);
+    await().until(() -> server.lines("list-sessions").size() == 2);
+
+    view.close();
+
+    await().until(() -> server.lines("list-sessions").size() == 1);
+    assertThat(server.run("show-hooks", "-g")).doesNotContain("traymux");
+  }
+
+  @Test
+  void sweepsAwayWhatADeadInstanceLeft() {
+    server.run("new-session", "-d", "-t", "=work", "-s", "traymux-view-0-0123456789abcdef");
+    // Not one of ours, whatever it begins with.
+    server.run("new-session", "-d", "-s", "traymux-view-mine");
+    server.run("new-session", "-d", "-s", "traymux-view-77-0123456789abcdef");
+
+    await()
+        .until(
+            () -> {
+              tmux.create(anySession());
+              return server.lines("list-sessions", "-F", "#{session_name}").stream()
+                  .filter(name -> name.startsWith("traymux-view-"))
+                  .toList()
+                  .equals(List.of("traymux-view-mine"));
+            });
+    assertThat(server.run("list-sessions")).contains("work: ");
+  }
+
+  private static NewSession anySession() {
+    return new NewSession(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void refusesWhatCannotBeShown() {
+    var gone = new SessionId(work().server(), "$77");
+    assertThatThrownBy(() -> terminals.attach(gone, PHONE, new Viewer()))
+        .isInstanceOf(SessionException.Gone.class);
+    var size = new Size(0, 24);
+    assertThatThrownBy(() -> terminals.attach(work(), size, new Viewer()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

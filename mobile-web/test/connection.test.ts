@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { backoff } from '../src/connection/backoff';
+import { Connection } from '../src/connection/connection';
+import { verify } from '../src/connection/device-key';
+import { Interrupted, Refused } from '../src/connection/link';
+import { helloTranscript } from '../src/wire/transcript';
+import { fixture } from './support/fixtures';
+import { ManualClock } from './support/manual-clock';
+import { ScriptedServer, type ServerSocket } from './support/scripted-server';
+import { decoded, machine, subtle, surroundings, vectors } from './support/surroundings';
+
+const challenge = fixture('server/challenge') as object;
+const welcome = fixture('server/welcome');
+
+let clock: ManualClock;
+let server: ScriptedServer;
+let connection: Connection;
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  server = new ScriptedServer();
+  connection = new Connection(surroundings(server, clock), await machine());
+});
+
+const kind = () => connection.state.value.kind;
+
+async function greet(socket: ServerSocket = server.last): Promise<void> {
+  socket.say(challenge);
+  await socket.hello();
+  socket.say(welcome);
+}
+
+describe('opening', () => {
+  it('proves who it is and is welcomed', async () => {
+    connection.start();
+    expect(kind()).toBe('connecting');
+    server.last.say(challenge);
+    const hello = await server.last.hello();
+    const { origin, serverId, deviceId, nonce, deviceKey } = vectors;
+    expect(hello).toMatchObject({ protocol: 1, device: deviceId });
+    const covered = helloTranscript(origin, serverId, deviceId, decoded(nonce));
+    const key = decoded(deviceKey.spki);
+    expect(await verify(subtle, key, decoded(hello.proof), covered)).toBe(true);
+    server.last.say(welcome);
+    expect(kind()).toBe('online');
+    expect(connection.scopes.value).toEqual(['view', 'input']);
+  });
+
+  it('says nothing to another server', () => {
+    connection.start();
+    server.last.say({ ...challenge, serverId: vectors.deviceId });
+    expect(connection.state.value).toEqual({ kind: 'stopped', why: 'other-server' });
+    expect(server.last.sent).toEqual([]);
+    expect(server.last.closed).toBe(true);
+  });
+
+  it('stops where no version is common', () => {
+    connection.start();
+    server.last.say({ ...challenge, protocol: { min: 2, max: 3 } });
+    expect(connection.state.value).toEqual({ kind: 'stopped', why: 'version' });
+  });
+
+  it.each([
+    [4401, 'unpaired'],
+    [4426, 'version'],
+    [4400, 'malformed'],
+    [1009, 'malformed'],
+  ])('stops for good at close %i', (code, why) => {
+    connection.start();
+    server.last.close(code);
+    expect(connection.state.value).toEqual({ kind: 'stopped', why });
+    expect(clock.timers).toBe(0);
+  });
+
+  it('stops at a message that is none of the protocol’s', async () => {
+    connection.start();
+    await greet();
+    server.last.sayRaw('{"type":"event","topic":"weather"}');
+    expect(connection.state.value).toEqual({ kind: 'stopped', why: 'malformed' });
+  });
+
+  it('leaves nothing running when stopped', async () => {
+    connection.start();
+    await greet();
+    connection.stop();
+    expect(clock.timers).toBe(0);
+    expect(server.last.closed).toBe(true);
+  });
+});
+
+describe('coming back', () => {
+  it('tries at once, then further and further apart', () => {
+    connection.start();
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 9; attempt++) {
+      server.last.close(1006);
+      const state = connection.state.value;
+      if (state.kind !== 'waiting') {
+        throw new Error(`It is ${state.kind}.`);
+      }
+      const wait = state.retryAt - clock.now();
+      waits.push(wait);
+      const before = server.sockets.length;
+      clock.advance(Math.max(0, wait - 1));
+      expect(server.sockets).toHaveLength(wait === 0 ? before + 1 : before);
+      clock.advance(wait === 0 ? 0 : 1);
+      expect(server.sockets).toHaveLength(before + 1);
+    }
+    expect(waits).toEqual([0, 500, 1000, 2000, 4000, 8000, 15000, 30000, 30000]);
+  });
+
+  it('spreads phones that lost the same machine', () => {
+    const at = (fraction: number) =>
+      backoff(4, { bytes: () => new Uint8Array(), fraction: () => fraction });
+    expect([at(0), at(0.5), at(1)]).toEqual([3200, 4000, 4800]);
+  });
+
+  it('starts over at zero only after a link that held', async () => {
+    connection.start();
+    await greet();
+    server.last.close(1006);
+    clock.advance(0);
+    await greet();
+    server.last.close(1006);
+    expect(connection.state.value).toMatchObject({ retryAt: clock.now() + 500 });
+    clock.advance(500);
+    await greet();
+    clock.advance(5_000);
+    server.last.close(1006);
+    expect(connection.state.value).toMatchObject({ retryAt: clock.now() });
+  });
+
+  it.each([4403, 4429])('is slow about it at close %i', (code) => {
+    connection.start();
+    server.last.close(code);
+    expect(connection.state.value).toMatchObject({ retryAt: clock.now() + 30_000 });
+  });
+
+  it('gives up on a socket that never gets anywhere', () => {
+    connection.start();
+    clock.advance(9_999);
+    expect(kind()).toBe('connecting');
+    clock.advance(1);
+    expect(server.sockets[0]?.closed).toBe(true);
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('never has two sockets', async () => {
+    connection.start();
+    connection.wake();
+    clock.advance(3_000);
+    connection.wake();
+    await greet();
+    server.last.close(1006);
+    connection.wake();
+    connection.wake();
+    clock.advance(60_000);
+    expect(server.sockets.filter(({ closed }) => !closed)).toHaveLength(1);
+  });
+});
+
+describe('heartbeat', () => {
+  it('answers pings with their token', async () => {
+    connection.start();
+    await greet();
+    server.last.say({ type: 'ping', token: 41 });
+    expect(server.last.sent.at(-1)).toEqual({ type: 'pong', token: 41 });
+  });
+
+  it('takes 45 s of silence as the end', async () => {
+    connection.start();
+    await greet();
+    const heard = clock.now();
+    clock.advance(44_999);
+    expect(kind()).toBe('online');
+    clock.advance(1);
+    expect(server.sockets[0]?.closed).toBe(true);
+    expect(kind()).toBe('connecting');
+    expect(connection.lastSeen).toBe(heard);
+  });
+
+  it('finds out within two seconds of waking that the link is dead', async () => {
+    connection.start();
+    await greet();
+    connection.wake();
+    expect(server.last.sent.at(-1)).toMatchObject({ type: 'ping' });
+    clock.advance(2_000);
+    expect(server.sockets[0]?.closed).toBe(true);
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('keeps a link that answers', async () => {
+    connection.start();
+    await greet();
+    connection.wake();
+    connection.wake();
+    expect(server.last.sent.filter(({ type }) => type === 'ping')).toHaveLength(1);
+    clock.advance(1_900);
+    server.last.say({ type: 'pong', token: 1 });
+    clock.advance(2_000);
+    expect(kind()).toBe('online');
+  });
+});
+
+describe('requests', () => {
+  it('are answered by their ids, in any order', async () => {
+    connection.start();
+    await greet();
+    const kill = connection.request('session.kill', { session: 'a' });
+    const create = connection.request('session.create', { name: 'b' });
+    const [first, second] = server.last.sent.slice(-2) as { id: number }[];
+    server.last.say({ type: 'response', id: second?.id, result: { session: 'b' } });
+    server.last.say({
+      type: 'response',
+      id: first?.id,
+      error: { code: 'session_gone', message: 'This session has ended.' },
+    });
+    await expect(create).resolves.toEqual({ session: 'b' });
+    await expect(kill).rejects.toBeInstanceOf(Refused);
+    await expect(kill).rejects.toThrow('This session has ended.');
+  });
+
+  it('wait for the link to come back', async () => {
+    connection.start();
+    const done = connection.request('session.kill', { session: 'a' });
+    await greet();
+    const { id } = await server.last.request('session.kill');
+    server.last.say({ type: 'response', id, result: {} });
+    await expect(done).resolves.toEqual({});
+  });
+
+  it('give up after ten seconds without a link', async () => {
+    connection.start();
+    const done = connection.request('session.kill', { session: 'a' });
+    clock.advance(10_000);
+    await expect(done).rejects.toBeInstanceOf(Interrupted);
+    await greet();
+    expect(server.last.requests('session.kill')).toEqual([]);
+  });
+
+  it('are never sent twice: what was under way when the link broke fails', async () => {
+    connection.start();
+    await greet();
+    const done = connection.request('session.kill', { session: 'a' });
+    server.last.close(1006);
+    await expect(done).rejects.toBeInstanceOf(Interrupted);
+    clock.advance(0);
+    await greet();
+    expect(server.last.requests('session.kill')).toEqual([]);
+  });
+});

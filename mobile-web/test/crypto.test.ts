@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createKey,
+  deviceIdOf,
+  digitsOf,
+  hmac,
+  serverIdOf,
+  sha256,
+  sign,
+  verify,
+} from '../src/connection/device-key';
+import { toBase64Url } from '../src/wire/bytes';
+import {
+  claimTranscript,
+  commitmentTranscript,
+  digitsTranscript,
+  helloTranscript,
+  serverTranscript,
+  transcript,
+} from '../src/wire/transcript';
+import { toHex } from './support/fixtures';
+import { decoded, deviceKey, subtle, vectors } from './support/surroundings';
+
+const { origin, pairing, label, scopes, serverId, deviceId } = vectors;
+const publicKey = decoded(vectors.deviceKey.spki);
+const serverKey = decoded(vectors.serverKey.spki);
+const commitment = decoded(vectors.commitment);
+const serverNonce = decoded(vectors.serverNonce);
+const phoneNonce = decoded(vectors.phoneNonce);
+const nonce = decoded(vectors.nonce);
+
+describe('transcripts', () => {
+  it.each(vectors.transcripts)('$name', ({ fields, hex }) => {
+    const parts = fields.map((field) => ('text' in field ? field.text : decoded(field.bytes)));
+    expect(toHex(transcript(...parts))).toBe(hex);
+  });
+
+  it('never are the same for different fields', () => {
+    expect(transcript('ab', 'c')).not.toEqual(transcript('a', 'bc'));
+  });
+
+  const claim = { origin, pairing, publicKey, label, scopes, commitment };
+  it.each([
+    ['hello', helloTranscript(origin, serverId, deviceId, nonce)],
+    ['commitment', commitmentTranscript(pairing, phoneNonce)],
+    ['claim', claimTranscript(claim)],
+    ['server', serverTranscript(pairing, publicKey, commitment, serverNonce)],
+    ['digits', digitsTranscript({ ...claim, serverKey, serverNonce, phoneNonce })],
+  ])('of %s have the agreed fields', (name, built) => {
+    expect(toHex(built)).toBe(vectors.transcripts.find((each) => each.name === name)?.hex);
+  });
+});
+
+describe('what is computed from them', () => {
+  it('names the device and the server by their keys', async () => {
+    expect(await deviceIdOf(subtle, publicKey)).toBe(deviceId);
+    expect(await serverIdOf(subtle, serverKey)).toBe(serverId);
+  });
+
+  it('commits and authenticates', async () => {
+    const committed = await sha256(subtle, commitmentTranscript(pairing, phoneNonce));
+    expect(toBase64Url(committed)).toBe(vectors.commitment);
+    const covered = claimTranscript({ origin, pairing, publicKey, label, scopes, commitment });
+    expect(toBase64Url(await hmac(subtle, decoded(vectors.secret), covered))).toBe(vectors.mac);
+  });
+
+  it.each(vectors.digits)('draws the digits $digits', async (vector) => {
+    const meeting = { pairing, serverKey, publicKey, label, scopes, serverNonce };
+    const covered = digitsTranscript({ ...meeting, phoneNonce: decoded(vector.phoneNonce) });
+    expect(await digitsOf(subtle, covered)).toBe(vector.digits);
+  });
+
+  it('verifies the signatures of the fixtures and its own, and no others', async () => {
+    const hello = helloTranscript(origin, serverId, deviceId, nonce);
+    const server = serverTranscript(pairing, publicKey, commitment, serverNonce);
+    const proof = decoded(vectors.proof);
+    expect(await verify(subtle, publicKey, proof, hello)).toBe(true);
+    expect(await verify(subtle, serverKey, decoded(vectors.serverSignature), server)).toBe(true);
+    expect(await verify(subtle, publicKey, proof, server)).toBe(false);
+    expect(await verify(subtle, serverKey, proof, hello)).toBe(false);
+    expect(await verify(subtle, nonce, proof, hello)).toBe(false);
+
+    const { privateKey } = await deviceKey();
+    const own = await sign(subtle, privateKey, hello);
+    expect(own).toHaveLength(64);
+    expect(await verify(subtle, publicKey, own, hello)).toBe(true);
+  });
+
+  it('makes keys whose private half cannot be read', async () => {
+    const key = await createKey(subtle);
+    expect(key.privateKey.extractable).toBe(false);
+    await expect(subtle.exportKey('pkcs8', key.privateKey)).rejects.toThrow();
+  });
+});

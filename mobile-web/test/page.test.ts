@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { createKey, sign, verify } from '../src/connection/device-key';
+import { indexedDbMachineStore } from '../src/connection/machine';
+import { addressOf, readRoute } from '../src/screens/route';
+import { age, countdown, deviceLabel, shortDirectory } from '../src/ui/format';
+import { utf8 } from '../src/wire/bytes';
+import { subtle } from './support/surroundings';
+
+describe('the machine store', () => {
+  it('keeps a machine with a key that signs, and forgets it', async () => {
+    const store = indexedDbMachineStore(indexedDB);
+    expect(await store.load()).toBeUndefined();
+    const key = await createKey(subtle);
+    await store.save({ serverId: 's', name: 'desk', label: 'Phone', key });
+    const kept = await store.load();
+    expect(kept).toMatchObject({ serverId: 's', name: 'desk', label: 'Phone' });
+    if (!kept) {
+      throw new Error('Nothing was kept.');
+    }
+    const signature = await sign(subtle, kept.key.privateKey, utf8('x'));
+    expect(await verify(subtle, key.publicKey, signature, utf8('x'))).toBe(true);
+    await store.forget();
+    expect(await store.load()).toBeUndefined();
+  });
+});
+
+describe('routes', () => {
+  it.each([
+    ['', { screen: 'home' }],
+    ['#/', { screen: 'home' }],
+    ['#/nowhere', { screen: 'home' }],
+    ['#/session/', { screen: 'home' }],
+    ['#/settings', { screen: 'settings' }],
+    ['#/session/default%401k2j3h%2F%243', { screen: 'session', session: 'default@1k2j3h/$3' }],
+  ])('%j', (hash, route) => {
+    expect(readRoute(hash)).toEqual(route);
+  });
+
+  it('lead back to where they came from', () => {
+    const route = { screen: 'session', session: 'a/b#?%c' } as const;
+    expect(readRoute(addressOf(route))).toEqual(route);
+  });
+
+  it('bear an address that somebody mangled', () => {
+    expect(readRoute('#/session/%E0%A4%A')).toEqual({ screen: 'home' });
+  });
+});
+
+describe('words', () => {
+  it.each([
+    [-5_000, 'now'],
+    [59_000, 'now'],
+    [60_000, '1 min'],
+    [3_599_000, '59 min'],
+    [7_200_000, '2 h'],
+    [4 * 86_400_000, '4 d'],
+  ])('%i ms ago is %s', (passed, words) => {
+    expect(age(1e12, 1e12 + passed)).toBe(words);
+  });
+
+  it('counts down', () => {
+    expect([119_200, 60_000, 900, 0, -5].map(countdown)).toEqual([
+      '2:00',
+      '1:00',
+      '0:01',
+      '0:00',
+      '0:00',
+    ]);
+  });
+
+  it.each([
+    ['/home/ada/api', '~/api'],
+    ['/home/ada', '~'],
+    ['/Users/ada/x', '~/x'],
+    ['/root/x', '~/x'],
+    ['/rooted', '/rooted'],
+    ['/home', '/home'],
+    ['/', '/'],
+    ['/srv/projects/clients/example/backend/service', '…/backend/service'],
+  ])('%s is shown as %s', (path, shown) => {
+    expect(shortDirectory(path)).toBe(shown);
+  });
+
+  it.each([
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1', 'iPhone'],
+    [
+      'Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/140.0 Mobile Safari/537',
+      'Chrome on Pixel 9',
+    ],
+    ['Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0 Mobile Safari/537', 'Chrome on Android'],
+    ['Mozilla/5.0 (Android 15; Mobile; rv:140.0) Firefox/140.0', 'Firefox on Android'],
+    ['Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537', 'Chrome on Linux'],
+    ['', 'Browser on a device'],
+  ])('%j is %s', (userAgent, label) => {
+    expect(deviceLabel(userAgent)).toBe(label);
+  });
+});
