@@ -1,20 +1,26 @@
 package dev.traymux.exposure;
 
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The one way to write an IPv6 address, which is how browsers write it in an origin; RFC 5952.
-final class Ipv6 {
+/// The one way to write an address, which is how browsers write it in an origin; for IPv6 that is
+/// RFC 5952.
+public final class Addresses {
   private static final int GROUPS = 8;
 
-  private Ipv6() {}
+  private Addresses() {}
 
-  /// Lower-case, no leading zeros, the longest run of two or more zero groups as `::`. Without a
-  /// zone.
-  static String compressed(Inet6Address address) {
+  /// As a person writes it, e.g. `fd00::2`. Without a zone.
+  public static String text(InetAddress address) {
+    return address instanceof Inet6Address v6 ? compressed(v6) : address.getHostAddress();
+  }
+
+  // Lower-case, no leading zeros, the longest run of two or more zero groups as `::`.
+  private static String compressed(Inet6Address address) {
     var groups = new int[GROUPS];
     var bytes = ByteBuffer.wrap(address.getAddress());
     Arrays.setAll(groups, i -> Short.toUnsignedInt(bytes.getShort()));
