@@ -3,6 +3,7 @@ package dev.traymux.server;
 import dev.traymux.access.Presence;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
+import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.pairing.Approval;
@@ -187,7 +188,7 @@ final class HeadlessConsole {
       case PairingEvent.CodeExpired _ ->
           out.println("The code has expired. Press Enter for a new one.");
       case PairingEvent.CodeSpent(var label, var address) ->
-          out.println(label + " (" + address.getHostAddress() + ") uses the code.");
+          out.println(label + " (" + Addresses.text(address) + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
         out.println(
             phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
@@ -202,6 +203,7 @@ final class HeadlessConsole {
           out.println(
               "Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
       case PairingEvent.Refused(var phone) -> out.println(phone.label() + " was refused.");
+      case PairingEvent.TurnedAway(var reason) -> out.println(reason);
       case PairingEvent.Failed(var reason) -> out.println(reason);
     }
   }
@@ -233,7 +235,7 @@ final class HeadlessConsole {
           out.println(
               presence.device().label()
                   + " ("
-                  + presence.address().getHostAddress()
+                  + Addresses.text(presence.address())
                   + ") is connected.");
         }
       }
