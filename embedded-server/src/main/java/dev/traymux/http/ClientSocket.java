@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
-/// One WebSocket from its challenge to its close; sections 1 and 2 of the protocol. Frames arrive on an I/O thread, which never
-/// waits; whatever may wait goes to `workers`.
+/// One WebSocket from its challenge to its close; sections 1 and 2 of the protocol. Frames arrive
+/// on an I/O thread, which never waits; whatever may wait goes to `workers`.
 final class ClientSocket {
   private static final Logger log = LoggerFactory.getLogger(ClientSocket.class);
 
@@ -84,7 +84,8 @@ final class ClientSocket {
     this.codec = codec;
     this.out = new Outbound(channel, codec);
     this.views = new SocketViews(services.sessions().terminals(), out, this::counted);
-    this.requests = new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
+    this.requests =
+        new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
     this.challenge = Challenge.draw(new SecureRandom());
     this.principal = new Principal.Stranger(peer.address());
     channel.addCloseTask(_ -> release());
@@ -131,7 +132,8 @@ final class ClientSocket {
     protected void onFullBinaryMessage(WebSocketChannel from, BufferedBinaryMessage message) {
       lastHeard = System.nanoTime();
       try (var data = message.getData()) {
-        // A copy: the view may keep what was typed until tmux takes it, and the buffer goes back to its pool.
+        // A copy: the view may keep what was typed until tmux takes it, and the buffer goes back to
+        // its pool.
         var bytes = WebSockets.mergeBuffers(data.getResource());
         var copy = java.nio.ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         BinaryFrame.parse(copy)
@@ -233,8 +235,7 @@ final class ClientSocket {
   private void hello(ClientMessage.Hello hello) {
     if (!helloSeen.compareAndSet(false, true)) {
       out.close(CloseCode.BAD_MESSAGE, ErrorCode.BAD_MESSAGE.wireName());
-    } else if (hello.protocol() < Protocol.MIN_VERSION
-        || hello.protocol() > Protocol.MAX_VERSION) {
+    } else if (hello.protocol() < Protocol.MIN_VERSION || hello.protocol() > Protocol.MAX_VERSION) {
       out.close(
           CloseCode.NO_COMMON_VERSION,
           "This server speaks versions "

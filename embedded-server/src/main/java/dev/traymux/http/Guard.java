@@ -13,7 +13,8 @@ import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before every route: who asks too often, or asks for a name that is not ours, gets no further.
+/// Stands before every route: who asks too often, or asks for a name that is not ours, gets no
+/// further.
 final class Guard implements HttpHandler {
   /// The other end of a request that got past.
   static final AttachmentKey<Peer> PEER = AttachmentKey.create(Peer.class);

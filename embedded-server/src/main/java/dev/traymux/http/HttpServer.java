@@ -38,8 +38,8 @@ import org.xnio.Sequence;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
-/// Listens where [Exposure] wants it to, and follows when that changes. One listener per address, all with the same routes and
-/// threads.
+/// Listens where [Exposure] wants it to, and follows when that changes. One listener per address,
+/// all with the same routes and threads.
 public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
@@ -49,7 +49,8 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADERS = 16 * 1024;
   private static final int BUFFER = 16 * 1024;
 
-  // What waits in the kernel is old when the phone sees it; a small buffer keeps a slow phone in the present.
+  // What waits in the kernel is old when the phone sees it; a small buffer keeps a slow phone in
+  // the present.
   private static final int SEND_BUFFER = 64 * 1024;
 
   // How long clients may take to hear that the server stops.
@@ -235,7 +236,8 @@ public final class HttpServer implements AutoCloseable {
     return all;
   }
 
-  /// Tells every client that the server stops, and stops. Afterwards no call of theirs is under way.
+  /// Tells every client that the server stops, and stops. Afterwards no call of theirs is under
+  /// way.
   @Override
   public void close() {
     Subscription subscription;

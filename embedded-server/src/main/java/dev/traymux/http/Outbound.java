@@ -20,11 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 
-/// The sending half of a socket. Never blocks; what a client does not take is bounded, and then the socket closes.
+/// The sending half of a socket. Never blocks; what a client does not take is bounded, and then the
+/// socket closes.
 final class Outbound {
   private static final Logger log = LoggerFactory.getLogger(Outbound.class);
 
-  // Undertow queues without bound. Views bring their own window; this is for everything, so that a client which reads
+  // Undertow queues without bound. Views bring their own window; this is for everything, so that a
+  // client which reads
   // nothing costs at most this much until its silence is noticed.
   private static final long MAX_QUEUED = 1024 * 1024;
   private static final int GOODBYE_SECONDS = 2;

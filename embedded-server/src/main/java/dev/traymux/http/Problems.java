@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one edge where what went wrong becomes a code and a sentence. What nobody foresaw becomes a number to quote; its cause
-/// goes to the log and never to the client.
+/// The one edge where what went wrong becomes a code and a sentence. What nobody foresaw becomes a
+/// number to quote; its cause goes to the log and never to the client.
 final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 

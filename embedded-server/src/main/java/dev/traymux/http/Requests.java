@@ -26,7 +26,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Does what the client of one socket asks for, once the gate agrees. Called on threads that may block, several at a time.
+/// Does what the client of one socket asks for, once the gate agrees. Called on threads that may
+/// block, several at a time.
 final class Requests implements AutoCloseable {
   private final Services services;
   private final Peer peer;
@@ -55,7 +56,9 @@ final class Requests implements AutoCloseable {
     return switch (services.access().gate().decide(who, request.method())) {
       case Gate.Decision.Allowed _ -> perform(who, request.params());
       case Gate.Decision.Unauthenticated _ ->
-          refuse(ErrorCode.UNAUTHENTICATED, "This device is not paired. Scan the code at the machine.");
+          refuse(
+              ErrorCode.UNAUTHENTICATED,
+              "This device is not paired. Scan the code at the machine.");
       case Gate.Decision.Forbidden(var scope) ->
           new Reply.Refused(
               Problems.of(
@@ -102,7 +105,8 @@ final class Requests implements AutoCloseable {
     } catch (PairingException e) {
       return new Reply.Refused(problem(e));
     } catch (RuntimeException e) {
-      return new Reply.Refused(Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
+      return new Reply.Refused(
+          Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
     }
   }
 
@@ -125,15 +129,15 @@ final class Requests implements AutoCloseable {
           for (var topic : topics) {
             var following =
                 switch (topic) {
-                  case SESSIONS ->
-                      services.sessions().registry().subscribe(new SessionEvents(out));
+                  case SESSIONS -> services.sessions().registry().subscribe(new SessionEvents(out));
                 };
             keep(topic, following).ifPresent(Subscription::close);
           }
         });
   }
 
-  /// Returns what is to be closed instead: the subscription before, or this one if the socket is gone.
+  /// Returns what is to be closed instead: the subscription before, or this one if the socket is
+  /// gone.
   private Optional<Subscription> keep(Topic topic, Subscription following) {
     lock.lock();
     try {
@@ -170,7 +174,8 @@ final class Requests implements AutoCloseable {
 
   private Reply claim(Params.PairingClaim p) throws PairingException {
     if (!firstClaim()) {
-      return refuse(ErrorCode.PAIRING_FAILED, "One code per connection. Reload the page and scan again.");
+      return refuse(
+          ErrorCode.PAIRING_FAILED, "One code per connection. Reload the page and scan again.");
     }
     var claim =
         new Claim(
@@ -189,8 +194,7 @@ final class Requests implements AutoCloseable {
                 claim,
                 outcome ->
                     out.event(
-                        "pairing",
-                        new EventData.Pairing(outcome.name().toLowerCase(Locale.ROOT))));
+                        "pairing", new EventData.Pairing(outcome.name().toLowerCase(Locale.ROOT))));
     lock.lock();
     try {
       handshake = begun;

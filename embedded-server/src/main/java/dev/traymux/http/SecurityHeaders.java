@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// Puts on every answer what tells a browser to trust nothing but this page's own files.
 final class SecurityHeaders implements HttpHandler {
-  // xterm.js positions its rows through style elements it makes itself, hence unsafe-inline for styles only.
+  // xterm.js positions its rows through style elements it makes itself, hence unsafe-inline for
+  // styles only.
   private static final String CONTENT_SECURITY_POLICY =
       String.join(
           "; ",

@@ -5,7 +5,8 @@ import dev.traymux.session.SessionListener;
 import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.TmuxState;
 
-/// Sends one socket what exists and how that changes. Calls come one at a time, see [SessionListener].
+/// Sends one socket what exists and how that changes. Calls come one at a time, see
+/// [SessionListener].
 final class SessionEvents implements SessionListener {
   static final String TOPIC = "sessions";
 

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 
 /// Turns requests of our own page into sockets, and knows all that are open.
 final class SocketEndpoint implements HttpHandler {
-  // Version 13 is the only one browsers speak; the older drafts are not offered. No extensions: echoes are too short to
+  // Version 13 is the only one browsers speak; the older drafts are not offered. No extensions:
+  // echoes are too short to
   // be worth compressing.
   private static final List<Handshake> HANDSHAKES =
       List.of(new Hybi13Handshake(Set.of(Protocol.SUBPROTOCOL), false));
@@ -109,7 +110,8 @@ final class SocketEndpoint implements HttpHandler {
     }
   }
 
-  /// Says goodbye to everybody and returns when all are gone; who has not answered by `atMost` is cut off.
+  /// Says goodbye to everybody and returns when all are gone; who has not answered by `atMost` is
+  /// cut off.
   void closeAll(CloseCode code, String reason, Duration atMost) {
     close(_ -> true, code, reason);
     try {

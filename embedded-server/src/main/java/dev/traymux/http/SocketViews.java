@@ -52,7 +52,9 @@ final class SocketViews implements AutoCloseable {
       return new Reply.Refused(
           Problems.of(
               ErrorCode.VIEW_LIMIT,
-              "A device can look at " + Protocol.MAX_VIEWS + " sessions at once. Close one first."));
+              "A device can look at "
+                  + Protocol.MAX_VIEWS
+                  + " sessions at once. Close one first."));
     }
     var view = opening.get();
     try {
@@ -76,13 +78,11 @@ final class SocketViews implements AutoCloseable {
     var open = find(params.channel());
     if (open.isEmpty()) {
       return new Reply.Refused(
-          Problems.of(
-              ErrorCode.BAD_PARAMS, "This view has ended.", Map.of("field", "channel")));
+          Problems.of(ErrorCode.BAD_PARAMS, "This view has ended.", Map.of("field", "channel")));
     }
     var view = open.get().view();
     var size = view.resize(new Size(params.cols(), params.rows()));
-    return Reply.done(
-        new Result.Resized(size.cols(), size.rows(), WireMapping.mode(view.mode())));
+    return Reply.done(new Result.Resized(size.cols(), size.rows(), WireMapping.mode(view.mode())));
   }
 
   Reply detach(Params.TerminalDetach params) {
@@ -95,7 +95,8 @@ final class SocketViews implements AutoCloseable {
     return Reply.done();
   }
 
-  /// Passes on a frame; one for a view that has ended is dropped, since it may have crossed the end.
+  /// Passes on a frame; one for a view that has ended is dropped, since it may have crossed the
+  /// end.
   void take(BinaryFrame frame) {
     find(frame.channel())
         .ifPresent(

@@ -11,7 +11,8 @@ import io.undertow.util.StatusCodes;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The page itself, as built into the jar of `mobile-web`. It holds nothing secret, so anybody may read it.
+/// The page itself, as built into the jar of `mobile-web`. It holds nothing secret, so anybody may
+/// read it.
 final class StaticSite implements HttpHandler {
   private static final String ROOT = "web";
   private static final String PAGE = "/index.html";
@@ -37,7 +38,10 @@ final class StaticSite implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     var method = exchange.getRequestMethod();
     if (!method.equals(Methods.GET) && !method.equals(Methods.HEAD)) {
-      exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
+      exchange
+          .setStatusCode(StatusCodes.METHOD_NOT_ALLOWED)
+          .getResponseHeaders()
+          .put(Headers.ALLOW, "GET, HEAD");
       return;
     }
     var path = exchange.getRelativePath();
@@ -47,7 +51,8 @@ final class StaticSite implements HttpHandler {
       exchange.setStatusCode(StatusCodes.NOT_FOUND);
       return;
     }
-    // What the build names by content never changes; the rest is asked for again each time, and answered with 304.
+    // What the build names by content never changes; the rest is asked for again each time, and
+    // answered with 304.
     exchange
         .getResponseHeaders()
         .put(

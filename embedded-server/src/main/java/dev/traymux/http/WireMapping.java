@@ -37,7 +37,8 @@ final class WireMapping {
       case TmuxState.Ready(var version) -> new TmuxData("ready", Optional.of(version), advice);
       case TmuxState.Idle(var version) -> new TmuxData("idle", Optional.of(version), advice);
       case TmuxState.Missing _ -> new TmuxData("missing", Optional.empty(), advice);
-      case TmuxState.Outdated(var version) -> new TmuxData("outdated", Optional.of(version), advice);
+      case TmuxState.Outdated(var version) ->
+          new TmuxData("outdated", Optional.of(version), advice);
       case TmuxState.Unresponsive _ -> new TmuxData("unresponsive", Optional.empty(), advice);
       case TmuxState.Unknown _ ->
           new TmuxData("unresponsive", Optional.empty(), Optional.of("tmux has not answered yet."));

@@ -1,4 +1,5 @@
-/// The listener: TLS, headers, static files, and the WebSocket that carries the protocol; decides nothing itself.
+/// The listener: TLS, headers, static files, and the WebSocket that carries the protocol; decides
+/// nothing itself.
 @NullMarked
 package dev.traymux.http;
 

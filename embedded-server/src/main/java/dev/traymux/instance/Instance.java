@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /// The right to be the running Traymux, and the private Unix socket on which later starts report.
 ///
-/// On the socket a start sends how many arguments it has (int, big-endian) and each as modified UTF-8 with its length before it
-/// ([DataOutputStream#writeUTF]); the answer is one such text, a sentence for whoever started it.
+/// On the socket a start sends how many arguments it has (int, big-endian) and each as modified
+/// UTF-8 with its length before it ([DataOutputStream#writeUTF]); the answer is one such text, a
+/// sentence for whoever started it.
 public final class Instance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
@@ -42,7 +43,8 @@ public final class Instance implements AutoCloseable {
   private final Function<List<String>, String> onStart;
   private final @Nullable ServerSocketChannel socket;
 
-  private Instance(FileChannel file, FileLock lock, Path runtime, Function<List<String>, String> onStart) {
+  private Instance(
+      FileChannel file, FileLock lock, Path runtime, Function<List<String>, String> onStart) {
     this.file = file;
     this.lock = lock;
     this.address = runtime.resolve(SOCKET);
@@ -53,8 +55,8 @@ public final class Instance implements AutoCloseable {
   /// Becomes the running instance.
   ///
   /// @param runtime a folder only this user can enter
-  /// @param onStart is given the arguments of every later start and returns the sentence it prints; called on a thread of
-  ///     its own
+  /// @param onStart is given the arguments of every later start and returns the sentence it prints;
+  ///   called on a thread of its own
   /// @return empty when another one runs already
   /// @throws IOException when the folder cannot be written to
   public static Optional<Instance> claim(Path runtime, Function<List<String>, String> onStart)

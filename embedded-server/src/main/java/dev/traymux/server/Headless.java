@@ -11,11 +11,11 @@ import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.FileOutputStream;
-import java.io.FileDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -96,24 +96,22 @@ public final class Headless implements Callable<Integer> {
   }
 
   private ServerConfig config(AppDirectories directories) {
-    var tmux =
-        TmuxConfig.defaults(directories.natives()).with(new TmuxSocket.Named(socketName));
+    var tmux = TmuxConfig.defaults(directories.natives()).with(new TmuxSocket.Named(socketName));
     var usual = NetworkConfig.DEFAULTS;
     return ServerConfig.defaults(tmux)
         .with(new NetworkConfig(port, usual.phonesAllowed(), usual.addressCheck()));
   }
 
   private void run(TraymuxServer server, PrintStream out) throws IOException, InterruptedException {
+    var console = new HeadlessConsole(server, out);
     if (allowPhones != null && allowPhones) {
-      server.exposure().allowPhones(new Principal.Operator());
+      console.allow();
     } else if (allowPhones != null) {
       server.exposure().stopPhones(new Principal.Operator());
     }
-    var console = new HeadlessConsole(server, out);
     // Somebody who runs this as a service has no terminal to type digits into.
     if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-      try (var in =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
         console.run(in, allowPhones == null);
       }
     } else {

@@ -3,6 +3,7 @@ package dev.traymux.server;
 import dev.traymux.access.Presence;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
+import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.pairing.Approval;
@@ -22,7 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// The terminal of a server without a display: shows the code, takes the digits, and says what happens.
+/// The terminal of a server without a display: shows the code, takes the digits, and says what
+/// happens.
 final class HeadlessConsole {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
 
@@ -40,7 +42,10 @@ final class HeadlessConsole {
   /// Says where the server listens, for whoever has nothing but its output.
   void announce() {
     out.println("Traymux " + TraymuxServer.version());
-    server.movedAside().ifPresent(file -> out.println("What Traymux knew was damaged and is kept in " + file + "."));
+    server
+        .movedAside()
+        .ifPresent(
+            file -> out.println("What Traymux knew was damaged and is kept in " + file + "."));
     var advice = server.sessions().current().tmux().advice();
     if (!advice.isEmpty()) {
       out.println(advice);
@@ -64,7 +69,7 @@ final class HeadlessConsole {
         out.print("Allow phones? [y/n] ");
         out.flush();
         if (isYes(in.readLine())) {
-          allow();
+          allowAndSay();
         }
       }
       showCode();
@@ -94,7 +99,7 @@ final class HeadlessConsole {
         return false;
       }
       case "a" -> {
-        allow();
+        allowAndSay();
         showCode();
       }
       case "x" -> {
@@ -111,17 +116,22 @@ final class HeadlessConsole {
     out.println("Enter: a new code   a: allow phones   x: stop phones   q: quit");
   }
 
-  private void allow() {
+  /// Turns the switch on and waits until the machine listens to its network.
+  void allow() {
     var listening = new CountDownLatch(1);
     try (var following = server.exposure().subscribe(state -> opened(state, listening))) {
       server.exposure().allowPhones(OPERATOR);
-      out.println(
-          listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)
-              ? server.exposure().state().sentence()
-              : "No network card of this machine has an address that a phone could reach.");
+      if (!listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)) {
+        out.println("No network card of this machine has an address that a phone could reach.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void allowAndSay() {
+    allow();
+    out.println(server.exposure().state().sentence());
   }
 
   private static void opened(Exposure.State state, CountDownLatch listening) {
@@ -144,7 +154,8 @@ final class HeadlessConsole {
     out.println(link);
     out.println(
         reachable.isEmpty()
-            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that address."
+            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
+                + " address."
             : "Scan it with your phone within two minutes.");
     for (var other : endpoints.subList(1, endpoints.size())) {
       out.println("If the phone cannot reach that: " + link(other, code));
@@ -164,8 +175,10 @@ final class HeadlessConsole {
     switch (server.pairing().approve(phone, digits, granted)) {
       // The event says so to everybody, this terminal included.
       case Approval.Paired _, Approval.WrongDigits _ -> {}
-      case Approval.NotDigits _ -> out.println("Type the four digits the phone shows, or n to refuse it.");
-      case Approval.Gone _ -> out.println("That phone no longer waits. Press Enter for a new code.");
+      case Approval.NotDigits _ ->
+          out.println("Type the four digits the phone shows, or n to refuse it.");
+      case Approval.Gone _ ->
+          out.println("That phone no longer waits. Press Enter for a new code.");
     }
   }
 
@@ -175,16 +188,22 @@ final class HeadlessConsole {
       case PairingEvent.CodeExpired _ ->
           out.println("The code has expired. Press Enter for a new one.");
       case PairingEvent.CodeSpent(var label, var address) ->
-          out.println(label + " (" + address.getHostAddress() + ") uses the code.");
+          out.println(label + " (" + Addresses.text(address) + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
-        out.println(phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
-        out.println("Type them to let it see your sessions and type into them, which is control of your account.");
-        out.println("Add + (as in 1234+) to let it also create, rename and end sessions; n refuses it.");
+        out.println(
+            phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
+        out.println(
+            "Type them to let it see your sessions and type into them, which is control of your"
+                + " account.");
+        out.println(
+            "Add + (as in 1234+) to let it also create, rename and end sessions; n refuses it.");
       }
       case PairingEvent.Approved(var device) -> out.println(device.label() + " is paired.");
       case PairingEvent.WrongDigits(var phone) ->
-          out.println("Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
+          out.println(
+              "Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
       case PairingEvent.Refused(var phone) -> out.println(phone.label() + " was refused.");
+      case PairingEvent.TurnedAway(var reason) -> out.println(reason);
       case PairingEvent.Failed(var reason) -> out.println(reason);
     }
   }
@@ -216,7 +235,7 @@ final class HeadlessConsole {
           out.println(
               presence.device().label()
                   + " ("
-                  + presence.address().getHostAddress()
+                  + Addresses.text(presence.address())
                   + ") is connected.");
         }
       }

@@ -64,5 +64,7 @@ public final class Logging {
     root.setLevel(Level.WARN);
     root.addAppender(appender);
     context.getLogger("dev.traymux").setLevel(Level.INFO);
+    // The terminal widget warns of every control sequence it does not know, and tmux sends several.
+    context.getLogger("com.techsenger").setLevel(Level.ERROR);
   }
 }

@@ -31,8 +31,8 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The whole server, running. Windows, the tray and the terminal of a headless machine use its services in-process; phones come
-/// through its listener.
+/// The whole server, running. Windows, the tray and the terminal of a headless machine use its
+/// services in-process; phones come through its listener.
 public final class TraymuxServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TraymuxServer.class);
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
-/// JSON text frames to messages and back. Strict in what it takes: unknown fields, duplicate keys, missing fields, text where a
-/// number belongs and deep nesting are all refused.
+/// JSON text frames to messages and back. Strict in what it takes: unknown fields, duplicate keys,
+/// missing fields, text where a number belongs and deep nesting are all refused.
 public final class Codec {
   private final JsonMapper mapper =
       JsonMapper.builder(
@@ -48,8 +48,7 @@ public final class Codec {
                   text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-          .changeDefaultPropertyInclusion(
-              v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
 
   /// The text of a message.
@@ -109,7 +108,8 @@ public final class Codec {
     var answerTo = OptionalInt.of(id.asInt());
     for (var name : tree.propertyNames()) {
       if (!REQUEST_FIELDS.contains(name)) {
-        throw new WireException(ErrorCode.BAD_PARAMS, answerTo, name, "Unknown field of a request.");
+        throw new WireException(
+            ErrorCode.BAD_PARAMS, answerTo, name, "Unknown field of a request.");
       }
     }
     var name = tree.path("method");
@@ -142,7 +142,8 @@ public final class Codec {
     }
   }
 
-  /// The first component of `record` that is neither there nor optional. Jackson would make it null.
+  /// The first component of `record` that is neither there nor optional. Jackson would make it
+  /// null.
   private static Optional<String> missing(JsonNode fields, Class<?> record) {
     return Arrays.stream(record.getRecordComponents())
         .filter(c -> c.getType() != Optional.class && !fields.hasNonNull(c.getName()))

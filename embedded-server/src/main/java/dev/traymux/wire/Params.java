@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The parameters of each [Method], within the ranges of the protocol. Bytes are base64url text; [#bytes] decodes them.
+/// The parameters of each [Method], within the ranges of the protocol. Bytes are base64url text;
+/// [#bytes] decodes them.
 public sealed interface Params {
   /// Section 3 of the protocol.
   record PairingClaim(
@@ -56,8 +57,7 @@ public sealed interface Params {
 
   record SessionList() implements Params {}
 
-  record SessionCreate(
-      Optional<String> name, Optional<String> directory, Optional<String> command)
+  record SessionCreate(Optional<String> name, Optional<String> directory, Optional<String> command)
       implements Params {}
 
   record SessionRename(String session, String name) implements Params {}
@@ -122,7 +122,8 @@ public sealed interface Params {
   }
 
   private static void requireBytes(String field, String text, int length) {
-    // 4 characters carry 3 bytes; without padding the length of the text says how many bytes there are.
+    // 4 characters carry 3 bytes; without padding the length of the text says how many bytes there
+    // are.
     require(field, text.length() == (length * 4 + 2) / 3 && isBase64Url(text));
   }
 

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// The boundaries between the packages, each with its reason. Plain tests, because fields marked as rules can be skipped
-/// without a word.
+/// The boundaries between the packages, each with its reason. Plain tests, because fields marked as
+/// rules can be skipped without a word.
 final class ArchitectureTest {
   private static final String ROOT = "dev.traymux.";
   private static final Path SOURCES = Path.of("src", "main", "java", "dev", "traymux");

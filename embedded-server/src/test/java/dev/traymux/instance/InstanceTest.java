@@ -63,7 +63,8 @@ final class InstanceTest {
       var address = UnixDomainSocketAddress.of(runtime.resolve("instance.sock"));
       for (var nonsense : List.of("", "x", "\uffff\uffff\uffff\uffff", "\0\0\0\1\uffff\uffff")) {
         try (var channel = SocketChannel.open(address)) {
-          channel.write(ByteBuffer.wrap(nonsense.getBytes(java.nio.charset.StandardCharsets.UTF_16BE)));
+          channel.write(
+              ByteBuffer.wrap(nonsense.getBytes(java.nio.charset.StandardCharsets.UTF_16BE)));
         }
       }
       assertThat(Instance.handOver(runtime, List.of())).isEqualTo("alive");

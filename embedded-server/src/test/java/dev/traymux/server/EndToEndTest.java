@@ -44,7 +44,8 @@ final class EndToEndTest {
                     .setExecutablePath(chromium())
                     // Tests may run as root, where Chromium's own sandbox refuses to start.
                     .setArgs(
-                        List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+                        List.of(
+                            "--no-sandbox", "--disable-quic", "--disable-background-networking")));
     context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -58,7 +59,8 @@ final class EndToEndTest {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          // Chromium gives a page past a certificate warning no service worker; the page does without.
+          // Chromium gives a page past a certificate warning no service worker; the page does
+          // without.
           if (message.type().equals("error") && !message.text().contains("SSL certificate")) {
             complaints.add(message.text());
           }
@@ -171,6 +173,7 @@ final class EndToEndTest {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Chromium is missing: ./dev test installs it, or give -Dtraymux.test.chromium=PATH"));
+                    "Chromium is missing: ./dev test installs it, or give"
+                        + " -Dtraymux.test.chromium=PATH"));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,18 +117,29 @@ final class HostileSocketTest {
   void closesWhoDoesNotProveItselfInTimeAndWhoFallsSilent() {
     var impatient =
         new SocketTimes(
-            Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(10));
-    try (var hasty = TestMachine.start(impatient);
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(10));
+    try (var hasty = TestMachine.start(withTimes(impatient));
         var phone = new Phone(hasty)) {
       assertThat(phone.connect(hasty.secure()).closed()).isEqualTo(4408);
     }
     var silent =
         new SocketTimes(
-            Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(300));
-    try (var listening = TestMachine.start(silent);
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(50),
+            Duration.ofMillis(300));
+    try (var listening = TestMachine.start(withTimes(silent));
         var phone = new Phone(listening)) {
       assertThat(phone.connect(listening.secure()).closed()).isEqualTo(4408);
     }
+  }
+
+  private static UnaryOperator<ServerConfig> withTimes(SocketTimes times) {
+    return c ->
+        new ServerConfig(c.tmux(), c.network(), c.pairing(), c.limits(), times, c.addresses());
   }
 
   @Test
@@ -190,14 +202,18 @@ final class HostileSocketTest {
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains("<title>Traymux</title>");
       assertThat(page.headers().firstValue("content-security-policy"))
-          .hasValueSatisfying(csp -> assertThat(csp).startsWith("default-src 'none'; script-src 'self';"));
+          .hasValueSatisfying(
+              csp -> assertThat(csp).startsWith("default-src 'none'; script-src 'self';"));
       assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
       assertThat(page.headers().firstValue("referrer-policy")).hasValue("no-referrer");
       for (var path :
-          List.of("/..%2f..%2fetc/passwd", "/%2e%2e/web/index.html", "/assets/", "/missing", "/web/index.html")) {
+          List.of(
+              "/..%2f..%2fetc/passwd",
+              "/%2e%2e/web/index.html", "/assets/", "/missing", "/web/index.html")) {
         assertThat(
                 http.send(
-                        HttpRequest.newBuilder(URI.create(machine.secure().origin() + path)).build(),
+                        HttpRequest.newBuilder(URI.create(machine.secure().origin() + path))
+                            .build(),
                         BodyHandlers.ofString())
                     .statusCode())
             .as(path)
@@ -218,8 +234,12 @@ final class HostileSocketTest {
     var request = new StringBuilder("GET /api/v1/ws HTTP/1.1\r\nHost: ").append(host);
     origins.forEach(origin -> request.append("\r\nOrigin: ").append(origin));
     request.append(
-        "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-            + "\r\nSec-WebSocket-Protocol: traymux.v1\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        "\r\n"
+            + "Upgrade: websocket\r\n"
+            + "Connection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Protocol: traymux.v1\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     return exchange(request.toString());
   }
 

@@ -3,8 +3,10 @@ package dev.traymux.server;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.DeviceId;
 import dev.traymux.access.P256;
+import dev.traymux.access.Scope;
 import dev.traymux.access.Transcript;
 import dev.traymux.exposure.Endpoint;
+import dev.traymux.pairing.Approval;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A phone that speaks the protocol by the book, or not, if a test says so. Has a key, and one socket at a time.
+/// A phone that speaks the protocol by the book, or not, if a test says so. Has a key, and one
+/// socket at a time.
 public final class Phone implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
@@ -127,11 +131,16 @@ public final class Phone implements AutoCloseable {
   public Phone hello(int protocol, String proof) {
     send(
         Map.of(
-            "type", "hello",
-            "protocol", protocol,
-            "client", Map.of("name", "test", "version", "1"),
-            "device", id(),
-            "proof", proof));
+            "type",
+            "hello",
+            "protocol",
+            protocol,
+            "client",
+            Map.of("name", "test", "version", "1"),
+            "device",
+            id(),
+            "proof",
+            proof));
     return this;
   }
 
@@ -188,6 +197,19 @@ public final class Phone implements AutoCloseable {
     return String.format(Locale.ROOT, "%04d", number);
   }
 
+  /// Pairs with everything done right on both sides, and says hello.
+  public void pair(TestMachine machine, Set<Scope> granted) {
+    connect(machine.secure());
+    var digits = claim(machine.link(), "Pixel 9");
+    var pending = machine.server().pairing().pending().orElseThrow();
+    var approval = machine.server().pairing().approve(pending, digits, granted);
+    if (!(approval instanceof Approval.Paired)) {
+      throw new AssertionError(approval);
+    }
+    event("pairing");
+    hello().await(m -> m.path("type").asString().equals("welcome"));
+  }
+
   private static Bytes hmac(Bytes key, Bytes message) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
@@ -221,7 +243,12 @@ public final class Phone implements AutoCloseable {
 
   public void type(long channel, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    bytes(ByteBuffer.allocate(5 + bytes.length).put((byte) 2).putInt((int) channel).put(bytes).flip());
+    bytes(
+        ByteBuffer.allocate(5 + bytes.length)
+            .put((byte) 2)
+            .putInt((int) channel)
+            .put(bytes)
+            .flip());
   }
 
   public void acknowledge(long channel, long total) {
@@ -265,7 +292,9 @@ public final class Phone implements AutoCloseable {
 
   public JsonNode event(String topic) {
     return await(
-            m -> m.path("type").asString().equals("event") && m.path("topic").asString().equals(topic))
+            m ->
+                m.path("type").asString().equals("event")
+                    && m.path("topic").asString().equals(topic))
         .path("data");
   }
 

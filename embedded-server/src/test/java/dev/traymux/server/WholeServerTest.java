@@ -79,7 +79,12 @@ final class WholeServerTest {
     machine.tmux("send-keys", "-t", "=api:", "echo $((6*7))-desk", "Enter");
 
     assertThat(readUntil(attached, "42-desk")).doesNotContain("typed");
-    assertThat(phone.request("session.kill", Map.of("session", "x")).path("error").path("code").asString())
+    assertThat(
+            phone
+                .request("session.kill", Map.of("session", "x"))
+                .path("error")
+                .path("code")
+                .asString())
         .isEqualTo("forbidden");
   }
 
@@ -113,7 +118,12 @@ final class WholeServerTest {
     paired(Set.of(Scope.VIEW, Scope.MANAGE));
     var created = phone.request("session.create", Map.of("name", "new"));
     var id = created.path("result").path("session").asString();
-    assertThat(phone.request("session.create", Map.of("name", "new")).path("error").path("code").asString())
+    assertThat(
+            phone
+                .request("session.create", Map.of("name", "new"))
+                .path("error")
+                .path("code")
+                .asString())
         .isEqualTo("name_taken");
     assertThat(
             phone
@@ -122,11 +132,17 @@ final class WholeServerTest {
                 .path("code")
                 .asString())
         .isEqualTo("name_invalid");
-    assertThat(phone.request("session.rename", Map.of("session", id, "name", "better")).has("result"))
+    assertThat(
+            phone.request("session.rename", Map.of("session", id, "name", "better")).has("result"))
         .isTrue();
     assertThat(machine.tmux("list-sessions", "-F", "#{session_name}")).isEqualTo("better\n");
     assertThat(phone.request("session.kill", Map.of("session", id)).has("result")).isTrue();
-    assertThat(phone.request("session.kill", Map.of("session", id)).path("error").path("code").asString())
+    assertThat(
+            phone
+                .request("session.kill", Map.of("session", id))
+                .path("error")
+                .path("code")
+                .asString())
         .isEqualTo("session_gone");
   }
 
@@ -159,7 +175,9 @@ final class WholeServerTest {
     machine.server().exposure().stopPhones(new dev.traymux.access.Principal.Operator());
 
     assertThat(phone.closed()).isEqualTo(4403);
-    await().until(() -> machine.server().exposure().state().open().stream().noneMatch(e -> e.secure()));
+    await()
+        .until(
+            () -> machine.server().exposure().state().open().stream().noneMatch(e -> e.secure()));
   }
 
   @Test
@@ -190,7 +208,8 @@ final class WholeServerTest {
   }
 
   private long attach(String session) {
-    var attached = phone.request("terminal.attach", Map.of("session", session, "cols", 80, "rows", 24));
+    var attached =
+        phone.request("terminal.attach", Map.of("session", session, "cols", 80, "rows", 24));
     assertThat(attached.path("result").path("cols").asInt()).isEqualTo(80);
     return attached.path("result").path("channel").asLong();
   }

@@ -76,8 +76,14 @@ final class SessionRegistryTest {
     assertThat(SessionId.parse(id.toString())).contains(id);
     assertThat(
             List.of(
-                "$12", "default/$12", "default@1k/12", "default@1k/$", "a b@1k/$1", "default@1k/$1;x",
-                "default@1k/$1\n", "default@1k/$12345678901"))
+                "$12",
+                "default/$12",
+                "default@1k/12",
+                "default@1k/$",
+                "a b@1k/$1",
+                "default@1k/$1;x",
+                "default@1k/$1\n",
+                "default@1k/$12345678901"))
         .allSatisfy(text -> assertThat(SessionId.parse(text)).isEmpty());
   }
 
@@ -86,8 +92,19 @@ final class SessionRegistryTest {
     assertThat(List.of("api", "api-2", "a.b_c", "0")).allMatch(SessionName::isAllowed);
     assertThat(
             List.of(
-                "", "-t", ".x", "a b", "#(touch x)", "a;b", "p*", "=x", "a:b", "é", "a\n",
-                "traymux-view-1", "x".repeat(65)))
+                "",
+                "-t",
+                ".x",
+                "a b",
+                "#(touch x)",
+                "a;b",
+                "p*",
+                "=x",
+                "a:b",
+                "é",
+                "a\n",
+                "traymux-view-1",
+                "x".repeat(65)))
         .noneMatch(SessionName::isAllowed);
   }
 

@@ -21,13 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 final class CodecTest {
-  // Unknown fields are errors by default in neither direction; here they are, so that a fixture cannot say more than a record.
+  // Unknown fields are errors by default in neither direction; here they are, so that a fixture
+  // cannot say more than a record.
   private static final JsonMapper READER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final JsonMapper WRITER =
       JsonMapper.builder()
-          .changeDefaultPropertyInclusion(
-              v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
 
   private final Codec codec = new Codec();

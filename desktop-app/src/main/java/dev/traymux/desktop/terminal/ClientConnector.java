@@ -14,6 +14,7 @@ final class ClientConnector implements TtyConnector {
   private final PtyClient client;
   private final Runnable ended;
   private final InputStreamReader reader;
+  private final Farewell farewell = new Farewell();
   private volatile boolean connected = true;
 
   /// @param ended called once, on the reading thread, when there is nothing more to read
@@ -26,11 +27,18 @@ final class ClientConnector implements TtyConnector {
   @Override
   public int read(char[] into, int offset, int length) throws IOException {
     try {
-      var count = reader.read(into, offset, length);
-      if (count < 0) {
-        end();
+      while (true) {
+        var count = reader.read(into, offset, length);
+        if (count < 0) {
+          end();
+          return count;
+        }
+        var drawn = farewell.without(new String(into, offset, count));
+        if (!drawn.isEmpty()) {
+          drawn.getChars(0, drawn.length(), into, offset);
+          return drawn.length();
+        }
       }
-      return count;
     } catch (IOException _) {
       // A pty whose other side is gone fails instead of ending; for who looks at it that is the
       // same.

@@ -55,6 +55,15 @@ class TerminalInputTest {
         .isEqualTo("a\tb\r\nc[201~rmé😀");
   }
 
+  @Test
+  void keepsTheLastScreenWhenTheClientLeaves() {
+    var farewell = new Farewell();
+    assertThat(farewell.without("last\u001b[1;24r\u001b[?1l\u001b>\u001b[H\u001b[2J\u001b[?1049l"))
+        .isEqualTo("last\u001b[1;24r");
+    assertThat(farewell.without("[exited]\r\n")).isEmpty();
+    assertThat(farewell.without("x\u001b[?1049hagain")).isEqualTo("\u001b[?1049hagain");
+  }
+
   private static KeyStroke key(KeyCode code, boolean shift, boolean control, boolean meta) {
     return new KeyStroke(code, "", shift, false, control, meta);
   }

@@ -132,7 +132,7 @@ class TerminalWindowTest {
     awaitScreen("still-here\n");
     tmux.run("kill-session", "-t", "work");
     await().until(() -> robot.lookup("#terminal-sentence").tryQuery().isPresent());
-    assertThat(onFx(widget::screenText)).isNotNull();
+    assertThat(onFx(widget::screenText)).contains("\nstill-here\n").doesNotContain("[exited]");
     robot.clickOn("#terminal-close");
     assertThat(robot.lookup("#terminal-close").tryQuery()).isEmpty();
   }

@@ -1,0 +1,133 @@
+package dev.traymux.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.traymux.store.StoreException;
+import dev.traymux.store.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DevicesTest extends AccessTest {
+  @Test
+  void areRememberedAsTheyAre() {
+    var device = pair();
+    devices.rename(OPERATOR, device.id(), "Ada\u202e's phone");
+    devices.changeScopes(OPERATOR, device.id(), Set.of(Scope.VIEW));
+
+    restart();
+
+    assertThat(devices.list())
+        .containsExactly(device.withLabel("Ada's phone").withScopes(Set.of(Scope.VIEW)));
+  }
+
+  @Test
+  void aKnownKeyUpdatesItsDevice() {
+    var before = pair();
+    clock.move(Duration.ofDays(1));
+    var after = devices.pair(OPERATOR, key.publicKey(), "Renamed", Set.of(Scope.MANAGE));
+
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(devices.list()).containsExactly(after);
+  }
+
+  @Test
+  void aRevokedDeviceStaysAway() {
+    var device = pair();
+
+    assertThat(devices.revoke(OPERATOR, device.id())).isTrue();
+    assertThat(devices.find(device.id())).isEmpty();
+    assertThat(devices.revoke(OPERATOR, device.id())).isFalse();
+    devices.seen(device.id());
+
+    restart();
+    assertThat(devices.list()).isEmpty();
+
+    pair();
+    restart();
+    assertThat(devices.list()).hasSize(1);
+  }
+
+  @Test
+  void revokingHoldsEvenIfItCannotBeStored() {
+    var device = pair();
+    var news = new ArrayList<DeviceChange>();
+    devices.subscribe(news::add);
+    TestDatabase.tamper(database, "DROP TABLE device");
+
+    assertThatThrownBy(() -> devices.revoke(OPERATOR, device.id()))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(devices.find(device.id())).isEmpty();
+    assertThat(news)
+        .containsExactly(new DeviceChange.Removed(device.id(), DeviceChange.Cause.REVOKED));
+  }
+
+  @Test
+  void scopesThatCannotBeStoredAreOnlyTakenAway() {
+    var device = pair();
+    TestDatabase.tamper(database, "DROP TABLE device");
+
+    assertThatThrownBy(
+            () -> devices.changeScopes(OPERATOR, device.id(), Set.of(Scope.VIEW, Scope.ADMIN)))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(devices.find(device.id()).orElseThrow().scopes()).containsExactly(Scope.VIEW);
+  }
+
+  @Test
+  void aScopeThisVersionDoesNotKnowGrantsNothing() {
+    pair();
+    TestDatabase.tamper(database, "UPDATE device SET scopes = 'view,root,INPUT'");
+
+    restart();
+
+    assertThat(devices.list().getFirst().scopes()).containsExactly(Scope.VIEW);
+  }
+
+  @Test
+  void aRowWhoseKeyWasExchangedIsNoDevice() {
+    pair();
+    TestDatabase.tamper(
+        database,
+        "UPDATE device SET public_key = '" + TestKey.make().publicKey().base64url() + "'");
+
+    restart();
+
+    assertThat(devices.list()).isEmpty();
+  }
+
+  @Test
+  void newsComesInOrderAndSurvivesABadListener() {
+    var news = new ArrayList<DeviceChange>();
+    devices.subscribe(
+        change -> {
+          throw new IllegalStateException("a broken window");
+        });
+    try (var _ = devices.subscribe(news::add)) {
+      var device = pair();
+      var viewer = devices.changeScopes(OPERATOR, device.id(), Set.of(Scope.VIEW)).orElseThrow();
+      devices.leave(new Principal.PairedDevice(device.id(), PHONE));
+      assertThat(news)
+          .isEqualTo(
+              List.of(
+                  new DeviceChange.Paired(device),
+                  new DeviceChange.Updated(viewer),
+                  new DeviceChange.Removed(device.id(), DeviceChange.Cause.LEFT)));
+    }
+    pair();
+    assertThat(news).hasSize(3);
+  }
+
+  @Test
+  void takesNeitherOddKeysNorEmptyScopes() {
+    var p384 = TestKey.make("secp384r1").publicKey();
+    assertThatThrownBy(() -> devices.pair(OPERATOR, p384, "x", Scope.DEFAULTS))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> devices.pair(OPERATOR, key.publicKey(), "x", Set.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

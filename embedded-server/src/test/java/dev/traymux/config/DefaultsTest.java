@@ -1,0 +1,18 @@
+package dev.traymux.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DefaultsTest {
+  @Test
+  void areThese() {
+    assertThat(NetworkConfig.DEFAULTS)
+        .isEqualTo(new NetworkConfig(8722, false, Duration.ofSeconds(5)));
+    assertThat(PairingConfig.DEFAULTS)
+        .isEqualTo(new PairingConfig(Duration.ofMinutes(2), Duration.ofMinutes(2)));
+    assertThat(LimitConfig.DEFAULTS)
+        .isEqualTo(new LimitConfig(5, 10, Duration.ofMinutes(10), 4, 8, 600));
+  }
+}

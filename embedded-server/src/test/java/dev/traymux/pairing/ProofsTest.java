@@ -1,0 +1,56 @@
+package dev.traymux.pairing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.traymux.access.Bytes;
+import dev.traymux.access.Fixture;
+import dev.traymux.access.P256;
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Against the values that the phone's tests compute too.
+class ProofsTest {
+  private static final Claim CLAIM =
+      new Claim(
+          Fixture.text("origin"),
+          InetAddress.getLoopbackAddress(),
+          Fixture.text("pairing"),
+          Fixture.publicKey("deviceKey"),
+          Fixture.text("label"),
+          Fixture.CRYPTO.required("scopes").valueStream().map(JsonNode::asString).toList(),
+          Fixture.bytes("commitment"),
+          Fixture.bytes("mac"));
+
+  @Test
+  void theCommitmentAgrees() {
+    assertThat(Proofs.commitment(CLAIM.pairing(), Fixture.bytes("phoneNonce")))
+        .isEqualTo(CLAIM.commitment());
+  }
+
+  @Test
+  void theMacAgrees() {
+    assertThat(Proofs.mac(Fixture.bytes("secret"), CLAIM)).isEqualTo(CLAIM.mac());
+  }
+
+  @Test
+  void theServerSignatureAgrees() {
+    var signed = Proofs.server(CLAIM, Fixture.bytes("serverNonce"));
+    var key = P256.publicKey(Fixture.publicKey("serverKey")).orElseThrow();
+
+    assertThat(P256.verify(key, signed, Fixture.bytes("serverSignature"))).isTrue();
+    var own = P256.sign(Fixture.privateKey("serverKey"), signed);
+    assertThat(P256.verify(key, signed, own)).isTrue();
+  }
+
+  @Test
+  void theDigitsAgree() {
+    for (var each : Fixture.CRYPTO.required("digits")) {
+      var phoneNonce = Bytes.parse(each.required("phoneNonce").asString()).orElseThrow();
+      assertThat(
+              Proofs.digits(
+                  Fixture.publicKey("serverKey"), CLAIM, Fixture.bytes("serverNonce"), phoneNonce))
+          .isEqualTo(each.required("digits").asString());
+    }
+  }
+}

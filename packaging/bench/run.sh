@@ -1,0 +1,146 @@
+#!/bin/sh
+# Measures Traymux beside what else is installed. Called by ./dev bench, which builds the server first.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd -P)
+BENCH_WORK=${BENCH_WORK:-${TMPDIR:-/tmp}/traymux-bench}
+BENCH_PEERS=${BENCH_PEERS:-$BENCH_WORK/peers}
+export BENCH_WORK BENCH_PEERS
+wetty=wetty@3.2.0
+vibetunnel=vibetunnel@1.0.0-beta.15.1
+
+usage() {
+  cat <<'TEXT'
+usage: ./dev bench [--npm-peers] [--phases A,B] [--targets A,B] [--patience S] [--reps N] [--keys N] [--sizes N,N] [--out FILE] [--merge yes]
+
+  --npm-peers   also install wetty and VibeTunnel from npm and measure them
+  --phases      startup,first,keys,keysflood,throughput,memory by default; also many, slow, narrow
+  --patience    seconds to wait for a quiet moment before each measurement; 2 by default
+  --attempts    how often to measure anew what other work on the machine disturbed; 3 by default
+  --targets     only these; by default every target that can run here
+
+Works in $BENCH_WORK, by default traymux-bench in the temporary directory. Binaries called ttyd and gotty in
+$BENCH_PEERS, by default the folder peers in there, are measured too.
+TEXT
+}
+
+say() {
+  printf 'bench: %s\n' "$*" >&2
+}
+
+install_harness() {
+  # The code is copied: npm installs beside it, and a clone stays clean.
+  mkdir -p "$BENCH_WORK/harness" "$BENCH_PEERS"
+  (cd "$here/harness" && tar -cf - --exclude=node_modules .) | (cd "$BENCH_WORK/harness" && tar -xf -)
+  if [ -z "$(find "$BENCH_WORK/harness/node_modules/.package-lock.json" \
+    -newer "$BENCH_WORK/harness/package-lock.json" 2>/dev/null)" ]; then
+    say 'installing what the harness needs with npm'
+    npm --prefix "$BENCH_WORK/harness" ci --no-audit --no-fund --loglevel=error </dev/null
+    # npm may have been told to run no install scripts; there are no prebuilt binaries for Linux.
+    node -e "require('$BENCH_WORK/harness/node_modules/node-pty')" 2>/dev/null ||
+      npm --prefix "$BENCH_WORK/harness" rebuild node-pty --loglevel=error
+    touch "$BENCH_WORK/harness/node_modules/.package-lock.json"
+  fi
+  [ -s "$BENCH_WORK/log20.txt" ] || node "$BENCH_WORK/harness/bin/gen-log.mjs"
+}
+
+# install_peer FOLDER PACKAGE [FLAG]
+install_peer() {
+  [ ! -d "$BENCH_PEERS/$1/node_modules" ] || return 0
+  say "installing $2 with npm"
+  mkdir -p "$BENCH_PEERS/$1"
+  echo '{"private":true}' >"$BENCH_PEERS/$1/package.json"
+  npm --prefix "$BENCH_PEERS/$1" install --no-audit --no-fund --loglevel=error ${3:+"$3"} "$2" </dev/null ||
+    rm -rf "${BENCH_PEERS:?}/$1"
+}
+
+install_npm_peers() {
+  install_peer npm-wetty "$wetty"
+  # Its install script looks for a package in the wrong place; the natives it ships are put in place by a second one.
+  install_peer npm-vt "$vibetunnel" --ignore-scripts
+  module=$BENCH_PEERS/npm-vt/node_modules/vibetunnel
+  if [ -d "$module" ] && [ ! -e "$module/node-pty/build/Release/pty.node" ]; then
+    (cd "$module" && node scripts/postinstall-npm.js >/dev/null 2>&1) || rm -rf "$BENCH_PEERS/npm-vt"
+  fi
+}
+
+# An sshd of our own on loopback, which takes one key that exists only here.
+prepare_ssh() {
+  folder=$BENCH_PEERS/sshd
+  mkdir -p "$folder"
+  for key in hostkey id; do
+    [ -e "$folder/$key" ] || ssh-keygen -q -t ed25519 -N '' -f "$folder/$key"
+  done
+  cp "$folder/id.pub" "$folder/authorized_keys"
+  chmod 600 "$folder/authorized_keys"
+  cat >"$folder/sshd_config" <<CONFIG
+ListenAddress 127.0.0.1
+HostKey $folder/hostkey
+AuthorizedKeysFile $folder/authorized_keys
+PidFile none
+PermitRootLogin prohibit-password
+PasswordAuthentication no
+UsePAM no
+StrictModes no
+PrintMotd no
+MaxStartups 300
+MaxSessions 300
+CONFIG
+  # Its privilege separation needs this folder, which a distribution makes when sshd starts as a service.
+  [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
+}
+
+available=raw-node,traymux,traymux-tls
+absent=
+
+# target NAME CONDITION WORDS: adds it, or notes what it would need.
+target() {
+  if [ "$2" = yes ]; then available=$available,$1; else absent="$absent
+  $1: $3"; fi
+}
+
+is() {
+  if "$@" >/dev/null 2>&1; then echo yes; else echo no; fi
+}
+
+find_targets() {
+  compiler=$(command -v cc || command -v gcc || command -v clang || true)
+  if [ -n "$compiler" ] && "$compiler" -O2 -o "$BENCH_WORK/climit" "$here/harness/bin/climit.c" -lutil; then
+    available=raw-c,$available
+  else
+    absent="$absent
+  raw-c, and with it every ratio: a C compiler"
+  fi
+  if [ -x /usr/sbin/sshd ] && command -v ssh >/dev/null; then prepare_ssh; fi
+  target ssh "$(is test -e "$BENCH_PEERS/sshd/sshd_config")" 'an SSH server and client'
+  target ttyd "$(is test -x "$BENCH_PEERS/ttyd")" "its binary in $BENCH_PEERS"
+  target ttyd-nodeflate "$(is test -x "$BENCH_PEERS/ttyd")" "its binary in $BENCH_PEERS"
+  target gotty "$(is test -x "$BENCH_PEERS/gotty")" "its binary in $BENCH_PEERS"
+  target wetty "$(is test -d "$BENCH_PEERS/npm-wetty/node_modules/wetty")" 'the flag --npm-peers'
+  target vibetunnel "$(is test -d "$BENCH_PEERS/npm-vt/node_modules/vibetunnel")" 'the flag --npm-peers'
+  [ -z "$absent" ] || say "left out, and what each would need:$absent"
+}
+
+npm_peers=
+for argument; do
+  shift
+  case $argument in
+    --npm-peers) npm_peers=yes ;;
+    -h | --help)
+      usage
+      exit
+      ;;
+    *) set -- "$@" "$argument" ;;
+  esac
+done
+
+[ "$(uname -s)" = Linux ] || {
+  say 'this reads /proc, so it runs on Linux only'
+  exit 69 # EX_UNAVAILABLE
+}
+install_harness
+[ -z "$npm_peers" ] || install_npm_peers
+find_targets
+cd "$BENCH_WORK/harness"
+node bench.mjs --phases startup,first,keys,keysflood,throughput,memory --targets "$available" "$@"
+node report.mjs "$@"
