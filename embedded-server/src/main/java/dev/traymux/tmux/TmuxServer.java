@@ -162,6 +162,8 @@ final class TmuxServer implements AutoCloseable {
       } catch (IOException | TimeoutException e) {
         LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
       }
+    } else if (now.wakeUps.hasFailed()) {
+      actor.postAfter(RETRY, now.wakeUps::listen);
     }
   }
 
@@ -198,7 +200,6 @@ final class TmuxServer implements AutoCloseable {
     }
     var wakeUps = hooked.wakeUps;
     if (wakeUps.hasFailed()) {
-      actor.postAfter(RETRY, wakeUps::listen);
       ask();
     } else {
       // At once after a quiet time.

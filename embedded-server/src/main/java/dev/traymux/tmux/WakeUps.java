@@ -105,7 +105,7 @@ final class WakeUps implements AutoCloseable {
     program.run(commands);
   }
 
-  boolean isListening() {
+  private boolean isListening() {
     return waiting.get() != null;
   }
 
@@ -127,6 +127,7 @@ final class WakeUps implements AutoCloseable {
       // In a pty although it is no terminal: so it is hung up on when this process dies.
       var client = program.open(ANY_SIZE, commands);
       waiting.set(client);
+      failed = false;
       Thread.ofPlatform().daemon().name("tmux-wake-up").start(() -> await(client, question));
     } catch (IOException e) {
       failed = true;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalsTest {
   private static final Size PHONE = new Size(50, 20);
@@ -197,8 +199,10 @@ class TerminalsTest {
     await().until(() -> windowSize().equals("60x18"));
   }
 
-  @Test
-  void givesTheSizeBackWhenTheDesktopComes() {
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "smallest", "largest"})
+  void givesTheSizeBackWhenTheDesktopComes(String policy) {
+    server.run("set-option", "-g", "window-size", policy);
     var viewer = new Viewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
@@ -210,7 +214,6 @@ class TerminalsTest {
       await().until(() -> viewer.text().contains("from the phone"));
       assertThat(windowSize()).isEqualTo("120x39");
 
-      // Whoever typed last would set the size, if tmux took the phone into account.
       desktop.resize(new Size(140, 41));
       await().until(() -> viewer.sizes().contains("MIRROR 140x40"));
       assertThat(windowSize()).isEqualTo("140x40");
