@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.exposure.ExposureException;
+import dev.traymux.http.ListenException;
 import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Starts that come to nothing.
 final class FailedStartTest {
+  private static final int LAST_PORT = 0xffff;
+
   @TempDir Path home;
   private AppDirectories directories;
 
@@ -34,6 +38,13 @@ final class FailedStartTest {
     Files.delete(directories.identityKey());
     try (var server = start(0)) {
       assertThat(server.exposure().state().open()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void saysSoWhenNoPortIsLeft() throws IOException {
+    try (var _ = new ServerSocket(LAST_PORT)) {
+      assertThatThrownBy(() -> start(LAST_PORT)).isInstanceOf(ListenException.class);
     }
   }
 
