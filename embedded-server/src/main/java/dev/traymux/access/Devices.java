@@ -3,6 +3,7 @@ package dev.traymux.access;
 import dev.traymux.session.Subscription;
 import dev.traymux.store.DeviceRow;
 import dev.traymux.store.DeviceTable;
+import dev.traymux.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +152,8 @@ public final class Devices {
     return listeners.add(listener);
   }
 
-  /// A device has just proved itself, or was there until now.
+  /// A device has just proved itself, or was there until now. Nobody is kept out because that could
+  /// not be stored.
   void seen(DeviceId id) {
     lock.lock();
     try {
@@ -160,6 +162,8 @@ public final class Devices {
           .filter(
               d -> !Duration.between(d.lastSeen(), now).abs().minus(SEEN_PRECISION).isNegative())
           .ifPresent(d -> update(d.seenAt(now)));
+    } catch (StoreException e) {
+      log.error("When {} was seen last could not be stored.", id, e);
     } finally {
       lock.unlock();
     }

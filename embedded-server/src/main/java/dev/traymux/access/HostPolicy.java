@@ -25,6 +25,11 @@ public final class HostPolicy {
       return Optional.empty();
     }
     var origin = scheme + "://" + hosts.getFirst();
-    return origins.get().contains(origin) ? Optional.of(origin) : Optional.empty();
+    return isServed(origin) ? Optional.of(origin) : Optional.empty();
+  }
+
+  /// Whether this origin is served now.
+  public boolean isServed(String origin) {
+    return origins.get().contains(origin);
   }
 }

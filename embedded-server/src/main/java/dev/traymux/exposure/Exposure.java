@@ -6,6 +6,7 @@ import dev.traymux.access.Principal;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.session.Subscription;
 import dev.traymux.store.SettingTable;
+import dev.traymux.store.StoreException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,6 +44,9 @@ public final class Exposure implements AutoCloseable {
 
   // Asked once: a listener keeps its port while the program runs.
   private final int securePort;
+
+  // Asked on I/O threads with every request, which must not wait for a certificate being made.
+  private volatile Set<String> origins = Set.of();
 
   // Guards what follows, and is held while listeners are told, which keeps the news in order.
   private final ReentrantLock lock = new ReentrantLock();
@@ -170,8 +174,12 @@ public final class Exposure implements AutoCloseable {
     lock.lock();
     try {
       open = nowOpen.stream().sorted(Comparator.comparing(Endpoint::secure).reversed()).toList();
-      ports.remember(open);
+      origins = originsOf(open);
       tell();
+      ports.remember(open);
+    } catch (StoreException e) {
+      // Whoever calls this has sockets to close, full disk or not.
+      log.error("The ports could not be remembered.", e);
     } finally {
       lock.unlock();
     }
@@ -185,12 +193,16 @@ public final class Exposure implements AutoCloseable {
 
   /// Every origin that is served now; see `dev.traymux.access.HostPolicy`.
   public Set<String> origins() {
-    var origins = new HashSet<String>();
-    for (var endpoint : state().open()) {
-      origins.add(endpoint.origin());
-      origins.add(endpoint.originOf(endpoint.secure() ? authority.name().local() : "localhost"));
-    }
     return origins;
+  }
+
+  private Set<String> originsOf(List<Endpoint> endpoints) {
+    var all = new HashSet<String>();
+    for (var endpoint : endpoints) {
+      all.add(endpoint.origin());
+      all.add(endpoint.originOf(endpoint.secure() ? authority.name().local() : "localhost"));
+    }
+    return Set.copyOf(all);
   }
 
   /// Calls `listener` with the state, now and whenever it changes.

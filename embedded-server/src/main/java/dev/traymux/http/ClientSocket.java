@@ -125,13 +125,18 @@ final class ClientSocket {
     @Override
     protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
       lastHeard = System.nanoTime();
-      text(message.getData());
+      if (!out.isClosing()) {
+        text(message.getData());
+      }
     }
 
     @Override
     protected void onFullBinaryMessage(WebSocketChannel from, BufferedBinaryMessage message) {
       lastHeard = System.nanoTime();
       try (var data = message.getData()) {
+        if (out.isClosing()) {
+          return;
+        }
         // A copy: the view may keep what was typed until tmux takes it, and the buffer goes back to
         // its pool.
         var bytes = WebSockets.mergeBuffers(data.getResource());
@@ -223,6 +228,9 @@ final class ClientSocket {
   }
 
   private void answer(ClientMessage.Request request) {
+    if (out.isClosing()) {
+      return;
+    }
     switch (requests.handle(principal, request)) {
       case Reply.Done(var result, var afterwards) -> {
         out.send(new ServerMessage.Success(request.id(), result));

@@ -10,8 +10,11 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
 
 /// Stands before every route: who asks too often, or asks for a name that is not ours, gets no
 /// further.
@@ -24,16 +27,20 @@ final class Guard implements HttpHandler {
 
   private final HostPolicy hosts;
   private final Limits limits;
+  private final Duration time;
   private final HttpHandler next;
 
-  Guard(HostPolicy hosts, Limits limits, HttpHandler next) {
+  /// @param time from the headers of a request to the end of its answer
+  Guard(HostPolicy hosts, Limits limits, Duration time, HttpHandler next) {
     this.hosts = hosts;
     this.limits = limits;
+    this.time = time;
     this.next = next;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
+    limit(exchange);
     InetAddress address = exchange.getSourceAddress().getAddress();
     var wait = limits.request(address);
     if (wait.isPresent()) {
@@ -51,6 +58,22 @@ final class Guard implements HttpHandler {
     }
     exchange.putAttachment(PEER, new Peer(origin.get(), address));
     next.handleRequest(exchange);
+  }
+
+  // Undertow waits without end for a body that does not come, and for who does not read. A socket is
+  // past this once it is open.
+  private void limit(HttpServerExchange exchange) {
+    var connection = exchange.getConnection();
+    var late =
+        exchange
+            .getIoThread()
+            .executeAfter(
+                () -> IoUtils.safeClose(connection), time.toMillis(), TimeUnit.MILLISECONDS);
+    exchange.addExchangeCompleteListener(
+        (_, following) -> {
+          late.remove();
+          following.proceed();
+        });
   }
 
   /// All values of a header, as they were sent.

@@ -45,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
 
   // How far to look for a free port when the wanted one is taken.
   private static final int PORTS_TO_TRY = 50;
+  private static final int LAST_PORT = 0xffff;
 
   private static final int HEADERS = 16 * 1024;
   private static final int BUFFER = 16 * 1024;
@@ -79,12 +80,14 @@ public final class HttpServer implements AutoCloseable {
     this.exposure = exposure;
     this.authority = authority;
     this.worker = worker();
-    this.sockets = new SocketEndpoint(services, times, workers);
+    var hosts = new HostPolicy(exposure::origins);
+    this.sockets = new SocketEndpoint(services, hosts, times, workers);
     this.routes =
         new SecurityHeaders(
             new Guard(
-                new HostPolicy(exposure::origins),
+                hosts,
                 services.access().limits(),
+                times.exchange(),
                 new PathHandler(new StaticSite()).addExactPath(Protocol.PATH, sockets)));
   }
 
@@ -141,11 +144,7 @@ public final class HttpServer implements AutoCloseable {
       if (closed || List.copyOf(running.keySet()).equals(wanted)) {
         return;
       }
-      for (var listener : List.copyOf(running.keySet())) {
-        if (!wanted.contains(listener)) {
-          stop(listener);
-        }
-      }
+      stop(running.keySet().stream().filter(listener -> !wanted.contains(listener)).toList());
       var still = new LinkedHashMap<Listener, Running>();
       for (var listener : wanted) {
         var there = running.get(listener);
@@ -157,26 +156,43 @@ public final class HttpServer implements AutoCloseable {
       }
       running.clear();
       running.putAll(still);
-      exposure.opened(running.values().stream().map(Running::endpoint).toList());
+      tellOpened();
     } finally {
       lock.unlock();
     }
   }
 
-  private void stop(Listener listener) {
-    var stopped = running.remove(listener);
-    if (stopped != null) {
-      sockets.close(stopped.address()::equals, CloseCode.ACCESS_ENDED, "Ended at the machine.");
-      stopped.undertow().stop();
-      log.info("No longer listening on {}", stopped.endpoint().origin());
+  private void tellOpened() {
+    exposure.opened(running.values().stream().map(Running::endpoint).toList());
+  }
+
+  private void stop(List<Listener> unwanted) {
+    var stopped = new ArrayList<Running>();
+    for (var listener : unwanted) {
+      var there = running.remove(listener);
+      if (there != null) {
+        stopped.add(there);
+      }
+    }
+    if (stopped.isEmpty()) {
+      return;
+    }
+    // First, so that a socket which is just being opened either finds that its origin is no longer
+    // served or is there to be closed.
+    tellOpened();
+    for (var there : stopped) {
+      sockets.close(there.address()::equals, CloseCode.ACCESS_ENDED, "Ended at the machine.");
+      there.undertow().stop();
+      log.info("No longer listening on {}", there.endpoint().origin());
     }
   }
 
   private Optional<Running> open(Listener listener) {
     var ports = new ArrayList<Integer>();
     ports.add(listener.port());
-    for (int i = 1; i < PORTS_TO_TRY && listener.port() != 0; i++) {
-      ports.add(listener.port() + i);
+    int last = listener.port() == 0 ? 0 : listener.port() + PORTS_TO_TRY - 1;
+    for (int port = listener.port() + 1; port <= Math.min(last, LAST_PORT); port++) {
+      ports.add(port);
     }
     for (int port : ports) {
       try {
@@ -185,7 +201,9 @@ public final class HttpServer implements AutoCloseable {
         return Optional.of(opened);
       } catch (RuntimeException e) {
         if (!(e.getCause() instanceof BindException)) {
-          throw e;
+          // One address that cannot be listened on must not close the others.
+          log.error("Cannot listen on {}", listener.address().getHostAddress(), e);
+          return Optional.empty();
         }
         log.info("Port {} of {} is taken", port, listener.address().getHostAddress());
       }

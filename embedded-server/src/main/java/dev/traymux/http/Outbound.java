@@ -26,8 +26,8 @@ final class Outbound {
   private static final Logger log = LoggerFactory.getLogger(Outbound.class);
 
   // Undertow queues without bound. Views bring their own window; this is for everything, so that a
-  // client which reads
-  // nothing costs at most this much until its silence is noticed.
+  // client which reads nothing costs at most this much, and the one message that went past it, until
+  // its silence is noticed. A list of very many sessions is longer by itself, and has to get through.
   private static final long MAX_QUEUED = 1024 * 1024;
   private static final int GOODBYE_SECONDS = 2;
 
@@ -82,11 +82,16 @@ final class Outbound {
         .executeAfter(() -> IoUtils.safeClose(channel), GOODBYE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /// Whether this side has said goodbye. What the client still sends is not to be obeyed.
+  boolean isClosing() {
+    return closing.get();
+  }
+
   private @Nullable WebSocketCallback<Void> enqueue(int size) {
     if (closing.get()) {
       return null;
     }
-    if (queued.addAndGet(size) > MAX_QUEUED) {
+    if (queued.getAndAdd(size) > MAX_QUEUED) {
       close(CloseCode.TIMEOUT, "This connection does not take what it asked for.");
       return null;
     }

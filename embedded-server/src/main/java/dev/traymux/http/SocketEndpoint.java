@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.HostPolicy;
 import dev.traymux.access.OriginPolicy;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
@@ -36,6 +37,7 @@ final class SocketEndpoint implements HttpHandler {
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
   private final Services services;
+  private final HostPolicy hosts;
   private final SocketTimes times;
   private final Executor workers;
   private final Codec codec = new Codec();
@@ -46,8 +48,9 @@ final class SocketEndpoint implements HttpHandler {
 
   private record OpenSocket(InetSocketAddress local, ClientSocket socket) {}
 
-  SocketEndpoint(Services services, SocketTimes times, Executor workers) {
+  SocketEndpoint(Services services, HostPolicy hosts, SocketTimes times, Executor workers) {
     this.services = services;
+    this.hosts = hosts;
     this.times = times;
     this.workers = workers;
   }
@@ -79,7 +82,12 @@ final class SocketEndpoint implements HttpHandler {
       lock.unlock();
     }
     channel.addCloseTask(_ -> closed(entry));
-    socket.open();
+    if (hosts.isServed(peer.origin())) {
+      socket.open();
+    } else {
+      // The listener it came through was stopped after the guard had looked.
+      socket.close(CloseCode.ACCESS_ENDED, "Ended at the machine.");
+    }
   }
 
   private void closed(OpenSocket entry) {

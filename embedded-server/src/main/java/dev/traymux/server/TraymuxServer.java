@@ -37,7 +37,7 @@ public final class TraymuxServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TraymuxServer.class);
 
   // In the order of opening; closed in reverse.
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts;
 
   private final Database database;
   private final SessionRegistry registry = new SessionRegistry();
@@ -49,7 +49,9 @@ public final class TraymuxServer implements AutoCloseable {
   private final Exposure exposure;
   private final Pairing pairing;
 
-  private TraymuxServer(AppDirectories directories, ServerConfig config) {
+  private TraymuxServer(
+      AppDirectories directories, ServerConfig config, Deque<AutoCloseable> parts) {
+    this.parts = parts;
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
     var name = MachineName.ofThisMachine();
@@ -109,7 +111,14 @@ public final class TraymuxServer implements AutoCloseable {
   /// @throws dev.traymux.exposure.ExposureException when a key cannot be read
   /// @throws dev.traymux.http.ListenException when no port is free
   public static TraymuxServer start(AppDirectories directories, ServerConfig config) {
-    return new TraymuxServer(directories, config);
+    var parts = new ArrayDeque<AutoCloseable>();
+    try {
+      return new TraymuxServer(directories, config, parts);
+    } catch (RuntimeException e) {
+      // What was opened by then would keep the next start from the database, and hooks in tmux.
+      close(parts);
+      throw e;
+    }
   }
 
   private <T extends AutoCloseable> T own(T part) {
@@ -176,6 +185,10 @@ public final class TraymuxServer implements AutoCloseable {
   /// Ends every connection and stops. Every tmux session lives on.
   @Override
   public synchronized void close() {
+    close(parts);
+  }
+
+  private static void close(Deque<AutoCloseable> parts) {
     while (!parts.isEmpty()) {
       var part = parts.pop();
       try {

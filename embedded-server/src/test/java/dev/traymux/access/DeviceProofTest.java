@@ -6,6 +6,7 @@ import static dev.traymux.access.DeviceProof.Reason.UNKNOWN_DEVICE;
 import static dev.traymux.access.DeviceProof.Reason.WRONG_SIGNATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.traymux.store.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,15 @@ class DeviceProofTest extends AccessTest {
   void aClockADayOffChangesNothing() {
     pair();
     clock.move(Duration.ofDays(-1));
+    assertThat(check(right())).isInstanceOf(DeviceProof.Outcome.Proven.class);
+  }
+
+  @Test
+  void aFullDiskKeepsNobodyOut() {
+    pair();
+    clock.move(Duration.ofHours(1));
+    TestDatabase.tamper(database, "DROP TABLE device");
+
     assertThat(check(right())).isInstanceOf(DeviceProof.Outcome.Proven.class);
   }
 

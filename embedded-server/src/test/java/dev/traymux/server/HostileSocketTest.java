@@ -117,6 +117,7 @@ final class HostileSocketTest {
   void closesWhoDoesNotProveItselfInTimeAndWhoFallsSilent() {
     var impatient =
         new SocketTimes(
+            Duration.ofSeconds(10),
             Duration.ofMillis(200),
             Duration.ofSeconds(1),
             Duration.ofMillis(50),
@@ -127,6 +128,7 @@ final class HostileSocketTest {
     }
     var silent =
         new SocketTimes(
+            Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofMillis(50),
@@ -227,6 +229,26 @@ final class HostileSocketTest {
                       BodyHandlers.ofString())
                   .statusCode())
           .isEqualTo(405);
+    }
+  }
+
+  @Test
+  void cutsOffWhoDoesNotFinishARequest() throws IOException {
+    var usual = SocketTimes.DEFAULTS;
+    var impatient =
+        new SocketTimes(
+            Duration.ofMillis(200), usual.hello(), usual.pairing(), usual.ping(), usual.silence());
+    try (var machine = TestMachine.start(impatient);
+        var socket = new Socket(machine.plain().address(), machine.plain().port());
+        var phone = new Phone(machine)) {
+      phone.connect(machine.plain());
+      socket.setSoTimeout(10_000);
+      var host = machine.plain().origin().substring("http://".length());
+      var unfinished = "POST / HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 9\r\n\r\n";
+      socket.getOutputStream().write(unfinished.getBytes(StandardCharsets.ISO_8859_1));
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      assertThat(phone.hasHungUp()).isFalse();
     }
   }
 

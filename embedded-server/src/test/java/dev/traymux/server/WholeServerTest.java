@@ -5,11 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.traymux.access.Scope;
 import dev.traymux.pairing.Approval;
+import dev.traymux.session.ServerId;
+import dev.traymux.session.Session;
+import dev.traymux.session.SessionId;
+import dev.traymux.session.SessionSnapshot;
+import dev.traymux.session.TmuxState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +93,48 @@ final class WholeServerTest {
                 .path("code")
                 .asString())
         .isEqualTo("forbidden");
+  }
+
+  @Test
+  void obeysNothingThatComesAfterItHungUp() {
+    paired(Scope.DEFAULTS);
+    var attached = attach(machine.session("api").id().toString());
+    phone.text("no message");
+    phone.type(attached, "echo typed-late\r");
+
+    assertThat(phone.closed()).isEqualTo(4400);
+    machine.tmux("send-keys", "-t", "=api:", "echo $((6*7))-desk", "Enter");
+    await().until(() -> screen("api"), text -> text.contains("42-desk"));
+    assertThat(screen("api")).doesNotContain("typed-late");
+  }
+
+  @Test
+  void sendsAListThatIsLongerThanWhatMayWait() {
+    paired(Scope.DEFAULTS);
+    var server = new ServerId("default", "test");
+    var many =
+        IntStream.range(0, 6000)
+            .mapToObj(
+                i ->
+                    new Session(
+                        new SessionId(server, "$" + i),
+                        "x".repeat(64),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        0,
+                        List.of()))
+            .toList();
+    machine
+        .server()
+        .sessions()
+        .publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), many));
+
+    assertThat(phone.request("session.list", Map.of()).path("result").path("sessions").size())
+        .isEqualTo(many.size());
+  }
+
+  private String screen(String session) {
+    return machine.tmux("capture-pane", "-p", "-t", "=" + session + ":");
   }
 
   @Test
