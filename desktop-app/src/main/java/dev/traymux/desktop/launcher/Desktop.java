@@ -6,7 +6,6 @@ import dev.traymux.desktop.pairing.PairViewModel;
 import dev.traymux.desktop.pairing.PairWindow;
 import dev.traymux.desktop.pairing.PhonesBar;
 import dev.traymux.desktop.pairing.PhonesViewModel;
-import dev.traymux.desktop.platform.HostName;
 import dev.traymux.desktop.platform.OperatingSystem;
 import dev.traymux.desktop.platform.TmuxInstall;
 import dev.traymux.desktop.sessions.SessionsViewModel;
@@ -82,7 +81,7 @@ public final class Desktop implements AutoCloseable {
             background,
             clock,
             new SystemFacts(
-                System.getProperty("user.home", "/"), HostName.read(), TmuxInstall.command()));
+                System.getProperty("user.home", "/"), TmuxInstall.command()));
     sessionsWindow =
         new SessionsWindow(
             sessionsModel,

@@ -97,11 +97,18 @@ public final class Main implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     try (var _ = claimed.get()) {
-      Platform.startup(() -> Platform.setImplicitExit(false));
+      Platform.startup(Main::prepareToolkit);
       return run(directories);
     } finally {
       Platform.exit();
     }
+  }
+
+  private static void prepareToolkit() {
+    Platform.setImplicitExit(false);
+    // What taskbars call the windows together; else it is "java". Only for applications that extend
+    // its class does the toolkit have a public way to say this.
+    com.sun.glass.ui.Application.GetApplication().setName("Traymux");
   }
 
   // The toolkit and the server start side by side; this is neither's thread.
