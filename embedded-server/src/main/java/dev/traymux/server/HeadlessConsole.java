@@ -42,10 +42,7 @@ final class HeadlessConsole {
   /// Says where the server listens, for whoever has nothing but its output.
   void announce() {
     out.println("Traymux " + TraymuxServer.version());
-    server
-        .movedAside()
-        .ifPresent(
-            file -> out.println("What Traymux knew was damaged and is kept in " + file + "."));
+    server.notice().ifPresent(out::println);
     var advice = server.sessions().current().tmux().advice();
     if (!advice.isEmpty()) {
       out.println(advice);

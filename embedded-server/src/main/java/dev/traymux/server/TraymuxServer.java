@@ -182,6 +182,16 @@ public final class TraymuxServer implements AutoCloseable {
     return database.movedAside();
   }
 
+  /// A sentence the user has to hear about this start; usually there is none.
+  public Optional<String> notice() {
+    return movedAside()
+        .map(
+            file ->
+                "What Traymux remembered (devices, settings) was damaged. It is kept in "
+                    + file
+                    + "; Traymux started anew, so phones have to pair again.");
+  }
+
   /// Ends every connection and stops. Every tmux session lives on.
   @Override
   public synchronized void close() {

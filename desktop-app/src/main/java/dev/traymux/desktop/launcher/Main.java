@@ -144,6 +144,7 @@ public final class Main implements Callable<Integer> {
     var opened = new Desktop(services, quit::countDown);
     opened.open(minimised);
     desktop.complete(opened);
+    server.notice().ifPresent(sentence -> alert(Alert.AlertType.WARNING, sentence).show());
   }
 
   // What a second start gets to hear while this one comes to the front.
@@ -158,13 +159,19 @@ public final class Main implements Callable<Integer> {
     fx.execute(
         () -> {
           Theme.use(Theme.named(theme));
-          var alert = new Alert(Alert.AlertType.ERROR, sentence);
-          alert.setTitle("Traymux");
+          var alert = alert(Alert.AlertType.ERROR, sentence);
           alert.setHeaderText("Traymux cannot start");
           alert.setOnHidden(_ -> seen.countDown());
           alert.show();
         });
     seen.await();
+  }
+
+  private static Alert alert(Alert.AlertType type, String sentence) {
+    var alert = new Alert(type, sentence);
+    alert.setTitle("Traymux");
+    alert.setHeaderText(null);
+    return alert;
   }
 
   /// What `--version` prints.
