@@ -60,7 +60,8 @@ final class Guard implements HttpHandler {
     next.handleRequest(exchange);
   }
 
-  // Undertow waits without end for a body that does not come, and for who does not read. A socket is
+  // Undertow waits without end for a body that does not come, and for who does not read. A socket
+  // is
   // past this once it is open.
   private void limit(HttpServerExchange exchange) {
     var connection = exchange.getConnection();

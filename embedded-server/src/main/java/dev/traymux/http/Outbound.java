@@ -26,8 +26,10 @@ final class Outbound {
   private static final Logger log = LoggerFactory.getLogger(Outbound.class);
 
   // Undertow queues without bound. Views bring their own window; this is for everything, so that a
-  // client which reads nothing costs at most this much, and the one message that went past it, until
-  // its silence is noticed. A list of very many sessions is longer by itself, and has to get through.
+  // client which reads nothing costs at most this much, and the one message that went past it,
+  // until
+  // its silence is noticed. A list of very many sessions is longer by itself, and has to get
+  // through.
   private static final long MAX_QUEUED = 1024 * 1024;
   private static final int GOODBYE_SECONDS = 2;
 
