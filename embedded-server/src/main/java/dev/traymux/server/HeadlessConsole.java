@@ -5,12 +5,14 @@ import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
+import dev.traymux.exposure.ExposureException;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.PairingCode;
 import dev.traymux.pairing.PairingEvent;
 import dev.traymux.pairing.PairingLink;
 import dev.traymux.pairing.PendingDevice;
 import dev.traymux.pairing.QrCode;
+import dev.traymux.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,11 +23,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The terminal of a server without a display: shows the code, takes the digits, and says what
 /// happens.
 final class HeadlessConsole {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
+
+  private static final String ALLOW = "a";
 
   // Opening a listener takes milliseconds; this only bounds the wait when no card has an address.
   private static final int LISTEN_SECONDS = 5;
@@ -68,13 +73,16 @@ final class HeadlessConsole {
         out.print("Allow phones? [y/n] ");
         out.flush();
         if (isYes(in.readLine())) {
-          allow();
+          obeyOrSayWhyNot(ALLOW);
+        } else {
+          showCode();
         }
+      } else {
+        showCode();
       }
-      showCode();
       help();
       for (var line = in.readLine(); line != null; line = in.readLine()) {
-        if (!obey(line.strip().toLowerCase(Locale.ROOT))) {
+        if (!obeyOrSayWhyNot(line.strip().toLowerCase(Locale.ROOT))) {
           break;
         }
       }
@@ -82,8 +90,18 @@ final class HeadlessConsole {
     }
   }
 
-  private static boolean isYes(@org.jspecify.annotations.Nullable String line) {
+  private static boolean isYes(@Nullable String line) {
     return line != null && line.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  private boolean obeyOrSayWhyNot(String line) {
+    try {
+      return obey(line);
+    } catch (StoreException | ExposureException e) {
+      // What cannot be done now is no reason to end what is going on.
+      out.println(e.getMessage());
+      return true;
+    }
   }
 
   private boolean obey(String line) {
@@ -97,7 +115,7 @@ final class HeadlessConsole {
       case "q", "quit", "exit" -> {
         return false;
       }
-      case "a" -> {
+      case ALLOW -> {
         allow();
         showCode();
       }
@@ -149,7 +167,7 @@ final class HeadlessConsole {
     out.println(
         reachable.isEmpty()
             ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
-                  + " address."
+                + " address."
             : "Scan it with your phone within two minutes.");
     for (var other : endpoints.subList(1, endpoints.size())) {
       out.println("If the phone cannot reach that: " + link(other, code));
