@@ -11,10 +11,12 @@ vibetunnel=vibetunnel@1.0.0-beta.15.1
 
 usage() {
   cat <<'TEXT'
-usage: ./dev bench [--npm-peers] [--phases A,B] [--targets A,B] [--reps N] [--keys N] [--sizes N,N] [--out FILE] [--merge yes]
+usage: ./dev bench [--npm-peers] [--phases A,B] [--targets A,B] [--patience S] [--reps N] [--keys N] [--sizes N,N] [--out FILE] [--merge yes]
 
   --npm-peers   also install wetty and VibeTunnel from npm and measure them
   --phases      startup,first,keys,keysflood,throughput,memory by default; also many, slow, narrow
+  --patience    seconds to wait for a quiet moment before each measurement; 2 by default
+  --attempts    how often to measure anew what other work on the machine disturbed; 3 by default
   --targets     only these; by default every target that can run here
 
 Works in $BENCH_WORK, by default traymux-bench in the temporary directory. Binaries called ttyd and gotty in

@@ -158,6 +158,8 @@ function RepeatingButton(props: RepeatingButtonProps): JSX.Element {
       onPointerDown={(event) => {
         keepFocus(event);
         if (repeats) {
+          // A second finger takes over; two timers would leave one that nothing stops.
+          stop();
           press();
           timer.current = clock.after(FIRST_REPEAT, repeat);
         }

@@ -1,58 +1,60 @@
-// Writes the results as tables in Markdown, beside results.json.
+// Writes what was measured as tables in Markdown, beside results.json.
 import fs from 'node:fs';
 import { results } from './lib/options.mjs';
-import { median, pct, r } from './lib/stats.mjs';
-const d = JSON.parse(fs.readFileSync(results)),
-  T = d.targets,
-  out = [];
-const order =
+import { median, r } from './lib/stats.mjs';
+
+const ORDER =
   'raw-c,raw-node,tmux-C,ssh,traymux,traymux-tls,ttyd,ttyd-nodeflate,gotty,wetty,vibetunnel'.split(
     ',',
   );
-const names = [...order.filter((n) => T[n]), ...Object.keys(T).filter((n) => !order.includes(n))];
-const v = (x, dflt = '-') => (x === null || x === undefined || Number.isNaN(x) ? dflt : x);
-const table = (title, note, cols, rows) => {
-  rows = rows.filter(Boolean);
-  if (!rows.length) return;
-  out.push(
-    `\n## ${title}\n`,
-    note,
-    '',
-    `| ${cols.join(' | ')} |`,
-    `|${cols.map(() => '---').join('|')}|`,
-    ...rows.map((x) => `| ${x.map((y) => v(y)).join(' | ')} |`),
-  );
-};
-const floor = (k) => T['raw-c']?.[k]?.p50;
-const m0 = d.runs?.[0] ?? d.meta;
-out.push(
+
+const all = JSON.parse(fs.readFileSync(results, 'utf8'));
+const targets = all.targets;
+const names = Object.keys(targets).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+const lines = [];
+
+const cell = (value) =>
+  value === null || value === undefined || Number.isNaN(value) ? '–' : value;
+const list = (values) => values?.join(' ');
+/** How many times the C loop's figure this is. */
+const ratio = (value, limit) => (value && limit ? r(value / limit, 1) : null);
+
+function table(title, note, columns, rowOf) {
+  const rows = names.map((name) => rowOf(targets[name], name)).filter(Boolean);
+  if (rows.length === 0) return;
+  lines.push('', `## ${title}`, '', note, '');
+  lines.push(`| ${columns.join(' | ')} |`, `|${columns.map(() => '---').join('|')}|`);
+  lines.push(...rows.map((row) => `| ${row.map(cell).join(' | ')} |`));
+}
+
+const { meta } = all;
+const phases = all.runs.flatMap((run) => Object.entries(run.phase));
+lines.push(
   '# Results',
   '',
-  `${m0.date.slice(0, 16)}Z, ${m0.cpus} cores (${m0.cpu}), ${m0.tmux}, node ${m0.node}. Loopback only. Medians; a ratio is to the tight C loop on a local pty (raw-c).`,
+  `${meta.date.slice(0, 10)}, ${meta.cpus} cores (${meta.cpu}), ${meta.tmux}, Node.js ${meta.node}. ` +
+    'Medians; a ratio is to the C loop on a local pty (raw-c).',
   '',
-  'Foreign load (cores used by anything but the benchmark) per phase: ' +
-    (d.runs ?? [d.meta])
-      .flatMap((x) =>
-        Object.entries(x.phase ?? {}).map(([k, p]) => `${k} ${p.foreign_cores} (${p.s} s)`),
-      )
-      .join(', ') +
-    '.',
+  `Cores used by other work, per phase: ${phases.map(([k, p]) => `${k} ${p.foreign_cores}`).join(', ')}.`,
 );
-table(
-  'Targets',
-  '',
-  ['name', 'what'],
-  names.map((n) => [n, T[n].what]),
-);
-for (const [k, title] of [
-  ['keys', 'Keystroke to echo, idle (ms)'],
-  ['keysflood', 'Keystroke to echo while a second session floods (ms)'],
-])
+table('Targets', 'What each one is.', ['target', 'what'], (t, name) => [name, t.what]);
+
+for (const [phase, title, note] of [
+  [
+    'keys',
+    'Keystroke to echo, idle (ms)',
+    'One key at a time, 20–60 ms apart, into `cat` on a raw terminal in tmux; until that very character is back.',
+  ],
+  [
+    'keysflood',
+    'Keystroke to echo while a second session floods (ms)',
+    'The same, while a second client of the same server watches an endless `yes` in another session.',
+  ],
+]) {
+  const limit = targets['raw-c']?.[phase]?.p50;
   table(
     title,
-    k === 'keys'
-      ? 'One key at a time at random 20-60 ms gaps into `cat` inside tmux; the time until that very character is back at the client.'
-      : 'The same, while a second client on the same server watches another session running an endless `yes`.',
+    note,
     [
       'target',
       'n',
@@ -61,120 +63,97 @@ for (const [k, title] of [
       'p99',
       'max',
       'lost',
-      'p50 / raw-c',
-      'p50 of each rep',
-      ...(k === 'keysflood' ? ['flood MB/s at client'] : []),
+      '× raw-c',
+      'p50 of each block',
+      'cores of other work',
     ],
-    names.map(
-      (n) =>
-        T[n][k] && [
-          n,
-          T[n][k].n,
-          T[n][k].p50,
-          T[n][k].p95,
-          T[n][k].p99,
-          T[n][k].max,
-          T[n][k].lost,
-          r(T[n][k].p50 / floor(k), 1),
-          T[n][k].rep_p50.join(' '),
-          ...(k === 'keysflood' ? [T[n][k].flood_MBps] : []),
-        ],
-    ),
+    ({ [phase]: x }, name) =>
+      x && [
+        name,
+        x.n,
+        x.p50,
+        x.p95,
+        x.p99,
+        x.max,
+        x.lost,
+        ratio(x.p50, limit),
+        list(x.rep_p50),
+        list(x.noise),
+      ],
   );
-for (const [job, t] of [
-  ['seq300k', '`seq 1 300000`'],
-  ['log20m', '`cat` of a 20 MB coloured log'],
-])
+}
+
+for (const [job, title] of [
+  ['seq300k', 'Flood: `seq 1 300000`'],
+  ['log20m', 'Flood: `cat` of a coloured log of 20 MB'],
+]) {
+  const limit = targets['raw-c']?.throughput?.[job]?.ms;
   table(
-    `Flood: ${t}`,
-    'From Enter at the client to the sentinel at the client. CPU is user+sys of the server and everything under it (its tmux clients too); tmux is the tmux server.',
+    title,
+    'From Enter at the client to the sentinel at the client. CPU: user and system, of the server and all under it.',
     [
       'target',
       'n',
       'ms',
-      'best ms',
-      'ms / raw-c',
-      'MB of terminal data',
-      'MB on the wire',
+      'best',
+      '× raw-c',
+      'MB shown',
       'messages',
       'server CPU s',
       'tmux CPU s',
       'harness CPU s',
-      'all runs',
+      'each, ms',
     ],
-    names.map((n) => {
-      const x = T[n].throughput?.[job];
+    ({ throughput }, name) => {
+      const x = throughput?.[job];
       return (
         x && [
-          n,
+          name,
           x.n,
           x.ms,
           x.best_ms,
-          r(x.ms / T['raw-c']?.throughput?.[job]?.ms),
+          ratio(x.ms, limit),
           x.MB,
-          x.wireMB,
           x.frames,
           x.cpu_s,
           x.tmux_cpu_s,
           x.harness_cpu_s,
-          x.all_ms.join(' '),
+          list(x.all_ms),
         ]
       );
-    }),
+    },
   );
+}
+
 table(
   'First screen (ms)',
-  'Connect to the first complete redraw (top line, bottom line and status line all seen); a fresh attach each time. "never": connects in which the full screen did not arrive in 1.5 s.',
-  ['target', 'n', 'median', 'best', 'p95', 'never', 'pane only, median'],
-  names.map(
-    (n) =>
-      T[n].first && [
-        n,
-        T[n].first.n,
-        T[n].first.ms,
-        T[n].first.best,
-        T[n].first.p95,
-        T[n].first.from_asking_ms,
-        T[n].first.never_complete,
-      ],
-  ),
+  'From connecting to the first complete screen. From asking: on an open socket, from the request for the view. Never: not complete in 1.5 s.',
+  ['target', 'n', 'median', 'best', 'p95', 'from asking', 'never'],
+  ({ first: x }, name) => x && [name, x.n, x.ms, x.best, x.p95, x.from_asking_ms, x.never_complete],
 );
 table(
   'Start (ms)',
-  'Process start to the port accepting, to the first page complete. Page cache warm.',
-  ['target', 'n', 'accepts', 'first page', 'best', 'page bytes (gzip)', 'CPU s'],
-  names.map((n) => {
-    const x = T[n].startup;
-    return (
-      x && [
-        n,
-        x.n,
-        x.accept_ms,
-        x.page_ms,
-        x.best_page_ms,
-        x.page_bytes + (x.status !== 200 ? ` (${x.status})` : ''),
-        x.cpu_s,
-      ]
-    );
-  }),
+  'From the start of the process to an open port, and to the first page. The page cache is warm.',
+  ['target', 'n', 'accepts', 'first page', 'best', 'page bytes', 'CPU s', 'cores of other work'],
+  ({ startup: x }, name) =>
+    x && [name, x.n, x.accept_ms, x.page_ms, x.best_page_ms, x.page_bytes, x.cpu_s, list(x.noise)],
 );
 table(
   'Memory (MB)',
   'RSS of the server process / PSS of it and everything under it (processes).',
-  ['target', 'idle', '1 client', '10', '50', 'tmux server RSS at 50'],
-  names.map((n) => {
-    const x = T[n].memory;
-    const f = (y) => y && `${y.rssMB} / ${y.treePssMB} (${y.procs})`;
-    return x && [n, f(x.idle), f(x.c1), f(x.c10), f(x.c50), x.tmuxRss50];
-  }),
+  ['target', 'idle', '1 client', '10', '50', 'RSS of the tmux server at 50'],
+  ({ memory: x }, name) => {
+    const step = (y) =>
+      y && `${y.rssMB} / ${y.treePssMB} (${y.procs})${y.failed ? `, ${y.failed} refused` : ''}`;
+    return x && [name, step(x.idle), step(x.c1), step(x.c10), step(x.c50), x.tmuxRss50];
+  },
 );
-const sizes = [...new Set(names.flatMap((n) => Object.keys(T[n].many ?? {})))]
-  .map(Number)
-  .sort((a, b) => a - b);
-for (const s of sizes)
+
+const sizes = new Set(names.flatMap((name) => Object.keys(targets[name].many ?? {}).map(Number)));
+for (const size of [...sizes].sort((a, b) => a - b)) {
   table(
-    `${s} clients on one busy session`,
-    'The session prints 400 short lines a second in one pane; one of the clients types into the other pane. Last line: from the program printing its last line to it being at the clients.',
+    `${size} clients on one busy session`,
+    'One pane prints 400 short lines a second; one client types into the other. Last line: from its print to its being at the clients.',
     [
       'target',
       'connect all ms',
@@ -185,19 +164,18 @@ for (const s of sizes)
       'server cores',
       'tmux cores',
       'client kB/s',
-      'messages/s',
       'starved',
       'last line p50',
       'last client',
       'seen by',
       'RSS / tree PSS MB',
     ],
-    names.map((n) => {
-      const x = T[n].many?.[s];
-      if (!x) return null;
-      if (x.error) return [n, x.connect_ms, x.error];
+    ({ many }, name) => {
+      const x = many?.[size];
+      if (!x || x.error) return x && [name, x.connect_ms, x.error];
+      const last = x.last_line;
       return [
-        n,
+        name,
         x.connect_ms,
         x.echo.p50,
         x.echo.p95,
@@ -206,18 +184,18 @@ for (const s of sizes)
         x.server_cores,
         x.tmux_cores,
         x.kB_s,
-        x.frames_s,
-        x.starved + (x.failed ? ` (${x.failed} failed)` : ''),
-        x.last_line.p50,
-        x.last_line.max,
-        `${x.last_line.seen}/${x.last_line.of}`,
+        x.starved,
+        last.p50,
+        last.max,
+        `${last.seen}/${last.of}`,
         `${x.mem.rssMB} / ${x.mem.treePssMB}`,
       ];
-    }),
+    },
   );
+}
 table(
   'A client that stops reading for 10 s of flood',
-  'RSS growth: peak of the server process while the client is stuck. Echo: another client in another session. Catch-up: from reading again to a screen equal to `tmux capture-pane` (an xterm.js parses everything on the way).',
+  'Growth: the peak of the server’s RSS meanwhile. Echo: another client in another session. Catch-up: from reading again to a screen equal to `tmux capture-pane`.',
   [
     'target',
     'RSS before',
@@ -225,62 +203,57 @@ table(
     'after',
     'echo quiet p50/p95',
     'echo in flood p50/p95/max',
-    'fast reader done ms',
     'stuck client',
     'backlog MB',
     'catch-up ms',
     'correct',
   ],
-  names.map((n) => {
-    const x = T[n].slow;
-    if (!x) return null;
-    if (x.error) return [n, x.error];
+  ({ slow: x }, name) => {
+    if (!x || x.error) return x && [name, x.error];
+    const fate = x.slow_dropped ? `dropped (${x.slow_close_code}), reconnected` : 'kept';
+    const [quiet, flood] = [x.quiet_echo, x.flood_echo];
     return [
-      n,
+      name,
       x.rss_before,
       x.growth_MB,
       x.rss_after,
-      `${x.quiet_echo.p50}/${x.quiet_echo.p95}`,
-      `${x.flood_echo.p50}/${x.flood_echo.p95}/${x.flood_echo.max}`,
-      x.fast_done_ms,
-      x.slow_dropped ? `dropped (${x.slow_close_code}), reconnected` : 'kept',
+      `${quiet.p50}/${quiet.p95}`,
+      `${flood.p50}/${flood.p95}/${flood.max}`,
+      fate,
       x.slow_backlog_MB,
       x.slow_catchup_ms,
       x.slow_correct,
     ];
-  }),
+  },
 );
 table(
   'Ctrl-C on a narrow link',
-  'A client behind a 200 kB/s link floods its own session with the coloured log for 5 s and presses Ctrl-C: time until it sees the end. Stale: terminal data still delivered after the key.',
-  [
-    'target',
-    'runs',
-    'ms (median)',
-    'worst',
-    'each',
-    'stale MB (worst)',
-    'RSS growth MB',
-    'correct after',
-  ],
-  names.map((n) => {
-    const xs = T[n].narrow?.filter((x) => !x.error);
-    return xs?.length
+  'Behind 200 kB/s, 5 s into a flood: from Ctrl-C to seeing the end. Stale: what was still shown after the key.',
+  ['target', 'runs', 'ms (median)', 'worst', 'stale MB (worst)', 'RSS growth MB', 'correct after'],
+  ({ narrow }, name) => {
+    const runs = narrow?.filter((run) => !run.error) ?? [];
+    const times = runs.map((run) => run.ctrlc_to_end_ms ?? Infinity);
+    const most = (what) => Math.max(...runs.map((run) => run[what]));
+    const correct = `${runs.filter((run) => run.correct).length}/${runs.length}`;
+    return runs.length > 0
       ? [
-          n,
-          xs.length,
-          median(xs.map((x) => x.ctrlc_to_end_ms ?? 40000)),
-          Math.max(...xs.map((x) => x.ctrlc_to_end_ms ?? 40000)),
-          xs.map((x) => x.ctrlc_to_end_ms ?? '>40000').join(' '),
-          Math.max(...xs.map((x) => x.stale_MB)),
-          median(xs.map((x) => x.rss_growth_MB)),
-          xs.filter((x) => x.correct).length + '/' + xs.length,
+          name,
+          runs.length,
+          median(times),
+          Math.max(...times),
+          most('stale_MB'),
+          most('rss_growth_MB'),
+          correct,
         ]
       : null;
-  }),
+  },
 );
-const errs = names.filter((n) => T[n].errors?.length);
-if (errs.length) out.push('\n## Errors\n', ...errs.map((n) => `- ${n}: ${T[n].errors.join('; ')}`));
+
+const faulty = names.filter((name) => targets[name].errors?.length > 0);
+if (faulty.length > 0) {
+  lines.push('', '## What went wrong', '');
+  lines.push(...faulty.map((name) => `- ${name}: ${targets[name].errors.join('; ')}`));
+}
 const file = results.replace(/\.json$/, '.md');
-fs.writeFileSync(file, `${out.join('\n')}\n`);
+fs.writeFileSync(file, `${lines.join('\n')}\n`);
 console.error(`The results are in ${file}.`);

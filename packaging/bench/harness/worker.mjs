@@ -1,182 +1,180 @@
-// A process with clients in it, so that bulk traffic never runs in the process that takes latency samples.
-import xt from '@xterm/headless';
+// Clients in a process of their own: bulk traffic must not run in the process that takes the times. Its operations are
+// called by ClientProcess in lib/servers.mjs; times are those of the monotonic clock, comparable between processes.
+import xterm from '@xterm/headless';
 import { byName } from './lib/adapters/index.mjs';
+import { lengthOf, monotonic } from './lib/measure.mjs';
 import { sleep } from './lib/stats.mjs';
-const { Terminal } = xt;
-const hr = () => Number(process.hrtime.bigint()) / 1e6; // monotonic, comparable between processes
-const cs = [];
-let needle = null,
-  needleLeft = 0;
-const len = (d) => (typeof d === 'string' ? Buffer.byteLength(d) : d.length);
-function track(st) {
-  return (d) => {
-    st.bytes += len(d);
-    st.lastAt = hr();
-    if (st.needleAt === 0 && needle) {
-      const s = st.tail + (typeof d === 'string' ? d : d.toString('latin1'));
-      if (s.includes(needle)) {
-        st.needleAt = hr();
-        needleLeft--;
-      }
-      st.tail = s.slice(-needle.length);
+
+// An emulated terminal applies the flow control that xterm.js asks its users for.
+const HOLD = 4e6;
+const GO_ON = 1e6;
+
+const clients = [];
+let needle = null;
+let unseen = 0;
+
+function watch(client, data) {
+  client.bytes += lengthOf(data);
+  client.lastAt = monotonic();
+  if (client.needleAt === 0 && needle) {
+    const text = client.tail + (typeof data === 'string' ? data : data.toString('latin1'));
+    if (text.includes(needle)) {
+      client.needleAt = monotonic();
+      unseen--;
     }
-    if (st.term) feed(st, d);
-  };
-}
-function feed(st, d) {
-  // an xterm.js that applies the flow control its documentation asks for
-  const n = len(d);
-  st.queued += n;
-  if (st.queued > 4e6 && !st.held) {
-    st.held = true;
-    st.conn.pause();
+    client.tail = text.slice(-needle.length);
   }
-  st.term.write(typeof d === 'string' ? d : new Uint8Array(d), () => {
-    st.queued -= n;
-    if (st.held && st.queued < 1e6) {
-      st.held = false;
-      if (!st.stopped) st.conn.resume();
+  if (client.terminal) parse(client, data);
+}
+
+function parse(client, data) {
+  const n = lengthOf(data);
+  client.queued += n;
+  if (client.queued > HOLD && !client.held) {
+    client.held = true;
+    client.conn.pause();
+  }
+  client.terminal.write(typeof data === 'string' ? data : new Uint8Array(data), () => {
+    client.queued -= n;
+    if (client.held && client.queued < GO_ON) {
+      client.held = false;
+      if (!client.stopped) client.conn.resume();
     }
   });
 }
-const screen = (t) =>
-  Array.from(
-    { length: t.rows },
-    (_, i) => t.buffer.active.getLine(t.buffer.active.baseY + i)?.translateToString(true) ?? '',
+
+function screenOf({ terminal }) {
+  const buffer = terminal.buffer.active;
+  return Array.from({ length: terminal.rows }, (_, row) =>
+    (buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '').trimEnd(),
   );
-const ops = {
+}
+
+const operations = {
+  /** Opens `n` clients of a session, `conc` at a time; with `emulate`, each has a terminal that parses all it gets. */
   async connect({ adapter, port, session, n = 1, conc = 8, emulate = false, share, opts = {} }) {
-    const a = byName.get(adapter);
-    if (share && a.share) a.share(share);
-    let todo = n,
-      failed = 0;
-    const t0 = hr(),
-      each = [];
-    const one = async () => {
-      while (todo-- > 0) {
-        const st = { bytes: 0, tail: '', needleAt: 0, queued: 0, lastAt: 0, frames0: 0, bytes0: 0 };
-        if (emulate)
-          st.term = new Terminal({ cols: 80, rows: 24, scrollback: 0, allowProposedApi: true });
-        const t = hr();
+    const target = byName.get(adapter);
+    if (share) target.share?.(share);
+    const begun = monotonic();
+    let left = n;
+    let failed = 0;
+    let error;
+    const connectSome = async () => {
+      while (left-- > 0) {
+        const client = { bytes: 0, tail: '', needleAt: 0, queued: 0, lastAt: 0, before: null };
+        if (emulate) {
+          client.terminal = new xterm.Terminal({
+            cols: 80,
+            rows: 24,
+            scrollback: 0,
+            allowProposedApi: true,
+          });
+        }
         try {
-          st.conn = await a.connect(port, session, { ...opts, onData: track(st) });
-          each.push(hr() - t);
-          cs.push(st);
-        } catch (e) {
+          const onData = (data) => watch(client, data);
+          client.conn = await target.connect(port, session, { ...opts, onData });
+          clients.push(client);
+        } catch (reason) {
           failed++;
-          ops.lastError = e.message;
+          error = reason.message;
         }
       }
     };
-    await Promise.all(Array.from({ length: Math.min(conc, n) }, one));
+    await Promise.all(Array.from({ length: Math.min(conc, n) }, connectSome));
     return {
-      ms: hr() - t0,
+      ms: monotonic() - begun,
       failed,
-      each,
-      error: ops.lastError,
-      share: a.ids ? [...a.ids] : undefined,
+      error,
+      share: target.ids ? [...target.ids] : undefined,
     };
   },
+
+  /** Counts from here. */
   mark() {
-    for (const c of cs) {
-      c.bytes0 = c.bytes;
-      c.frames0 = c.conn.frames;
-      c.wire0 = c.conn.wire();
+    for (const client of clients) {
+      client.before = { bytes: client.bytes, frames: client.conn.frames };
     }
-    return {};
   },
+
   stats() {
-    return cs.map((c) => ({
-      bytes: c.bytes - c.bytes0,
-      frames: c.conn.frames - c.frames0,
-      wire: c.conn.wire() - (c.wire0 ?? 0),
-      needleAt: c.needleAt,
-      queued: c.queued,
+    return clients.map((client) => ({
+      bytes: client.bytes - (client.before?.bytes ?? 0),
+      frames: client.conn.frames - (client.before?.frames ?? 0),
+      needleAt: client.needleAt,
     }));
   },
+
+  /** Waits for a text from here on; `await` says when every client has seen it. */
   arm({ text }) {
     needle = text;
-    needleLeft = cs.length;
-    for (const c of cs) {
-      c.needleAt = 0;
-      c.tail = '';
-    }
-    return {};
+    unseen = clients.length;
+    for (const client of clients) Object.assign(client, { needleAt: 0, tail: '' });
   },
+
   async await({ ms }) {
-    const t = hr();
-    while (needleLeft > 0 && hr() - t < ms) await sleep(5);
-    return { left: needleLeft };
+    for (const begun = monotonic(); unseen > 0 && monotonic() - begun < ms;) await sleep(5);
   },
-  send({ text, i = 0 }) {
-    cs[i].conn.send(text);
-    return { at: hr() };
+
+  send({ text }) {
+    clients[0].conn.send(text);
+    return { at: monotonic() };
   },
-  pause({ i = 0 }) {
-    cs[i].stopped = true;
-    cs[i].conn.pause();
-    return {};
+
+  pause() {
+    clients[0].stopped = true;
+    clients[0].conn.pause();
   },
-  resume({ i = 0 }) {
-    cs[i].stopped = false;
-    cs[i].conn.resume();
-    return { at: hr() };
+
+  resume() {
+    clients[0].stopped = false;
+    clients[0].conn.resume();
+    return { at: monotonic() };
   },
-  // wait until the emulated screen equals the expected lines
-  async equals({ i = 0, lines, ms }) {
-    const t0 = hr(),
-      want = lines.map((l) => l.trimEnd()).join('\n');
-    let got;
-    while (hr() - t0 < ms) {
-      got = screen(cs[i].term)
-        .slice(0, lines.length)
-        .map((l) => l.trimEnd())
-        .join('\n');
-      if (got === want)
-        return { ok: true, at: hr(), closed: cs[i].conn.isClosed, code: cs[i].conn.code };
-      if (cs[i].conn.isClosed && cs[i].queued === 0 && hr() - cs[i].lastAt > 300) break;
-      await sleep(20);
-    }
-    const g = got.split('\n'),
-      w = want.split('\n');
-    return {
-      ok: false,
-      closed: cs[i].conn.isClosed,
-      code: cs[i].conn.code,
-      at: hr(),
-      wrongRows: w.filter((l, k) => l !== g[k]).length,
-      got: g.slice(0, 30),
-    };
-  },
-  async reconnect({ i = 0, adapter, port, session }) {
-    // what its page does after a drop: connect again, same terminal reset
-    const st = cs[i];
-    st.term.reset();
-    st.tail = '';
-    st.conn = await byName.get(adapter).connect(port, session, { onData: track(st) });
-    return { at: hr() };
-  },
-  close() {
-    for (const c of cs) {
-      try {
-        c.conn.close();
-      } catch {
-        /* gone */
+
+  /** Waits until the first client's terminal shows these lines. */
+  async equals({ lines, ms }) {
+    const [client] = clients;
+    const wanted = lines.map((line) => line.trimEnd()).join('\n');
+    const state = () => ({
+      at: monotonic(),
+      closed: client.conn.isClosed,
+      code: client.conn.code,
+    });
+    for (const begun = monotonic(); monotonic() - begun < ms; await sleep(20)) {
+      if (screenOf(client).slice(0, lines.length).join('\n') === wanted) {
+        return { ok: true, ...state() };
       }
+      const silent = client.queued === 0 && monotonic() - client.lastAt > 300;
+      if (client.conn.isClosed && silent) break;
     }
-    cs.length = 0;
-    return {};
+    return { ok: false, ...state() };
   },
+
+  /** What a page does whose server has dropped it: connects again, with a terminal that starts anew. */
+  async reconnect({ adapter, port, session }) {
+    const [client] = clients;
+    client.terminal.reset();
+    client.tail = '';
+    const onData = (data) => watch(client, data);
+    client.conn = await byName.get(adapter).connect(port, session, { onData });
+  },
+
+  close() {
+    for (const client of clients.splice(0)) client.conn.close();
+  },
+
+  /** CPU seconds of this process. */
   cpu() {
-    const u = process.cpuUsage();
-    return (u.user + u.system) / 1e6;
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
   },
 };
+
 process.on('message', async ({ id, op, args }) => {
   try {
-    process.send({ id, ok: await ops[op](args ?? {}) });
-  } catch (e) {
-    process.send({ id, err: e.stack });
+    process.send({ id, ok: await operations[op](args ?? {}) });
+  } catch (error) {
+    process.send({ id, err: error.stack });
   }
 });
 process.on('disconnect', () => process.exit(0));

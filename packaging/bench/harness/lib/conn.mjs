@@ -163,3 +163,22 @@ export async function wsConn(
   hello?.(ws, c);
   return c;
 }
+
+/** The first page of a server whose port accepts. */
+export async function firstPage(adapter, port, ms = 20000) {
+  const begun = now();
+
+  for (;;) {
+    try {
+      const fetched = adapter.fetchPage
+        ? await adapter.fetchPage(port)
+        : await get(port, adapter.page, { 'accept-encoding': 'gzip' });
+      // A server may accept before it knows by which names it is asked.
+      if (fetched.status === 200) return { bytes: fetched.bytes, status: fetched.status };
+      throw new Error(`the first page came with status ${fetched.status}`);
+    } catch (error) {
+      if (now() - begun > ms) throw error;
+      await sleep(1);
+    }
+  }
+}

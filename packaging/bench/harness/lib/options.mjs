@@ -25,6 +25,10 @@ export const phases = list(option('phases', PHASES.join(',')));
 export const repetitions = Number(option('reps', 3));
 export const keys = Number(option('keys', 100));
 export const sizes = list(option('sizes', '50,200')).map(Number);
+/** How long to wait for a quiet moment before each measurement, in ms. */
+export const patience = Number(option('patience', 2)) * 1000;
+/** How often to measure anew what other work disturbed, before the quietest has to do. */
+export const attempts = Number(option('attempts', 3));
 /** Bytes a second of the narrow link. */
 export const link = Number(option('link', 200000));
 export const firstPort = Number(option('port', 7800));

@@ -1,3 +1,4 @@
+// Percentiles, rounding and waiting.
 export const pct = (xs, p) => {
   if (!xs.length) return null;
   const a = [...xs].sort((x, y) => x - y);

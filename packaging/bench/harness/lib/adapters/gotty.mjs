@@ -1,3 +1,4 @@
+// gotty as a target: how it is started, and what its page says to it.
 import { RUN } from '../paths.mjs';
 import { launch, wsConn, PEERS, ATTACH } from '../conn.mjs';
 export default {

@@ -1,7 +1,8 @@
-import { SOCKET } from '../paths.mjs';
-// Not servers: what the same session costs without one.
+// No servers for browsers: what the same session costs without one.
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import pty from 'node-pty';
+import { SOCKET } from '../paths.mjs';
 import { withTimeout } from '../stats.mjs';
 import { launch, mkConn, ATTACH, PEERS } from '../conn.mjs';
 const ptyConn = (cmd, args, cols, rows, onData) => {
@@ -78,7 +79,7 @@ export const ssh = {
         '-o',
         'LogLevel=ERROR',
         '-tt',
-        'root@127.0.0.1',
+        `${os.userInfo().username}@127.0.0.1`,
         `${ATTACH} ${session}`,
       ],
       cols,

@@ -1,3 +1,4 @@
+// ttyd as a target: how it is started, and what its page says to it.
 import { launch, wsConn, PEERS, ATTACH } from '../conn.mjs';
 const make = (name, deflate) => ({
   name,

@@ -1,3 +1,4 @@
+// vibetunnel as a target: how it is started, and what its page says to it.
 import { RUN } from '../paths.mjs';
 import http from 'node:http';
 import { launch, mkConn, post, wsConn, PEERS, ATTACH } from '../conn.mjs';

@@ -1,3 +1,4 @@
+// wetty as a target: how it is started, and what its page says to it.
 import { RUN } from '../paths.mjs';
 import fs from 'node:fs';
 import { io } from 'socket.io-client';

@@ -2,9 +2,11 @@
 import { climit, interleaved } from '../measure.mjs';
 import { repetitions, targets } from '../options.mjs';
 import { row } from '../results.mjs';
-import { running } from '../servers.mjs';
+import { running, undisturbed } from '../servers.mjs';
 import { median, now, pct, r, sleep } from '../stats.mjs';
 import * as tmux from '../tmux.mjs';
+
+const MOST = 1500;
 
 export async function first() {
   tmux.first();
@@ -13,36 +15,10 @@ export async function first() {
   const fromAsking = {};
   const never = {};
   await interleaved(Math.max(4, repetitions * 3), targets, async (name) => {
-    tmux.alone('first');
-    await sleep(40);
-    if (name === 'raw-c') {
-      const { ms } = climit('first', 'first', 'TOPMARK', 'BOTMARK', 'STATMARK', 1);
-      (complete[name] ??= []).push(...ms);
-      return;
-    }
-    const { adapter, port } = running.get(name);
-    const marks = ['TOPMARK', 'BOTMARK'];
-    if (adapter.hasStatusLine !== false) marks.push('STATMARK');
-    let text = '';
-    let done;
-    const seen = new Promise((resolve) => (done = resolve));
-    const begun = now();
-    const conn = await adapter.connect(port, 'first', {
-      fresh: true,
-      onData: (data) => {
-        text += data.toString();
-        if (marks.every((mark) => text.includes(mark))) done(now());
-      },
-    });
-    const at = await Promise.race([seen, sleep(1500).then(() => null)]);
-    if (at === null) {
-      never[name] = (never[name] ?? 0) + 1;
-    } else {
-      (complete[name] ??= []).push(at - begun);
-      if (conn.askedAt) (fromAsking[name] ??= []).push(at - conn.askedAt);
-    }
-    conn.close();
-    await sleep(60);
+    const { ms, asked } = await undisturbed(() => connectOnce(name));
+    if (ms === null) never[name] = (never[name] ?? 0) + 1;
+    else (complete[name] ??= []).push(ms);
+    if (ms !== null && asked) (fromAsking[name] ??= []).push(asked);
   });
   for (const name of targets) {
     const all = complete[name] ?? [];
@@ -55,4 +31,31 @@ export async function first() {
       never_complete: never[name] ?? 0,
     };
   }
+}
+
+/** `ms` is null when the screen was not complete in time; `asked` counts from the request for the view. */
+async function connectOnce(name) {
+  tmux.alone('first');
+  await sleep(40);
+  if (name === 'raw-c') {
+    return { ms: climit('first', 'first', 'TOPMARK', 'BOTMARK', 'STATMARK', 1).ms[0] };
+  }
+  const { adapter, port } = running.get(name);
+  const marks = ['TOPMARK', 'BOTMARK'];
+  if (adapter.hasStatusLine !== false) marks.push('STATMARK');
+  let text = '';
+  let done;
+  const seen = new Promise((resolve) => (done = resolve));
+  const begun = now();
+  const conn = await adapter.connect(port, 'first', {
+    fresh: true,
+    onData: (data) => {
+      text += data.toString();
+      if (marks.every((mark) => text.includes(mark))) done(now());
+    },
+  });
+  const at = await Promise.race([seen, sleep(MOST).then(() => null)]);
+  conn.close();
+  await sleep(60);
+  return at === null ? { ms: null } : { ms: at - begun, asked: conn.askedAt && at - conn.askedAt };
 }

@@ -2,7 +2,7 @@
 import { climit, interleaved, keystrokes, lag, summary, takeKeys } from '../measure.mjs';
 import { keys, repetitions, targets } from '../options.mjs';
 import { row } from '../results.mjs';
-import { ClientProcess, noise, quiet, running } from '../servers.mjs';
+import { ClientProcess, running, undisturbed } from '../servers.mjs';
 import { median, now, pct, r, sleep } from '../stats.mjs';
 import * as tmux from '../tmux.mjs';
 
@@ -14,23 +14,8 @@ export const flooded = () => latency('keysflood', true);
 async function latency(phase, flooding) {
   const blocks = {};
   await interleaved(repetitions, targets, async (name, repetition) => {
-    tmux.alone('idle');
-    tmux.alone('first');
-    await quiet(1200);
-    const flood = flooding ? await startFlood(name) : null;
-    try {
-      const other = noise();
-      const begun = now();
-      const block = await keysOf(name, repetition);
-      if (flood) {
-        const [{ bytes }] = await flood.call('stats');
-        block.MBps = r(bytes / 1e6 / ((now() - begun) / 1000 + 0.3), 1);
-      }
-      (blocks[name] ??= []).push({ ...block, noise: other() });
-    } finally {
-      await flood?.end();
-      if (flood) tmux.session('flood', tmux.SHELL);
-    }
+    const block = await undisturbed(() => measure(name, repetition, flooding));
+    (blocks[name] ??= []).push(block);
     await sleep(100);
   });
   for (const [name, all] of Object.entries(blocks)) {
@@ -46,6 +31,24 @@ async function latency(phase, flooding) {
       lag99: r(median(all.map((block) => block.lag).filter((x) => x !== null))),
       flood_MBps: flooding ? r(median(all.map((block) => block.MBps)), 1) : undefined,
     };
+  }
+}
+
+async function measure(name, repetition, flooding) {
+  tmux.alone('idle');
+  tmux.alone('first');
+  const flood = flooding ? await startFlood(name) : null;
+  try {
+    const begun = now();
+    const block = await keysOf(name, repetition);
+    if (flood) {
+      const [{ bytes }] = await flood.call('stats');
+      block.MBps = r(bytes / 1e6 / ((now() - begun) / 1000 + 0.3), 1);
+    }
+    return block;
+  } finally {
+    await flood?.end();
+    if (flood) tmux.session('flood', tmux.SHELL);
   }
 }
 

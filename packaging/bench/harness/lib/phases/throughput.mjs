@@ -4,7 +4,7 @@ import { repetitions, targets } from '../options.mjs';
 import { WORK } from '../paths.mjs';
 import { cpu } from '../proc.mjs';
 import { row } from '../results.mjs';
-import { noise, quiet, running } from '../servers.mjs';
+import { running, undisturbed } from '../servers.mjs';
 import { median, now, r, sleep, withTimeout } from '../stats.mjs';
 import * as tmux from '../tmux.mjs';
 
@@ -20,22 +20,10 @@ export async function throughput() {
   await interleaved(repetitions, targets, async (name) => {
     tmux.alone('flood');
     tmux.alone('idle');
-    await quiet(1200);
     const client = name === 'raw-c' ? { run: runLimit, close: () => {} } : await clientOf(name);
     for (const [job, command] of JOBS) {
-      const id = ++sentinels;
-      const sentinel = `END-${id * 7}-`;
-      const other = noise();
-      const tmuxBefore = cpu([tmux.pid()]);
-      const harnessBefore = process.cpuUsage();
-      const run = await client.run(`${command}; echo END-$((${id}*7))-`, sentinel);
-      const harness = process.cpuUsage(harnessBefore);
-      ((runs[name] ??= {})[job] ??= []).push({
-        ...run,
-        tmux: cpu([tmux.pid()]) - tmuxBefore,
-        harness: (harness.user + harness.system) / 1e6,
-        noise: other(),
-      });
+      const run = await undisturbed(() => measure(client, command));
+      ((runs[name] ??= {})[job] ??= []).push(run);
     }
     client.close();
     await sleep(200);
@@ -45,6 +33,19 @@ export async function throughput() {
       Object.entries(jobs).map(([job, all]) => [job, summarise(all)]),
     );
   }
+}
+
+async function measure(client, command) {
+  const id = ++sentinels;
+  const tmuxBefore = cpu([tmux.pid()]);
+  const harnessBefore = process.cpuUsage();
+  const run = await client.run(`${command}; echo END-$((${id}*7))-`, `END-${id * 7}-`);
+  const harness = process.cpuUsage(harnessBefore);
+  return {
+    ...run,
+    tmux: cpu([tmux.pid()]) - tmuxBefore,
+    harness: (harness.user + harness.system) / 1e6,
+  };
 }
 
 async function runLimit(line, sentinel) {

@@ -86,7 +86,7 @@ public final class Audit {
     /// Every line is as it was written. Lines cut off at the end do not show.
     record Intact(long lines) implements Verdict {}
 
-    /// The line of this number, or one before it, was changed or taken away.
+    /// This line was changed, or the one before it was changed or taken away.
     record Broken(long line) implements Verdict {}
   }
 
@@ -109,7 +109,8 @@ public final class Audit {
     }
   }
 
-  private static AuditRow withHash(AuditRow row, String previous) {
+  /// The line with the hash it has after a line of hash `previous`.
+  static AuditRow withHash(AuditRow row, String previous) {
     var hash =
         Transcript.of("traymux audit v1")
             .text(previous)

@@ -174,7 +174,7 @@ public final class Authority {
     var cert = issued.certificate();
     return !clock.instant().isBefore(cert.getNotBefore().toInstant())
         && !isNearItsEnd(cert, RENEWAL)
-        && issued.addresses().containsAll(addresses)
+        && Issued.addresses(cert).containsAll(addresses)
         && isIssuedBy(cert, issuer.certificate());
   }
 

@@ -27,7 +27,7 @@ public record Endpoint(boolean secure, InetAddress address, int port) {
   }
 
   private String host() {
-    var text = address.getHostAddress();
-    return address instanceof Inet6Address v6 ? "[" + Ipv6.compressed(v6) + "]" : text;
+    var text = Addresses.text(address);
+    return address instanceof Inet6Address ? "[" + text + "]" : text;
   }
 }

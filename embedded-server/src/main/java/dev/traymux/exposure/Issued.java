@@ -13,8 +13,8 @@ record Issued(PrivateKey key, X509Certificate certificate) {
   // The tag of an address among a certificate's names; RFC 5280, 4.2.1.6.
   private static final int IP_ADDRESS = 7;
 
-  /// The addresses the certificate is good for.
-  Set<InetAddress> addresses() {
+  /// The addresses a certificate is good for.
+  static Set<InetAddress> addresses(X509Certificate certificate) {
     var addresses = new HashSet<InetAddress>();
     try {
       var names = certificate.getSubjectAlternativeNames();

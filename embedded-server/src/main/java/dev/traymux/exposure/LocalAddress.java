@@ -1,6 +1,5 @@
 package dev.traymux.exposure;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /// An address of this machine that a phone might reach.
@@ -10,6 +9,6 @@ import java.net.InetAddress;
 public record LocalAddress(InetAddress address, String card, boolean isVirtual) {
   /// As a person writes it, e.g. `fd00::2`.
   String text() {
-    return address instanceof Inet6Address v6 ? Ipv6.compressed(v6) : address.getHostAddress();
+    return Addresses.text(address);
   }
 }

@@ -9,6 +9,7 @@ import dev.traymux.access.Listeners;
 import dev.traymux.access.P256;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
+import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.session.Subscription;
 import dev.traymux.store.StoreException;
@@ -192,13 +193,13 @@ public final class Pairing implements AutoCloseable {
       return spent;
     } catch (PairingException.Unknown e) {
       limits.claimFailed(claim.address());
-      tellFailed(claim, "it used a code that this machine does not know");
+      turnAway(claim, "it used a code that this machine does not know");
       throw e;
     } catch (PairingException.Used e) {
-      tellFailed(claim, "its code was used before");
+      turnAway(claim, "its code was used before");
       throw e;
     } catch (PairingException.Expired e) {
-      tellFailed(claim, "its code has expired");
+      turnAway(claim, "its code has expired");
       throw e;
     }
   }
@@ -223,15 +224,21 @@ public final class Pairing implements AutoCloseable {
   }
 
   private void tellFailed(Claim claim, String why) {
-    listeners.tell(
-        new PairingEvent.Failed(
-            "Pairing with "
-                + Label.clean(claim.label())
-                + " at "
-                + claim.address().getHostAddress()
-                + " failed: "
-                + why
-                + "."));
+    listeners.tell(new PairingEvent.Failed(sentence(claim, why)));
+  }
+
+  private void turnAway(Claim claim, String why) {
+    listeners.tell(new PairingEvent.TurnedAway(sentence(claim, why)));
+  }
+
+  private static String sentence(Claim claim, String why) {
+    return "Pairing with "
+        + Label.clean(claim.label())
+        + " at "
+        + Addresses.text(claim.address())
+        + " failed: "
+        + why
+        + ".";
   }
 
   private Optional<Attempt> waiting(PendingDevice pending) {

@@ -26,6 +26,12 @@ public sealed interface PairingEvent {
   /// The person said no.
   record Refused(PendingDevice pending) implements PairingEvent {}
 
+  /// A phone came with a code that is not the one that can be scanned. Whatever is going on goes
+  /// on: anybody on the network can send such a thing.
+  ///
+  /// @param reason a sentence
+  record TurnedAway(String reason) implements PairingEvent {}
+
   /// Nothing came of it.
   ///
   /// @param reason a sentence

@@ -139,12 +139,12 @@ public final class Headless implements Callable<Integer> {
   }
 
   private void run(TraymuxServer server, PrintStream out) throws IOException, InterruptedException {
+    var console = new HeadlessConsole(server, out);
     if (allowPhones != null && allowPhones) {
-      server.exposure().allowPhones(new Principal.Operator());
+      console.allow();
     } else if (allowPhones != null) {
       server.exposure().stopPhones(new Principal.Operator());
     }
-    var console = new HeadlessConsole(server, out);
     // Somebody who runs this as a service has no terminal to type digits into.
     if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
       try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

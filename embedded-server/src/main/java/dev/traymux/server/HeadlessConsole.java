@@ -3,6 +3,7 @@ package dev.traymux.server;
 import dev.traymux.access.Presence;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
+import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.ExposureException;
@@ -116,7 +117,7 @@ final class HeadlessConsole {
         return false;
       }
       case ALLOW -> {
-        allow();
+        allowAndSay();
         showCode();
       }
       case "x" -> {
@@ -133,17 +134,22 @@ final class HeadlessConsole {
     out.println("Enter: a new code   a: allow phones   x: stop phones   q: quit");
   }
 
-  private void allow() {
+  /// Turns the switch on and waits until the machine listens to its network.
+  void allow() {
     var listening = new CountDownLatch(1);
     try (var following = server.exposure().subscribe(state -> opened(state, listening))) {
       server.exposure().allowPhones(OPERATOR);
-      out.println(
-          listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)
-              ? server.exposure().state().sentence()
-              : "No network card of this machine has an address that a phone could reach.");
+      if (!listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)) {
+        out.println("No network card of this machine has an address that a phone could reach.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void allowAndSay() {
+    allow();
+    out.println(server.exposure().state().sentence());
   }
 
   private static void opened(Exposure.State state, CountDownLatch listening) {
@@ -200,7 +206,7 @@ final class HeadlessConsole {
       case PairingEvent.CodeExpired _ ->
           out.println("The code has expired. Press Enter for a new one.");
       case PairingEvent.CodeSpent(var label, var address) ->
-          out.println(label + " (" + address.getHostAddress() + ") uses the code.");
+          out.println(label + " (" + Addresses.text(address) + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
         out.println(
             phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
@@ -215,6 +221,7 @@ final class HeadlessConsole {
           out.println(
               "Those are not the digits of " + phone.label() + ". Press Enter for a new code.");
       case PairingEvent.Refused(var phone) -> out.println(phone.label() + " was refused.");
+      case PairingEvent.TurnedAway(var reason) -> out.println(reason);
       case PairingEvent.Failed(var reason) -> out.println(reason);
     }
   }
@@ -246,7 +253,7 @@ final class HeadlessConsole {
           out.println(
               presence.device().label()
                   + " ("
-                  + presence.address().getHostAddress()
+                  + Addresses.text(presence.address())
                   + ") is connected.");
         }
       }

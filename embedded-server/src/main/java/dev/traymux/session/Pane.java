@@ -6,7 +6,8 @@ package dev.traymux.session;
 /// @param left column of its left edge within the window, from 0
 /// @param top row of its upper edge within the window, from 0
 /// @param command the program in the foreground, as tmux names it
-/// @param title what the program calls itself (OSC 0 or 2), without control characters
+/// @param title what the program calls itself (OSC 0 or 2), without control characters; empty when
+///   it says nothing, which tmux fills with the name of the machine
 /// @param directory the program's working directory, without control characters; may be empty
 /// @param dead whether the program has ended and tmux keeps the pane (`remain-on-exit`)
 public record Pane(

@@ -1,8 +1,8 @@
 package dev.traymux.tmux;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,15 +25,26 @@ final class Actor implements AutoCloseable {
 
   /// Waits until it is done, and throws what it throws.
   ///
-  /// @throws RejectedExecutionException after [#close]
+  /// @throws RejectedExecutionException when it is not done because of [#close]
   <T> T call(Supplier<T> work) {
+    var done = executor.submit(work::get);
+    boolean interrupted = false;
     try {
-      return CompletableFuture.supplyAsync(work, executor).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      while (true) {
+        try {
+          return done.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-      throw e;
+    } catch (CancellationException e) {
+      throw new RejectedExecutionException("closed", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

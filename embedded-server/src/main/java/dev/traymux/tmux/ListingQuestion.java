@@ -29,6 +29,10 @@ record ListingQuestion(String mark) {
   private static final String NOT_OF_VIEWS =
       "#{?#{m:" + SessionName.VIEW_PREFIX + "*,#{session_name}},0,1}";
 
+  // tmux gives the machine's name to panes whose program has said nothing.
+  private static final String TITLE =
+      "#{?#{||:#{==:#{pane_title},#{host}},#{==:#{pane_title},#{host_short}}},,#{pane_title}}";
+
   List<TmuxCommand> commands() {
     return List.of(
         TmuxCommand.of("display-message", "-p", mark + " server #{pid} #{start_time} #{version}"),
@@ -43,7 +47,8 @@ record ListingQuestion(String mark) {
             "-a"),
         panes(
             "pane #{window_id} #{pane_id} #{pane_index} #{pane_active} #{pane_left} #{pane_top}"
-                + " #{pane_width} #{pane_height} #{pane_dead} #{pane_title}"),
+                + " #{pane_width} #{pane_height} #{pane_dead} "
+                + TITLE),
         panes("command #{pane_id} #{pane_current_command}"),
         panes("directory #{pane_id} #{pane_current_path}"),
         list("list-clients", "client #{client_pid} #{session_id} #{client_flags}"),

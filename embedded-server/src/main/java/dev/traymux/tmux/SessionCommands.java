@@ -74,9 +74,9 @@ final class SessionCommands implements SessionOperations {
   }
 
   private void change(SessionId id, TmuxCommand command, String name) {
+    var found = server.require(id);
     server.call(
         () -> {
-          var found = server.require(id);
           var mark = mark();
           var life = found.listing().generation();
           var answer =

@@ -69,7 +69,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   ///
   /// @throws SessionException when the session is gone or tmux cannot be used
   public PtyClient openClient(SessionId id, Size size) {
-    var found = server.call(() -> server.require(id));
+    var found = server.require(id);
     var attach = TmuxCommand.of("attach-session", "-t", id.id());
     var otherwise = TmuxCommand.of("display-message", "-p", "");
     try {
@@ -91,7 +91,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used
   public ViewClient openView(SessionId id, Size size, boolean ignoreSize, ViewWatcher watcher) {
-    var found = server.call(() -> server.require(id));
+    var found = server.require(id);
     var name = ViewName.next(id.id(), random);
     try {
       return keep(TmuxView.open(server, found, id, name, size, ignoreSize, watcher));

@@ -41,9 +41,13 @@ record TmuxCommand(List<String> words) {
 
   /// As in a tmux configuration file.
   String text() {
-    return words.stream()
-        .map(word -> "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" "));
+    return words.stream().map(TmuxCommand::quote).collect(Collectors.joining(" "));
+  }
+
+  /// Even inside quotes, tmux takes a line that begins with `#` for a comment, so a line break is
+  /// written as an escape.
+  private static String quote(String word) {
+    return "'" + word.replace("'", "'\\''").replace("\n", "'\"\\n\"'") + "'";
   }
 
   /// An argument that ends in a semicolon ends the command, unless a backslash stands before it.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -47,8 +48,10 @@ final class TmuxServer implements AutoCloseable {
   private final Set<TmuxView> views;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  // Set on the actor's thread only.
+  private volatile Finding finding = new Finding.Unclear();
+
   // Used on the actor's thread only.
-  private Finding finding = new Finding.Unclear();
   private Runnable cancelNextAsk = () -> {};
   private @Nullable Hooked hooked;
   private long listened = System.nanoTime();
@@ -159,6 +162,8 @@ final class TmuxServer implements AutoCloseable {
       } catch (IOException | TimeoutException e) {
         LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
       }
+    } else if (now.wakeUps.hasFailed()) {
+      actor.postAfter(RETRY, now.wakeUps::listen);
     }
   }
 
@@ -195,7 +200,6 @@ final class TmuxServer implements AutoCloseable {
     }
     var wakeUps = hooked.wakeUps;
     if (wakeUps.hasFailed()) {
-      actor.postAfter(RETRY, wakeUps::listen);
       ask();
     } else {
       // At once after a quiet time.
@@ -232,24 +236,33 @@ final class TmuxServer implements AutoCloseable {
     return registry.current().tmux().isUsable();
   }
 
-  /// The server as it is while this session lives. On the server's thread.
+  /// The server as it is while this session lives. From any thread; asks only when the session is
+  /// not known.
   Finding.Found require(SessionId id) {
-    if (!holds(id)) {
-      ask();
-    }
-    usable();
-    if (finding instanceof Finding.Found found && holds(id)) {
-      return found;
-    }
-    throw new SessionException.Gone();
+    return holder(id)
+        .filter(_ -> isUsable())
+        .orElseGet(
+            () ->
+                call(
+                    () -> {
+                      ask();
+                      usable();
+                      return holder(id).orElseThrow(SessionException.Gone::new);
+                    }));
   }
 
-  /// Whether the session was there when the server was asked last. On the server's thread.
+  private Optional<Finding.Found> holder(SessionId id) {
+    return finding instanceof Finding.Found found && found.listing().find(id).isPresent()
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /// Whether the session was there when the server was asked last.
   boolean holds(SessionId id) {
-    return finding instanceof Finding.Found found && found.listing().find(id).isPresent();
+    return holder(id).isPresent();
   }
 
-  /// Whether the server is the one that it was. On the server's thread.
+  /// Whether the server is the one that it was when it was asked last.
   boolean lives(Generation life) {
     return finding instanceof Finding.Found found && found.listing().generation().equals(life);
   }
@@ -278,6 +291,11 @@ final class TmuxServer implements AutoCloseable {
 
   void unwatch(TmuxView view) {
     views.remove(view);
+  }
+
+  /// Whether tmux itself ends a view that has lost its client.
+  boolean isHooked() {
+    return config.hooks();
   }
 
   /// Ends the views, takes the hooks out and stops asking.

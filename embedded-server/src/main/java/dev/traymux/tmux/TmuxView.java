@@ -150,8 +150,9 @@ final class TmuxView implements ViewClient {
   public void close() {
     server.unwatch(this);
     client.close();
-    // A hook does the same; there may be none.
-    client.ended().whenComplete((_, _) -> server.post(this::endSession));
+    if (!server.isHooked()) {
+      client.ended().whenComplete((_, _) -> server.post(this::endSession));
+    }
   }
 
   private void endSession() {

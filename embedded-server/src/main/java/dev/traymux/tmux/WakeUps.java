@@ -56,6 +56,9 @@ final class WakeUps implements AutoCloseable {
   private static final List<TmuxCommand> SHOW_HOOKS =
       List.of(TmuxCommand.of("show-hooks", "-g"), TmuxCommand.of("show-hooks", "-gw"));
 
+  // Longer than what is looked for, which may come in two pieces.
+  private static final int MARKS = 64;
+
   private static final Size ANY_SIZE = new Size(80, 24);
 
   private final TmuxProgram program;
@@ -102,7 +105,7 @@ final class WakeUps implements AutoCloseable {
     program.run(commands);
   }
 
-  boolean isListening() {
+  private boolean isListening() {
     return waiting.get() != null;
   }
 
@@ -120,9 +123,11 @@ final class WakeUps implements AutoCloseable {
       var question = listener.question();
       var commands = new ArrayList<>(question.commands());
       commands.add(TmuxCommand.of("wait-for", owner.channel()));
+      commands.add(TmuxCommand.of("display-message", "-p", signalled(question)));
       // In a pty although it is no terminal: so it is hung up on when this process dies.
       var client = program.open(ANY_SIZE, commands);
       waiting.set(client);
+      failed = false;
       Thread.ofPlatform().daemon().name("tmux-wake-up").start(() -> await(client, question));
     } catch (IOException e) {
       failed = true;
@@ -132,8 +137,7 @@ final class WakeUps implements AutoCloseable {
 
   private void await(PtyProcessClient client, ListingQuestion question) {
     try (client) {
-      boolean answered = hear(client, question);
-      failed = !answered || client.status() != 0;
+      failed = !hear(client, question);
     } catch (IOException e) {
       failed = true;
       LOG.debug("the wake-up client broke", e);
@@ -143,23 +147,31 @@ final class WakeUps implements AutoCloseable {
     }
   }
 
+  /// @return whether there was a signal; tmux says so before the client ends, which takes a while
   private boolean hear(PtyProcessClient client, ListingQuestion question) throws IOException {
     var heard = new ByteArrayOutputStream();
-    var chunk = new byte[4096];
+    var chunk = new byte[16 * 1024];
+    var tail = "";
     boolean answered = false;
     for (int n = client.read(chunk); n >= 0; n = client.read(chunk)) {
-      if (answered) {
-        continue;
+      var recent = tail + new String(chunk, 0, n, StandardCharsets.ISO_8859_1);
+      if (!answered) {
+        heard.write(chunk, 0, n);
+        if (question.isAnsweredBy(recent)) {
+          answered = true;
+          listener.answered(question, heard.toString(StandardCharsets.UTF_8));
+        }
       }
-      heard.write(chunk, 0, n);
-      var answer = heard.toString(StandardCharsets.UTF_8);
-      if (question.isAnsweredBy(answer)) {
-        answered = true;
-        heard.reset();
-        listener.answered(question, answer);
+      if (recent.contains(signalled(question))) {
+        return answered;
       }
+      tail = recent.substring(Math.max(0, recent.length() - MARKS));
     }
-    return answered;
+    return false;
+  }
+
+  private static String signalled(ListingQuestion question) {
+    return question.mark() + " signalled";
   }
 
   /// Stops listening, without a word to the server: it is gone.

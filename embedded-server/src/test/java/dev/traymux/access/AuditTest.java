@@ -2,6 +2,7 @@ package dev.traymux.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.traymux.store.AuditRow;
 import dev.traymux.store.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,24 @@ class AuditTest extends AccessTest {
     TestDatabase.tamper(database, tampering);
 
     assertThat(audit.verify()).isEqualTo(new Audit.Verdict.Broken(3));
+  }
+
+  // The hash is no secret: whoever can write the file can make a line right again in itself.
+  @Test
+  void showsALineThatWasChangedWithItsHash() {
+    var lines = database.audit().after(0, 5);
+    var line = lines.get(2);
+    var forged =
+        Audit.withHash(
+            new AuditRow(
+                line.line(), line.at(), line.who(), line.place(), line.action(), "nothing", ""),
+            lines.get(1).hash());
+    TestDatabase.tamper(database, "DROP TRIGGER audit_is_not_changed");
+    TestDatabase.tamper(
+        database,
+        "UPDATE audit SET detail = 'nothing', hash = '" + forged.hash() + "' WHERE line = 3");
+
+    assertThat(audit.verify()).isEqualTo(new Audit.Verdict.Broken(4));
   }
 
   @Test

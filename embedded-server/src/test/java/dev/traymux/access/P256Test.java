@@ -36,6 +36,18 @@ class P256Test {
     assertThat(P256.verify(publicKey, MESSAGE, Bytes.of(padded))).isFalse();
   }
 
+  // The same two numbers written with a zero more in front of each.
+  @Test
+  void aSignatureHasOneSpelling() {
+    var publicKey = P256.publicKey(key.publicKey()).orElseThrow();
+    var raw = P256.sign(key.pair().getPrivate(), MESSAGE).toArray();
+    var longer = new byte[66];
+    System.arraycopy(raw, 0, longer, 1, 32);
+    System.arraycopy(raw, 32, longer, 34, 32);
+
+    assertThat(P256.verify(publicKey, MESSAGE, Bytes.of(longer))).isFalse();
+  }
+
   @Test
   void refusesOtherCurves() {
     assertThat(P256.publicKey(TestKey.make("secp384r1").publicKey())).isEmpty();

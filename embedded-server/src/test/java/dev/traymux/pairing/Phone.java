@@ -13,17 +13,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The other side of the handshake, written from the protocol and not from the server.
-final class Phone {
+public final class Phone {
   static final String ORIGIN = "https://192.168.1.5:8722";
 
   final TestKey key = TestKey.make();
   Bytes publicKey = key.publicKey();
-  final Bytes nonce = Bytes.random(32, new SecureRandom());
+  public final Bytes nonce = Bytes.random(32, new SecureRandom());
   InetAddress address = InetAddress.ofLiteral("192.168.1.20");
   String label = "Pixel";
   List<String> scopes = List.of("view", "input");
 
-  Claim claim(PairingCode code) {
+  public Claim claim(PairingCode code) {
     return claim(code.id(), code.secret());
   }
 
@@ -43,7 +43,7 @@ final class Phone {
         ORIGIN, address, pairing, publicKey, label, scopes, commitment, hmac(secret, claimed));
   }
 
-  String digits(Claim claim, Handshake handshake) {
+  public String digits(Claim claim, Handshake handshake) {
     var hash =
         Transcript.of("traymux digits v1")
             .text(claim.pairing())

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ final class HostileSocketTest {
             Duration.ofSeconds(1),
             Duration.ofMillis(50),
             Duration.ofSeconds(10));
-    try (var hasty = TestMachine.start(impatient);
+    try (var hasty = TestMachine.start(withTimes(impatient));
         var phone = new Phone(hasty)) {
       assertThat(phone.connect(hasty.secure()).closed()).isEqualTo(4408);
     }
@@ -132,10 +133,15 @@ final class HostileSocketTest {
             Duration.ofSeconds(10),
             Duration.ofMillis(50),
             Duration.ofMillis(300));
-    try (var listening = TestMachine.start(silent);
+    try (var listening = TestMachine.start(withTimes(silent));
         var phone = new Phone(listening)) {
       assertThat(phone.connect(listening.secure()).closed()).isEqualTo(4408);
     }
+  }
+
+  private static UnaryOperator<ServerConfig> withTimes(SocketTimes times) {
+    return c ->
+        new ServerConfig(c.tmux(), c.network(), c.pairing(), c.limits(), times, c.addresses());
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.traymux.server;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.DeviceId;
 import dev.traymux.access.P256;
+import dev.traymux.access.Scope;
 import dev.traymux.access.Transcript;
 import dev.traymux.exposure.Endpoint;
+import dev.traymux.pairing.Approval;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -192,6 +195,19 @@ public final class Phone implements AutoCloseable {
             .sha256();
     var number = Integer.toUnsignedLong(ByteBuffer.wrap(hash.toArray()).getInt()) % 10_000;
     return String.format(Locale.ROOT, "%04d", number);
+  }
+
+  /// Pairs with everything done right on both sides, and says hello.
+  public void pair(TestMachine machine, Set<Scope> granted) {
+    connect(machine.secure());
+    var digits = claim(machine.link(), "Pixel 9");
+    var pending = machine.server().pairing().pending().orElseThrow();
+    var approval = machine.server().pairing().approve(pending, digits, granted);
+    if (!(approval instanceof Approval.Paired)) {
+      throw new AssertionError(approval);
+    }
+    event("pairing");
+    hello().await(m -> m.path("type").asString().equals("welcome"));
   }
 
   private static Bytes hmac(Bytes key, Bytes message) {

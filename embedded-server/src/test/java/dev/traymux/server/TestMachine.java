@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /// A whole server with a tmux server, folders and ports of its own. It offers HTTPS to phones on
@@ -31,26 +32,26 @@ import org.awaitility.Awaitility;
 public final class TestMachine implements AutoCloseable {
   private final Path home;
   private final Path socket;
-  private final SocketTimes times;
+  private final UnaryOperator<ServerConfig> changes;
   private TraymuxServer server;
 
-  private TestMachine(Path home, SocketTimes times) throws IOException {
+  private TestMachine(Path home, UnaryOperator<ServerConfig> changes) throws IOException {
     this.home = home;
     this.socket = home.resolve("tmux");
-    this.times = times;
+    this.changes = changes;
     this.server = boot();
     allowPhones();
   }
 
   /// A new machine that nobody has used yet, with phones allowed.
   public static TestMachine start() {
-    return start(SocketTimes.DEFAULTS);
+    return start(config -> config);
   }
 
-  /// The same with other patience for its sockets.
-  public static TestMachine start(SocketTimes times) {
+  /// The same, configured otherwise.
+  public static TestMachine start(UnaryOperator<ServerConfig> changes) {
     try {
-      return new TestMachine(Files.createTempDirectory("traymux-test-"), times);
+      return new TestMachine(Files.createTempDirectory("traymux-test-"), changes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,22 +59,29 @@ public final class TestMachine implements AutoCloseable {
 
   private TraymuxServer boot() throws IOException {
     var directories = AppDirectories.under(home.resolve("home")).create();
-    var tmux = TmuxConfig.defaults(directories.natives());
     return TraymuxServer.start(
-        directories,
-        new ServerConfig(
-            new TmuxConfig(
-                Optional.empty(),
-                new TmuxSocket.At(socket),
-                true,
-                tmux.pace(),
-                environment(),
-                directories.natives()),
-            new NetworkConfig(0, false, Duration.ofHours(1)),
-            PairingConfig.DEFAULTS,
-            LimitConfig.DEFAULTS,
-            times,
-            () -> List.of(new LocalAddress(InetAddress.getLoopbackAddress(), "test0", false))));
+        directories, changes.apply(config(directories, TmuxConfig.Pace.DEFAULT)));
+  }
+
+  private ServerConfig config(AppDirectories directories, TmuxConfig.Pace pace) {
+    return new ServerConfig(
+        new TmuxConfig(
+            Optional.empty(),
+            new TmuxSocket.At(socket),
+            true,
+            pace,
+            environment(),
+            directories.natives()),
+        new NetworkConfig(0, false, Duration.ofHours(1)),
+        PairingConfig.DEFAULTS,
+        LimitConfig.DEFAULTS,
+        SocketTimes.DEFAULTS,
+        () -> List.of(new LocalAddress(InetAddress.getLoopbackAddress(), "test0", false)));
+  }
+
+  /// Where this machine keeps its files.
+  public AppDirectories directories() {
+    return AppDirectories.under(home.resolve("home"));
   }
 
   // Whoever runs the tests may sit in tmux, and has a shell with a prompt of its own.
@@ -91,12 +99,23 @@ public final class TestMachine implements AutoCloseable {
 
   /// Stops the server and starts it again on what it left behind; tmux goes on.
   public void restart() {
+    restart(_ -> {});
+  }
+
+  /// The same, with something happening to its files meanwhile.
+  public void restart(Mishap mishap) {
     server.close();
     try {
+      mishap.happenTo(directories());
       server = boot();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// What may happen to the files of a server that does not run.
+  public interface Mishap {
+    void happenTo(AppDirectories directories) throws IOException;
   }
 
   public TraymuxServer server() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
@@ -14,10 +15,14 @@ import dev.traymux.tmux.Tmux;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalsTest {
   private static final Size PHONE = new Size(50, 20);
@@ -194,18 +199,24 @@ class TerminalsTest {
     await().until(() -> windowSize().equals("60x18"));
   }
 
-  @Test
-  void givesTheSizeBackWhenTheDesktopComes() {
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "smallest", "largest"})
+  void givesTheSizeBackWhenTheDesktopComes(String policy) {
+    server.run("set-option", "-g", "window-size", policy);
     var viewer = new Viewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
 
-    try (var _ = desktop()) {
+    try (var desktop = desktop()) {
       await().until(() -> viewer.sizes().contains("MIRROR 120x39"));
       assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
       view.input(keys("from the phone\r"));
       await().until(() -> viewer.text().contains("from the phone"));
       assertThat(windowSize()).isEqualTo("120x39");
+
+      desktop.resize(new Size(140, 41));
+      await().until(() -> viewer.sizes().contains("MIRROR 140x40"));
+      assertThat(windowSize()).isEqualTo("140x40");
     }
   }
 
@@ -338,6 +349,21 @@ class TerminalsTest {
   }
 
   @Test
+  void closingLeavesNothingWithoutHooksEither() {
+    terminals.close();
+    tmux.close();
+    tmux = Tmux.start(server.config(false, PrivateTmux.RARELY), registry);
+    terminals = new Terminals(tmux, registry);
+    var view = new Viewer().attach(terminals, work(), PHONE);
+    await().until(() -> server.lines("list-sessions").size() == 2);
+
+    view.close();
+
+    await().until(() -> server.lines("list-sessions").size() == 1);
+    assertThat(server.run("show-hooks", "-g")).doesNotContain("traymux");
+  }
+
+  @Test
   void sweepsAwayWhatADeadInstanceLeft() {
     server.run("new-session", "-d", "-t", "=work", "-s", "traymux-view-0-0123456789abcdef");
     // Not one of ours, whatever it begins with.
@@ -351,14 +377,13 @@ class TerminalsTest {
               return server.lines("list-sessions", "-F", "#{session_name}").stream()
                   .filter(name -> name.startsWith("traymux-view-"))
                   .toList()
-                  .equals(java.util.List.of("traymux-view-mine"));
+                  .equals(List.of("traymux-view-mine"));
             });
     assertThat(server.run("list-sessions")).contains("work: ");
   }
 
-  private static dev.traymux.session.NewSession anySession() {
-    return new dev.traymux.session.NewSession(
-        java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty());
+  private static NewSession anySession() {
+    return new NewSession(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test

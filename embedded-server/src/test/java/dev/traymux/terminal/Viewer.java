@@ -5,15 +5,15 @@ import dev.traymux.session.Size;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who looks at a view, and acknowledges what arrives unless told not to.
 final class Viewer implements ViewOutput {
-  @SuppressWarnings("JdkObsolete") // written by the view, read by the test
-  private final StringBuffer text = new StringBuffer();
-
+  private final Queue<String> text = new ConcurrentLinkedQueue<>();
   private final AtomicLong received = new AtomicLong();
   private final List<String> sizes = new CopyOnWriteArrayList<>();
   private final List<ViewEnd> ends = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ final class Viewer implements ViewOutput {
   @Override
   public void output(ByteBuffer bytes) {
     received.addAndGet(bytes.remaining());
-    text.append(StandardCharsets.ISO_8859_1.decode(bytes));
+    text.add(StandardCharsets.ISO_8859_1.decode(bytes).toString());
     if (!patient) {
       acknowledge();
     }
@@ -62,11 +62,11 @@ final class Viewer implements ViewOutput {
 
   /// Everything that arrived, control sequences included.
   String text() {
-    return text.toString();
+    return String.join("", text);
   }
 
   void forget() {
-    text.setLength(0);
+    text.clear();
   }
 
   long received() {

@@ -26,10 +26,18 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   public static final Pace RARELY =
       new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(3));
 
-  private static final Path NATIVES =
-      Path.of(System.getProperty("java.io.tmpdir"), "traymux-test-natives");
+  private static final Path NATIVES = Path.of("target", "natives").toAbsolutePath();
 
-  private Path directory = Path.of("/nowhere");
+  private Path directory;
+
+  public PrivateTmux() {
+    this(Path.of("/nowhere"));
+  }
+
+  /// For another process than the one that owns it.
+  PrivateTmux(Path directory) {
+    this.directory = directory;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {

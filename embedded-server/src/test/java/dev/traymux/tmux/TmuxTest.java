@@ -101,6 +101,27 @@ class TmuxTest {
   }
 
   @Test
+  void takesNoMachinesNameForATitle() {
+    server.start("plain", "--", "exec cat");
+    server.run("new-window", "-d", "-t", "plain:1", "exec cat");
+    server.run("new-window", "-d", "-t", "plain:2", "exec cat");
+    server.run("select-pane", "-t", "plain:1", "-T", "#{host_short}");
+    server.run("select-pane", "-t", "plain:2", "-T", "#{host}: notes.md");
+    start();
+
+    var host = server.run("display-message", "-p", "#{host}").strip();
+    assertThat(server.run("display-message", "-p", "-t", "plain:0", "#{pane_title}").strip())
+        .describedAs("what tmux itself says of a program that has said nothing")
+        .isEqualTo(host);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(panes())
+                    .extracting(Pane::title)
+                    .containsExactly("", "", host + ": notes.md"));
+  }
+
+  @Test
   void showsHostileTextAsText() throws IOException {
     server.start("plain", "-c", server.directory().toString(), "--", "exec cat");
     // Written to files, because arguments know only the characters of this machine's locale.

@@ -6,23 +6,19 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /// Light or dark, as the system is, in every window at once.
 public final class Theme {
-  private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+  private Theme() {}
 
   /// Takes over how this application looks, from now on and whenever the system changes.
   ///
   /// @param wanted what to use whatever the system says
-  public Theme(Optional<ColorScheme> wanted) {
-    use(false);
-    dark.addListener((_, _, now) -> use(now));
-    if (wanted.isPresent()) {
-      dark.set(wanted.get() == ColorScheme.DARK);
-    } else {
-      dark.bind(Platform.getPreferences().colorSchemeProperty().isEqualTo(ColorScheme.DARK));
+  public static void use(Optional<ColorScheme> wanted) {
+    var system = Platform.getPreferences();
+    show(wanted.orElseGet(system::getColorScheme));
+    if (wanted.isEmpty()) {
+      system.colorSchemeProperty().addListener((_, _, now) -> show(now));
     }
   }
 
@@ -35,13 +31,12 @@ public final class Theme {
     };
   }
 
-  /// Whether windows are dark now.
-  public ReadOnlyBooleanProperty darkProperty() {
-    return dark.getReadOnlyProperty();
-  }
-
-  private static void use(boolean dark) {
-    var name = dark ? "traymux-dark.css" : "traymux-light.css";
+  private static void show(ColorScheme scheme) {
+    var name =
+        switch (scheme) {
+          case DARK -> "traymux-dark.css";
+          case LIGHT -> "traymux-light.css";
+        };
     Application.setUserAgentStylesheet(
         Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm());
   }

@@ -2,13 +2,11 @@ package dev.traymux.desktop.launcher;
 
 import dev.traymux.desktop.fx.AppIcons;
 import dev.traymux.desktop.fx.FxExecutor;
-import dev.traymux.desktop.fx.Theme;
 import dev.traymux.desktop.pairing.PairViewModel;
 import dev.traymux.desktop.pairing.PairWindow;
 import dev.traymux.desktop.pairing.PhonesBar;
 import dev.traymux.desktop.pairing.PhonesViewModel;
-import dev.traymux.desktop.platform.HostName;
-import dev.traymux.desktop.platform.Panel;
+import dev.traymux.desktop.platform.OperatingSystem;
 import dev.traymux.desktop.platform.TmuxInstall;
 import dev.traymux.desktop.sessions.SessionsViewModel;
 import dev.traymux.desktop.sessions.SessionsWindow;
@@ -37,6 +35,10 @@ public final class Desktop implements AutoCloseable {
 
   private final FxExecutor fx = new FxExecutor();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+
+  // The bus may be slow, and the panel on it. One thread, so that what is shown last is the newest.
+  private final ExecutorService trayThread =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("tray").factory());
   private final InstantSource clock = InstantSource.system();
   private final AppIcons icons = new AppIcons();
   private final Runnable quit;
@@ -54,7 +56,7 @@ public final class Desktop implements AutoCloseable {
   /// Makes everything and shows nothing yet.
   ///
   /// @param quit ends the application
-  public Desktop(DesktopServices services, Theme theme, Runnable quit) {
+  public Desktop(DesktopServices services, Runnable quit) {
     this.quit = quit;
     var remote = services.remote();
     phones = new PhonesViewModel(remote.exposure(), remote.connections(), fx, background);
@@ -79,7 +81,7 @@ public final class Desktop implements AutoCloseable {
             background,
             clock,
             new SystemFacts(
-                System.getProperty("user.home", "/"), HostName.read(), TmuxInstall.command()));
+                System.getProperty("user.home", "/"), TmuxInstall.command()));
     sessionsWindow =
         new SessionsWindow(
             sessionsModel,
@@ -90,15 +92,15 @@ public final class Desktop implements AutoCloseable {
     sessionsStage.getScene().getAccelerators().put(QUIT, quit);
 
     trayModel = new TrayViewModel(services.sessions(), fx);
-    var trayIcons = new TrayIcons(() -> Panel.isDark(System.getenv(), theme.darkProperty().get()));
     tray =
         new TrayHost(
-            trayIcons,
+            new TrayIcons(OperatingSystem.isMac()),
             trayModel.contentProperty().get(),
             command -> fx.execute(() -> run(command)),
             placed -> fx.execute(() -> placed(placed)));
-    trayModel.contentProperty().addListener((_, _, now) -> showInTray());
-    theme.darkProperty().addListener((_, _, _) -> showInTray());
+    trayModel
+        .contentProperty()
+        .addListener((_, _, now) -> trayThread.execute(() -> tray.show(now)));
 
     InvalidationListener phonesChanged = _ -> tellTray(remote.pairing().pending().isPresent());
     phones.allowedProperty().addListener(phonesChanged);
@@ -117,7 +119,7 @@ public final class Desktop implements AutoCloseable {
     if (!minimised) {
       sessionsWindow.open();
     }
-    background.execute(tray::open);
+    trayThread.execute(tray::open);
   }
 
   /// Shows the Sessions window, e.g. because the application was started again.
@@ -128,12 +130,13 @@ public final class Desktop implements AutoCloseable {
   @Override
   public void close() {
     pairingEvents.close();
-    tray.close();
     pairWindow.close();
     terminals.close();
     sessionsStage.setOnCloseRequest(null);
     sessionsStage.close();
     trayModel.close();
+    trayThread.shutdownNow();
+    tray.close();
     sessionsModel.close();
     phones.close();
     background.shutdownNow();
@@ -148,12 +151,6 @@ public final class Desktop implements AutoCloseable {
       case TrayCommand.AllowPhones(var allowed) -> phones.allow(allowed);
       case TrayCommand.Quit _ -> quit.run();
     }
-  }
-
-  private void showInTray() {
-    var content = trayModel.contentProperty().get();
-    // The bus may be slow, and the panel on it.
-    background.execute(() -> tray.show(content));
   }
 
   private void tellTray(boolean waiting) {

@@ -3,6 +3,7 @@ package dev.traymux.desktop.launcher;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.desktop.fx.FxExecutor;
 import dev.traymux.desktop.fx.Theme;
+import dev.traymux.desktop.platform.OperatingSystem;
 import dev.traymux.exposure.ExposureException;
 import dev.traymux.http.ListenException;
 import dev.traymux.instance.Instance;
@@ -79,8 +80,7 @@ public final class Main implements Callable<Integer> {
 
   /// Whether windows can be shown. The toolkit speaks X11, on Wayland through its bridge.
   static boolean hasDisplay(Map<String, String> environment) {
-    return !System.getProperty("os.name", "").equals("Linux")
-        || !environment.getOrDefault("DISPLAY", "").isEmpty();
+    return !OperatingSystem.isLinux() || !environment.getOrDefault("DISPLAY", "").isEmpty();
   }
 
   @Override
@@ -97,11 +97,18 @@ public final class Main implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     try (var _ = claimed.get()) {
-      Platform.startup(() -> Platform.setImplicitExit(false));
+      Platform.startup(Main::prepareToolkit);
       return run(directories);
     } finally {
       Platform.exit();
     }
+  }
+
+  private static void prepareToolkit() {
+    Platform.setImplicitExit(false);
+    // What taskbars call the windows together; else it is "java". Only for applications that extend
+    // its class does the toolkit have a public way to say this.
+    com.sun.glass.ui.Application.GetApplication().setName("Traymux");
   }
 
   // The toolkit and the server start side by side; this is neither's thread.
@@ -133,7 +140,8 @@ public final class Main implements Callable<Integer> {
             server.tmux()::openClient,
             new DesktopServices.Remote(
                 server.exposure(), server.connections(), server.pairing(), server.identity().id()));
-    var opened = new Desktop(services, new Theme(Theme.named(theme)), quit::countDown);
+    Theme.use(Theme.named(theme));
+    var opened = new Desktop(services, quit::countDown);
     opened.open(minimised);
     desktop.complete(opened);
   }
@@ -149,7 +157,7 @@ public final class Main implements Callable<Integer> {
     var seen = new CountDownLatch(1);
     fx.execute(
         () -> {
-          var _ = new Theme(Theme.named(theme));
+          Theme.use(Theme.named(theme));
           var alert = new Alert(Alert.AlertType.ERROR, sentence);
           alert.setTitle("Traymux");
           alert.setHeaderText("Traymux cannot start");

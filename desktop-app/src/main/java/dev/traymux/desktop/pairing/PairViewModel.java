@@ -1,6 +1,7 @@
 package dev.traymux.desktop.pairing;
 
 import dev.traymux.access.Scope;
+import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.Pairing;
@@ -53,6 +54,7 @@ public final class PairViewModel implements AutoCloseable {
   private final BooleanProperty mayManage = new SimpleBooleanProperty(false);
 
   private Optional<PairingCode> code = Optional.empty();
+  private boolean closed;
 
   /// @param addresses where phones find this machine, best first
   /// @param serverId this machine's id, as in the code
@@ -171,6 +173,7 @@ public final class PairViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     subscription.close();
     pairing.stop();
   }
@@ -213,6 +216,10 @@ public final class PairViewModel implements AutoCloseable {
   }
 
   private void happened(PairingEvent event) {
+    if (closed) {
+      // It was on its way already; a new code now would be one that nobody sees.
+      return;
+    }
     switch (event) {
       case PairingEvent.CodeDrawn(var drawn) -> {
         code = Optional.of(drawn);
@@ -228,7 +235,7 @@ public final class PairViewModel implements AutoCloseable {
         code = Optional.empty();
         notice.set("");
         countdown.set("");
-        step.set(new PairStep.Claimed(label, address.getHostAddress()));
+        step.set(new PairStep.Claimed(label, Addresses.text(address)));
       }
       case PairingEvent.AwaitingDigits(var pending) -> await(pending);
       case PairingEvent.Approved(var device) -> {
@@ -241,6 +248,8 @@ public final class PairViewModel implements AutoCloseable {
                   + " again.");
       case PairingEvent.Refused(var pending) ->
           again(pending.label() + " was refused. Here is a new code.");
+      // A waiting phone must not be lost to whatever else somebody on the network sends.
+      case PairingEvent.TurnedAway(var reason) -> notice.set(reason);
       case PairingEvent.Failed(var reason) -> again(reason);
     }
   }

@@ -3,6 +3,7 @@ package dev.traymux.desktop.pairing;
 import atlantafx.base.theme.Styles;
 import dev.traymux.access.Scope;
 import dev.traymux.desktop.fx.AppIcons;
+import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.pairing.PendingDevice;
 import java.util.Arrays;
@@ -203,28 +204,29 @@ public final class PairWindow {
     left.getStyleClass().add("hint");
     left.textProperty().bind(Bindings.concat("It waits for ", model.countdownProperty(), "."));
 
-    var content =
-        centred(
-            title(pending.label()),
-            text(
-                "at "
-                    + pending.address().getHostAddress()
-                    + " wants to be paired. Type the four digits it shows; there is one try."),
-            field,
-            allowed,
-            buttons,
-            notice(model),
-            left);
-    // Only once it is in the window can it take the keyboard.
-    field
-        .sceneProperty()
+    focusWhenShown(field);
+    return centred(
+        title(pending.label()),
+        text(
+            "at "
+                + Addresses.text(pending.address())
+                + " wants to be paired. Type the four digits it shows; there is one try."),
+        field,
+        allowed,
+        buttons,
+        notice(model),
+        left);
+  }
+
+  // Only once it is in the window can it take the keyboard.
+  private static void focusWhenShown(Node node) {
+    node.sceneProperty()
         .addListener(
             (_, _, now) -> {
               if (now != null) {
-                field.requestFocus();
+                node.requestFocus();
               }
             });
-    return content;
   }
 
   private static TextFormatter.Change onlyDigits(TextFormatter.Change change) {
@@ -240,7 +242,10 @@ public final class PairWindow {
     done.getStyleClass().add(Styles.ACCENT);
     done.setDefaultButton(true);
     done.setOnAction(_ -> stage.close());
+    // Else the first button has the keyboard, and Enter would show a code for one more phone.
+    focusWhenShown(done);
     var another = new Button("Pair another");
+    another.setId("pair-another");
     another.setOnAction(_ -> model.pairAnother());
     var buttons = new HBox(10, another, done);
     buttons.setAlignment(Pos.CENTER);

@@ -13,7 +13,7 @@ public final class TmuxInstall {
 
   /// The command for this machine.
   public static String command() {
-    if (System.getProperty("os.name", "").startsWith("Mac")) {
+    if (OperatingSystem.isMac()) {
       return "brew install tmux";
     }
     try {

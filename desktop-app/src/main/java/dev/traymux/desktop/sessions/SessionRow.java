@@ -30,7 +30,7 @@ record SessionRow(
     return new SessionRow(
         session.id(),
         session.name(),
-        session.activePane().map(p -> program(p, system.host())).orElse(""),
+        session.activePane().map(SessionRow::program).orElse(""),
         session.activePane().map(p -> shortened(p.directory(), system.home())).orElse(""),
         session.windows().size() == 1 ? "1 window" : session.windows().size() + " windows",
         age(Duration.between(session.activity(), now)),
@@ -49,12 +49,12 @@ record SessionRow(
         .allMatch(said::contains);
   }
 
-  private static String program(Pane pane, String host) {
+  private static String program(Pane pane) {
     if (pane.dead()) {
       return pane.command() + " (ended)";
     }
     var says = pane.title().strip();
-    return says.isEmpty() || says.equals(pane.command()) || says.equals(host)
+    return says.isEmpty() || says.equals(pane.command())
         ? pane.command()
         : pane.command() + " · " + says;
   }

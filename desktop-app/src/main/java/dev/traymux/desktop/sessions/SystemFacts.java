@@ -3,6 +3,5 @@ package dev.traymux.desktop.sessions;
 /// What the window has to know about this machine.
 ///
 /// @param home the user's home directory
-/// @param host its name, which tmux gives to programs that have no title of their own
 /// @param installTmux the command that installs or updates tmux here
-public record SystemFacts(String home, String host, String installTmux) {}
+public record SystemFacts(String home, String installTmux) {}

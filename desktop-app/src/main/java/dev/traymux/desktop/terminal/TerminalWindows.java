@@ -1,6 +1,7 @@
 package dev.traymux.desktop.terminal;
 
 import dev.traymux.desktop.fx.AppIcons;
+import dev.traymux.desktop.platform.OperatingSystem;
 import dev.traymux.session.SessionChange;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionListener;
@@ -48,7 +49,7 @@ public final class TerminalWindows implements AutoCloseable {
     }
     var window =
         new TerminalWindow(
-            new JediTermWidget(fx, System.getProperty("os.name", "").startsWith("Mac")),
+            new JediTermWidget(fx, OperatingSystem.isMac()),
             size -> clients.open(id, size),
             fx,
             background,

@@ -7,30 +7,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 
-/// The icon's pictures, for a dark panel or a light one.
+/// The icon's pictures. Their rim lets them be seen on dark panels and light ones: nothing says
+/// which a panel is.
 public final class TrayIcons {
   /// Widths and heights in pixels, smallest first.
   static final List<Integer> SIZES = List.of(22, 24, 32, 48, 64);
 
   private final Map<String, BufferedImage> pictures = new ConcurrentHashMap<>();
-  private final BooleanSupplier darkPanel;
+  private final String form;
 
-  /// @param darkPanel whether the panel is dark now, so that the icon has to be light
-  public TrayIcons(BooleanSupplier darkPanel) {
-    this.darkPanel = darkPanel;
+  /// @param shape whether the system colours the icon itself, as macOS does, and wants its shape
+  ///   alone
+  public TrayIcons(boolean shape) {
+    form = shape ? "shape-" : "";
   }
 
   /// The picture for this state.
   BufferedImage picture(TrayState state, int size) {
-    var name =
-        "tray-%s-%s-%d.png"
-            .formatted(
-                state.name().toLowerCase(Locale.ROOT),
-                darkPanel.getAsBoolean() ? "dark" : "light",
-                size);
+    var name = "tray-%s-%s%d.png".formatted(state.name().toLowerCase(Locale.ROOT), form, size);
     return pictures.computeIfAbsent(name, TrayIcons::read);
   }
 

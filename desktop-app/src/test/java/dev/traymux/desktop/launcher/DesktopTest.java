@@ -9,7 +9,6 @@ import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.desktop.FxTest;
 import dev.traymux.desktop.PrivateTmux;
-import dev.traymux.desktop.fx.Theme;
 import dev.traymux.server.ServerConfig;
 import dev.traymux.server.TraymuxServer;
 import dev.traymux.session.NewSession;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
-import javafx.application.ColorScheme;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -88,7 +86,6 @@ class DesktopTest {
     return new Desktop(
         new DesktopServices(
             server.sessions(), server.operations(), server.tmux()::openClient, remote),
-        new Theme(Optional.of(ColorScheme.LIGHT)),
         quit::countDown);
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SessionsViewModelTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Size SIZE = new Size(80, 24);
-  private static final SystemFacts FACTS = new SystemFacts("/home/ada", "desk", "install tmux");
+  private static final SystemFacts FACTS = new SystemFacts("/home/ada", "install tmux");
 
   @TempDir Path folder;
 
@@ -42,8 +42,7 @@ class SessionsViewModelTest {
         .returns("~/api", SessionRow::directory)
         .returns("1 window", SessionRow::windows)
         .returns("5 min ago", SessionRow::age);
-    assertThat(SessionRow.of(session(1, "x", pane("sh", "desk", "/")), NOON, FACTS).program())
-        .describedAs("the host's name is tmux's way of saying that there is no title")
+    assertThat(SessionRow.of(session(1, "x", pane("sh", "", "/")), NOON, FACTS).program())
         .isEqualTo("sh");
     assertThat(
             Stream.of(

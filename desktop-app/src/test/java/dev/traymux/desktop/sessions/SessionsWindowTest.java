@@ -59,7 +59,7 @@ class SessionsWindowTest {
                     new FxExecutor(),
                     background,
                     InstantSource.system(),
-                    new SystemFacts(folder.toString(), "", "install tmux")));
+                    new SystemFacts(folder.toString(), "install tmux")));
     stage = onFx(Stage::new);
     fx(() -> new SessionsWindow(model, opened::add, new Label(), stage, new AppIcons()).open());
     FxTest.window("Traymux");

@@ -143,7 +143,7 @@ class StatusNotifierTrayTest {
 
   private StatusNotifierTray tray() throws DBusException {
     return new StatusNotifierTray(
-        connect(), new TrayIcons(() -> true), FIRST, commands::add, placed::add);
+        connect(), new TrayIcons(false), FIRST, commands::add, placed::add);
   }
 
   private DBusConnection connect() throws DBusException {

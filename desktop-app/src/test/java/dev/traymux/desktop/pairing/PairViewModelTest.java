@@ -1,0 +1,292 @@
+package dev.traymux.desktop.pairing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.traymux.access.Bytes;
+import dev.traymux.access.Scope;
+import dev.traymux.config.AppDirectories;
+import dev.traymux.config.NetworkConfig;
+import dev.traymux.exposure.Endpoint;
+import dev.traymux.pairing.Claim;
+import dev.traymux.pairing.Handshake;
+import dev.traymux.pairing.PairingCode;
+import dev.traymux.pairing.PairingException;
+import dev.traymux.pairing.PairingLink;
+import dev.traymux.pairing.Phone;
+import dev.traymux.server.ServerConfig;
+import dev.traymux.server.TraymuxServer;
+import dev.traymux.tmux.TmuxConfig;
+import dev.traymux.tmux.TmuxSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The window's model in front of a whole server; what would run on the window's thread runs at
+/// once.
+class PairViewModelTest {
+  private static final Endpoint FIRST =
+      new Endpoint(true, InetAddress.ofLiteral("192.168.1.5"), 8722);
+  private static final Endpoint SECOND = new Endpoint(true, InetAddress.ofLiteral("fd00::2"), 8722);
+
+  @TempDir private Path folder;
+
+  private final Phone phone = new Phone();
+  private final List<Handshake.Outcome> outcomes = new CopyOnWriteArrayList<>();
+  private List<Endpoint> addresses = List.of(FIRST, SECOND);
+  private Instant now = Instant.now();
+  private TraymuxServer server;
+  private PhonesViewModel phones;
+  private PairViewModel model;
+
+  @BeforeEach
+  void open() throws IOException {
+    var directories = AppDirectories.under(folder.resolve("home")).create();
+    var tmux =
+        TmuxConfig.defaults(directories.natives())
+            .with(new TmuxSocket.At(folder.resolve("tmux.sock")));
+    server =
+        TraymuxServer.start(
+            directories,
+            ServerConfig.defaults(tmux)
+                .with(new NetworkConfig(0, false, NetworkConfig.DEFAULTS.addressCheck())));
+    phones =
+        new PhonesViewModel(server.exposure(), server.connections(), Runnable::run, Runnable::run);
+    model = model();
+  }
+
+  private PairViewModel model() {
+    return new PairViewModel(
+        server.pairing(),
+        () -> addresses,
+        server.identity().id(),
+        phones,
+        Runnable::run,
+        () -> now);
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+    phones.close();
+    server.close();
+  }
+
+  private void showCode() {
+    model.allowPhones();
+    model.tick();
+  }
+
+  /// Scans the code, reveals, and answers with the digits on the phone's screen.
+  private String scan(Phone who) throws PairingException {
+    var claim = who.claim(server.pairing().code().orElseThrow());
+    var handshake = claim(claim);
+    handshake.reveal(who.nonce);
+    return who.digits(claim, handshake);
+  }
+
+  private Handshake claim(Claim claim) throws PairingException {
+    return server.pairing().claim(claim, outcomes::add);
+  }
+
+  private PairStep step() {
+    return model.stepProperty().get();
+  }
+
+  @Test
+  void showsNoCodeBeforePhonesAreAllowed() {
+    assertThat(step()).isEqualTo(new PairStep.NotAllowed(server.exposure().preview()));
+    assertThat(server.pairing().code()).isEmpty();
+
+    showCode();
+
+    assertThat(step()).isEqualTo(code(FIRST));
+  }
+
+  @Test
+  void putsTheChosenAddressIntoTheSameCode() {
+    showCode();
+    var before = server.pairing().code();
+
+    model.endpointProperty().set(SECOND);
+
+    assertThat(step()).isEqualTo(code(SECOND));
+    assertThat(server.pairing().code()).isEqualTo(before);
+  }
+
+  @Test
+  void saysWhenThereIsNoAddressAndGoesOnWhenThereIs() {
+    showCode();
+    addresses = List.of();
+    model.tick();
+    assertThat(step()).isInstanceOf(PairStep.Waiting.class);
+
+    addresses = List.of(SECOND);
+    model.tick();
+
+    assertThat(step()).isEqualTo(code(SECOND));
+  }
+
+  @Test
+  void drawsANewCodeWhenOneHasExpired() {
+    showCode();
+    var first = server.pairing().code().orElseThrow();
+    now = first.expires().minusSeconds(65);
+    model.tick();
+    assertThat(model.countdownProperty().get()).isEqualTo("1:05");
+
+    now = first.expires();
+    model.tick();
+
+    assertThat(server.pairing().code()).isPresent().isNotEqualTo(Optional.of(first));
+    assertThat(step()).isEqualTo(code(FIRST));
+  }
+
+  @Test
+  void grantsWhatIsTicked() throws PairingException {
+    showCode();
+    var digits = scan(phone);
+    assertThat(step()).isInstanceOf(PairStep.Digits.class);
+    assertThat(model.mayManageProperty().get()).isFalse();
+
+    model.mayTypeProperty().set(false);
+    model.mayManageProperty().set(true);
+    model.digitsProperty().set(digits);
+    model.approve();
+
+    assertThat(step()).isEqualTo(new PairStep.Paired("Pixel"));
+    assertThat(outcomes).containsExactly(Handshake.Outcome.APPROVED);
+    assertThat(server.devices().list())
+        .singleElement()
+        .satisfies(d -> assertThat(d.scopes()).containsExactlyInAnyOrder(Scope.VIEW, Scope.MANAGE));
+  }
+
+  @Test
+  void doesNothingBeforeThereAreFourDigits() throws PairingException {
+    showCode();
+    var digits = scan(phone);
+    model.digitsProperty().set(digits.substring(0, 3));
+
+    model.approve();
+
+    assertThat(step()).isInstanceOf(PairStep.Digits.class);
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void showsANewCodeAndWhyAfterWrongDigits() throws PairingException {
+    showCode();
+    var digits = scan(phone);
+    var spent = step();
+
+    model.digitsProperty().set(digits.equals("0000") ? "0001" : "0000");
+    model.approve();
+
+    assertThat(outcomes).containsExactly(Handshake.Outcome.REFUSED);
+    assertThat(model.noticeProperty().get()).contains("not the phone's digits");
+    assertThat(step()).isEqualTo(code(FIRST)).isNotEqualTo(spent);
+  }
+
+  @Test
+  void showsANewCodeAfterARefusal() throws PairingException {
+    showCode();
+    scan(phone);
+
+    model.refuse();
+
+    assertThat(outcomes).containsExactly(Handshake.Outcome.REFUSED);
+    assertThat(model.noticeProperty().get()).isEqualTo("Pixel was refused. Here is a new code.");
+    assertThat(step()).isEqualTo(code(FIRST));
+  }
+
+  @Test
+  void startsTheDigitsAndRightsOfEachPhoneAfresh() throws PairingException {
+    showCode();
+    scan(phone);
+    model.digitsProperty().set("12");
+    model.mayManageProperty().set(true);
+    model.refuse();
+
+    scan(new Phone());
+
+    assertThat(model.digitsProperty().get()).isEmpty();
+    assertThat(model.mayManageProperty().get()).isFalse();
+  }
+
+  @Test
+  void keepsAPhoneThatWaitsWhenAnotherComesWithASpentCode() throws PairingException {
+    showCode();
+    var code = server.pairing().code().orElseThrow();
+    var digits = scan(phone);
+    var waiting = step();
+
+    assertThatThrownBy(() -> claim(new Phone().claim(code)))
+        .isInstanceOf(PairingException.Used.class);
+
+    assertThat(step()).isEqualTo(waiting);
+    assertThat(model.noticeProperty().get()).contains("its code was used before");
+    model.digitsProperty().set(digits);
+    model.approve();
+    assertThat(step()).isEqualTo(new PairStep.Paired("Pixel"));
+  }
+
+  @Test
+  void keepsTheCodeWhenAPhoneComesWithOneThatIsUnknown() {
+    showCode();
+    var before = step();
+    var unknown =
+        new PairingCode(
+            "unknown", Bytes.random(32, new SecureRandom()), now, now.plus(Duration.ofMinutes(2)));
+
+    assertThatThrownBy(() -> claim(new Phone().claim(unknown)))
+        .isInstanceOf(PairingException.Unknown.class);
+
+    assertThat(step()).isEqualTo(before);
+  }
+
+  @Test
+  void takesTheCodeBackWhenItIsClosed() {
+    showCode();
+    model.close();
+    assertThat(server.pairing().code()).isEmpty();
+  }
+
+  @Test
+  void drawsNoCodeForNewsThatWereOnTheirWayWhenItWasClosed() throws PairingException {
+    model.close();
+    phones.allow(true);
+    Queue<Runnable> later = new ArrayDeque<>();
+    model =
+        new PairViewModel(
+            server.pairing(),
+            () -> addresses,
+            server.identity().id(),
+            phones,
+            later::add,
+            () -> now);
+    scan(phone);
+    server.pairing().refuse(server.pairing().pending().orElseThrow());
+
+    model.close();
+    later.forEach(Runnable::run);
+
+    assertThat(server.pairing().code()).isEmpty();
+  }
+
+  private PairStep code(Endpoint at) {
+    return new PairStep.ShowCode(
+        PairingLink.of(at, server.pairing().code().orElseThrow(), server.identity().id()));
+  }
+}

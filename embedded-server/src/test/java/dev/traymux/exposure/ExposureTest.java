@@ -1,0 +1,222 @@
+package dev.traymux.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.traymux.access.Audit;
+import dev.traymux.access.MovableClock;
+import dev.traymux.access.Principal;
+import dev.traymux.config.NetworkConfig;
+import dev.traymux.store.Database;
+import dev.traymux.store.StoreException;
+import dev.traymux.store.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExposureTest {
+  private static final Principal.Operator OPERATOR = new Principal.Operator();
+  private static final NetworkConfig OFTEN = new NetworkConfig(8722, false, Duration.ofMillis(5));
+
+  @TempDir private Path home;
+  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+  private volatile List<LocalAddress> addresses = Lan.on(Lan.HOME);
+  private Database database;
+  private Authority authority;
+  private Exposure exposure;
+
+  @BeforeEach
+  void open() {
+    open(OFTEN);
+  }
+
+  private void open(NetworkConfig config) {
+    timer.setRemoveOnCancelPolicy(true);
+    database = TestDatabase.in(home);
+    var clock = new MovableClock();
+    var audit = new Audit(database.audit(), clock);
+    authority =
+        new Authority(
+            home.resolve("authority"), new MachineName("desk"), clock, new SecureRandom(), audit);
+    exposure = new Exposure(config, database.settings(), authority, () -> addresses, audit, timer);
+  }
+
+  private void restart(NetworkConfig config) {
+    exposure.close();
+    database.close();
+    open(config);
+  }
+
+  @AfterEach
+  void close() {
+    exposure.close();
+    timer.shutdownNow();
+    database.close();
+  }
+
+  // What a server does whose ports are all free.
+  private void serve() {
+    exposure.opened(
+        exposure.state().wanted().stream()
+            .map(l -> new Endpoint(l.secure(), l.address(), l.port()))
+            .toList());
+  }
+
+  @Test
+  void onlyThisMachineAtFirst() throws IOException {
+    serve();
+
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+    assertThat(exposure.state().wanted())
+        .isNotEmpty()
+        .allSatisfy(l -> assertThat(l.address().isLoopbackAddress()).isTrue());
+    assertThat(exposure.forPhones()).isEmpty();
+    assertThat(exposure.origins()).contains("http://127.0.0.1:8722", "http://localhost:8722");
+    assertThat(exposure.state().sentence()).isEqualTo("Only this machine can reach Traymux.");
+    assertThat(timer.getQueue()).as("idle costs nothing").isEmpty();
+    assertThat(home.resolve("authority")).as("no certificate nobody needs").doesNotExist();
+  }
+
+  @Test
+  void saysWhatTheSwitchOpens() {
+    assertThat(exposure.preview())
+        .isEqualTo(
+            "Allowing phones opens port 8722 of 192.168.1.5 (wlan0) to everybody on that network."
+                + " Only devices you pair here get in.");
+    addresses = List.of();
+    assertThat(exposure.preview()).contains("on no local network");
+  }
+
+  @Test
+  void phonesAreServedOverTlsOnLocalAddresses() {
+    exposure.allowPhones(OPERATOR);
+    serve();
+
+    assertThat(exposure.state().wanted()).contains(new Listener(true, Lan.HOME, 8722));
+    assertThat(exposure.forPhones()).containsExactly(new Endpoint(true, Lan.HOME, 8722));
+    assertThat(exposure.origins()).contains("https://192.168.1.5:8722", "https://desk.local:8722");
+    assertThat(exposure.state().sentence())
+        .isEqualTo(
+            "Phones on your network can reach Traymux at https://192.168.1.5:8722."
+                + " Only devices you paired get in.");
+    assertThat(Issued.addresses(authority.certificate())).containsExactly(Lan.HOME);
+  }
+
+  @Test
+  void theSwitchIsRemembered() {
+    exposure.allowPhones(OPERATOR);
+    restart(OFTEN);
+    assertThat(exposure.state().phonesAllowed()).isTrue();
+    assertThat(exposure.state().wanted()).contains(new Listener(true, Lan.HOME, 8722));
+    exposure.stopPhones(OPERATOR);
+    restart(OFTEN);
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+  }
+
+  @Test
+  void switchingOffClosesAndStopsLooking() {
+    exposure.allowPhones(OPERATOR);
+    serve();
+    exposure.stopPhones(OPERATOR);
+
+    assertThat(exposure.forPhones()).isEmpty();
+    assertThat(exposure.state().wanted()).noneMatch(Listener::secure);
+    assertThat(timer.getQueue()).isEmpty();
+  }
+
+  @Test
+  void switchingOffHoldsEvenIfItCannotBeStored() {
+    exposure.allowPhones(OPERATOR);
+    serve();
+    TestDatabase.tamper(database, "DROP TABLE setting");
+
+    assertThatThrownBy(() -> exposure.stopPhones(OPERATOR)).isInstanceOf(StoreException.class);
+
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+    assertThat(exposure.forPhones()).isEmpty();
+  }
+
+  @Test
+  void switchingOnThatCannotBeStoredIsNone() {
+    TestDatabase.tamper(database, "DROP TABLE setting");
+    assertThatThrownBy(() -> exposure.allowPhones(OPERATOR)).isInstanceOf(StoreException.class);
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+  }
+
+  @Test
+  void followsTheMachineToAnotherNetwork() {
+    var states = new CopyOnWriteArrayList<Exposure.State>();
+    exposure.subscribe(states::add);
+    exposure.allowPhones(OPERATOR);
+    var moved = InetAddress.ofLiteral("10.0.0.9");
+
+    addresses = Lan.on(moved);
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(states.getLast().wanted()).contains(new Listener(true, moved, 8722)));
+    assertThat(states.getLast().wanted()).doesNotContain(new Listener(true, Lan.HOME, 8722));
+    assertThat(Issued.addresses(authority.certificate())).containsExactly(moved);
+
+    addresses = List.of();
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(states.getLast().sentence()).contains("on no local network"));
+    assertThat(states).as("news only when something changed").hasSize(4);
+  }
+
+  @Test
+  void aPortThatWasHadIsAskedForAgain() {
+    exposure.allowPhones(OPERATOR);
+    exposure.opened(
+        List.of(new Endpoint(false, Lan.LOOPBACK, 8723), new Endpoint(true, Lan.HOME, 8725)));
+    assertThat(exposure.state().wanted())
+        .as("a listener keeps its port while it runs")
+        .contains(new Listener(true, Lan.HOME, 8722));
+
+    restart(OFTEN);
+    assertThat(exposure.state().wanted())
+        .contains(new Listener(false, Lan.LOOPBACK, 8723), new Listener(true, Lan.HOME, 8725));
+
+    restart(new NetworkConfig(9000, false, Duration.ofMillis(5)));
+    assertThat(exposure.state().wanted())
+        .as("another port was configured since")
+        .contains(new Listener(false, Lan.LOOPBACK, 9000), new Listener(true, Lan.HOME, 9000));
+  }
+
+  @Test
+  void withoutACertificateNothingOpens() throws IOException {
+    exposure.allowPhones(OPERATOR);
+    Files.writeString(home.resolve("authority/authority.pem"), "nonsense");
+
+    restart(OFTEN);
+    assertThat(exposure.state().wanted()).noneMatch(Listener::secure);
+    assertThat(exposure.state().sentence()).contains("authority.pem cannot be used");
+
+    exposure.stopPhones(OPERATOR);
+    assertThatThrownBy(() -> exposure.allowPhones(OPERATOR)).isInstanceOf(ExposureException.class);
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+  }
+
+  @Test
+  void loopbackCanStandInForTheNetwork() {
+    addresses = Lan.on(Lan.LOOPBACK);
+    restart(new NetworkConfig(0, false, Duration.ofHours(1)));
+    exposure.allowPhones(OPERATOR);
+    exposure.opened(
+        List.of(new Endpoint(false, Lan.LOOPBACK, 40001), new Endpoint(true, Lan.LOOPBACK, 40002)));
+
+    assertThat(exposure.forPhones()).containsExactly(new Endpoint(true, Lan.LOOPBACK, 40002));
+    assertThat(exposure.state().open().getFirst().secure()).isTrue();
+  }
+}
