@@ -238,7 +238,7 @@ final class HostileSocketTest {
     var impatient =
         new SocketTimes(
             Duration.ofMillis(200), usual.hello(), usual.pairing(), usual.ping(), usual.silence());
-    try (var machine = TestMachine.start(impatient);
+    try (var machine = TestMachine.start(withTimes(impatient));
         var socket = new Socket(machine.plain().address(), machine.plain().port());
         var phone = new Phone(machine)) {
       phone.connect(machine.plain());
