@@ -45,14 +45,19 @@ public final class Headless implements Callable<Integer> {
               + " Remembered.")
   private @Nullable Boolean allowPhones;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "The port to ask for first.")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      converter = Port.class,
+      description = "The port to ask for first.")
   private int port = NetworkConfig.DEFAULTS.port();
 
   @Option(
       names = "--socket-name",
       paramLabel = "NAME",
+      converter = SocketName.class,
       description = "The tmux server to look after, as after tmux -L.")
-  private String socketName = "default";
+  private TmuxSocket.Named socket = new TmuxSocket.Named("default");
 
   /// The command line; see `--help`.
   public static void main(String[] arguments) {
@@ -95,8 +100,39 @@ public final class Headless implements Callable<Integer> {
     }
   }
 
+  /// A TCP port; 0 takes any free one.
+  static final class Port implements CommandLine.ITypeConverter<Integer> {
+    private static final int LAST = 0xffff;
+
+    @Override
+    public Integer convert(String text) {
+      try {
+        int port = Integer.parseInt(text);
+        if (port >= 0 && port <= LAST) {
+          return port;
+        }
+      } catch (NumberFormatException e) {
+        // Neither is text; the same sentence says so.
+      }
+      throw new CommandLine.TypeConversionException("a port is a number from 0 to " + LAST);
+    }
+  }
+
+  /// The name of a tmux socket.
+  static final class SocketName implements CommandLine.ITypeConverter<TmuxSocket.Named> {
+    @Override
+    public TmuxSocket.Named convert(String text) {
+      try {
+        return new TmuxSocket.Named(text);
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.TypeConversionException(
+            "a name has 1 to 64 letters, digits, dots, dashes or underscores");
+      }
+    }
+  }
+
   private ServerConfig config(AppDirectories directories) {
-    var tmux = TmuxConfig.defaults(directories.natives()).with(new TmuxSocket.Named(socketName));
+    var tmux = TmuxConfig.defaults(directories.natives()).with(socket);
     var usual = NetworkConfig.DEFAULTS;
     return ServerConfig.defaults(tmux)
         .with(new NetworkConfig(port, usual.phonesAllowed(), usual.addressCheck()));

@@ -6,12 +6,14 @@ import dev.traymux.access.Scope;
 import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
+import dev.traymux.exposure.ExposureException;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.PairingCode;
 import dev.traymux.pairing.PairingEvent;
 import dev.traymux.pairing.PairingLink;
 import dev.traymux.pairing.PendingDevice;
 import dev.traymux.pairing.QrCode;
+import dev.traymux.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,11 +24,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The terminal of a server without a display: shows the code, takes the digits, and says what
 /// happens.
 final class HeadlessConsole {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
+
+  private static final String ALLOW = "a";
 
   // Opening a listener takes milliseconds; this only bounds the wait when no card has an address.
   private static final int LISTEN_SECONDS = 5;
@@ -66,13 +71,16 @@ final class HeadlessConsole {
         out.print("Allow phones? [y/n] ");
         out.flush();
         if (isYes(in.readLine())) {
-          allowAndSay();
+          obeyOrSayWhyNot(ALLOW);
+        } else {
+          showCode();
         }
+      } else {
+        showCode();
       }
-      showCode();
       help();
       for (var line = in.readLine(); line != null; line = in.readLine()) {
-        if (!obey(line.strip().toLowerCase(Locale.ROOT))) {
+        if (!obeyOrSayWhyNot(line.strip().toLowerCase(Locale.ROOT))) {
           break;
         }
       }
@@ -80,8 +88,18 @@ final class HeadlessConsole {
     }
   }
 
-  private static boolean isYes(@org.jspecify.annotations.Nullable String line) {
+  private static boolean isYes(@Nullable String line) {
     return line != null && line.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  private boolean obeyOrSayWhyNot(String line) {
+    try {
+      return obey(line);
+    } catch (StoreException | ExposureException e) {
+      // What cannot be done now is no reason to end what is going on.
+      out.println(e.getMessage());
+      return true;
+    }
   }
 
   private boolean obey(String line) {
@@ -95,7 +113,7 @@ final class HeadlessConsole {
       case "q", "quit", "exit" -> {
         return false;
       }
-      case "a" -> {
+      case ALLOW -> {
         allowAndSay();
         showCode();
       }

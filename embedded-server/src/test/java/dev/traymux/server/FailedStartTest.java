@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.exposure.ExposureException;
+import dev.traymux.exposure.LocalAddress;
 import dev.traymux.http.ListenException;
 import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,18 +50,20 @@ final class FailedStartTest {
   }
 
   private TraymuxServer start(int port) {
+    return TraymuxServer.start(directories, config(directories, port, List.of()));
+  }
+
+  /// A server with a tmux server of its own, none of which runs yet.
+  static ServerConfig config(AppDirectories directories, int port, List<LocalAddress> addresses) {
     var usual = TmuxConfig.defaults(directories.natives());
-    var tmux =
-        new TmuxConfig(
-            Optional.empty(),
-            new TmuxSocket.At(home.resolve("tmux")),
-            true,
-            usual.pace(),
-            System.getenv(),
-            directories.natives());
-    return TraymuxServer.start(
-        directories,
-        ServerConfig.defaults(tmux)
-            .with(new NetworkConfig(port, false, NetworkConfig.DEFAULTS.addressCheck())));
+    var socket = new TmuxSocket.At(directories.runtime().resolve("tmux"));
+    var defaults = ServerConfig.defaults(usual.with(socket));
+    return new ServerConfig(
+        defaults.tmux(),
+        new NetworkConfig(port, false, NetworkConfig.DEFAULTS.addressCheck()),
+        defaults.pairing(),
+        defaults.limits(),
+        defaults.times(),
+        () -> addresses);
   }
 }
