@@ -14,6 +14,7 @@ import dev.traymux.wire.ClientMessage;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
 import dev.traymux.wire.ErrorCode;
+import dev.traymux.wire.Params;
 import dev.traymux.wire.Protocol;
 import dev.traymux.wire.ServerMessage;
 import dev.traymux.wire.WireException;
@@ -22,6 +23,7 @@ import io.undertow.websockets.core.BufferedBinaryMessage;
 import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -140,7 +142,7 @@ final class ClientSocket {
         // A copy: the view may keep what was typed until tmux takes it, and the buffer goes back to
         // its pool.
         var bytes = WebSockets.mergeBuffers(data.getResource());
-        var copy = java.nio.ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        var copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         BinaryFrame.parse(copy)
             .ifPresentOrElse(
                 ClientSocket.this::binary,
@@ -217,14 +219,20 @@ final class ClientSocket {
                   ErrorCode.RATE_LIMITED, "Too many requests at once. Wait for the answers.")));
       return;
     }
-    workers.execute(
+    Runnable work =
         () -> {
           try {
             answer(request);
           } finally {
             requestPlaces.release();
           }
-        });
+        };
+    // Sizes must not overtake one another, and settling one waits for nothing.
+    if (request.params() instanceof Params.TerminalResize) {
+      work.run();
+    } else {
+      workers.execute(work);
+    }
   }
 
   private void answer(ClientMessage.Request request) {

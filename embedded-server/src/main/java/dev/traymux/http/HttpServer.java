@@ -50,6 +50,10 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADERS = 16 * 1024;
   private static final int BUFFER = 16 * 1024;
 
+  // Per listener, so that somebody who only opens connections cannot use up this process's files;
+  // idle ones go after a minute.
+  private static final int CONNECTIONS = 1000;
+
   // What waits in the kernel is old when the phone sees it; a small buffer keeps a slow phone in
   // the present.
   private static final int SEND_BUFFER = 64 * 1024;
@@ -59,7 +63,12 @@ public final class HttpServer implements AutoCloseable {
 
   private final Exposure exposure;
   private final Authority authority;
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService workers =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofVirtual()
+              .name("http-worker")
+              .uncaughtExceptionHandler((_, e) -> log.error("A request broke off", e))
+              .factory());
   private final XnioWorker worker;
   private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER, -1, 4);
   private final SocketEndpoint sockets;
@@ -219,6 +228,8 @@ public final class HttpServer implements AutoCloseable {
             .setByteBufferPool(buffers)
             .setHandler(routes)
             .setSocketOption(Options.TCP_NODELAY, true)
+            .setSocketOption(Options.CONNECTION_HIGH_WATER, CONNECTIONS)
+            .setSocketOption(Options.CONNECTION_LOW_WATER, CONNECTIONS - CONNECTIONS / 10)
             .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER)
             .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADERS)

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
@@ -188,7 +189,7 @@ final class SocketViews implements AutoCloseable {
     }
 
     View view() {
-      return java.util.Objects.requireNonNull(view, "not begun");
+      return Objects.requireNonNull(view, "not begun");
     }
 
     void announced() {

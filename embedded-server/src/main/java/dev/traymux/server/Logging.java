@@ -19,7 +19,8 @@ public final class Logging {
   // Control characters of whatever a line quotes cannot start another line or colour a terminal.
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{0}: "
-          + "%replace(%msg){'[\\p{Cntrl}&&[^\\t]]','?'}%n%ex";
+          + "%replace(%msg){'[\\p{Cntrl}&&[^\\t]]','?'}%n"
+          + "%replace(%ex){'[\\p{Cntrl}&&[^\\t\\r\\n]]','?'}%nopex";
   private static final String FILE_SIZE = "2MB";
   private static final int OLD_FILES = 3;
 

@@ -48,7 +48,8 @@ final class FaultsTest {
 
       assertThat(machine.server().movedAside())
           .hasValueSatisfying(file -> assertThat(file).hasContent("no database at all"));
-      assertThat(machine.server().notice()).hasValueSatisfying(n -> assertThat(n).contains("pair again"));
+      assertThat(machine.server().notice())
+          .hasValueSatisfying(n -> assertThat(n).contains("pair again"));
       assertThat(machine.server().devices().list()).isEmpty();
     }
   }
