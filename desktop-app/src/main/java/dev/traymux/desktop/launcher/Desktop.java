@@ -80,8 +80,7 @@ public final class Desktop implements AutoCloseable {
             fx,
             background,
             clock,
-            new SystemFacts(
-                System.getProperty("user.home", "/"), TmuxInstall.command()));
+            new SystemFacts(System.getProperty("user.home", "/"), TmuxInstall.command()));
     sessionsWindow =
         new SessionsWindow(
             sessionsModel,
