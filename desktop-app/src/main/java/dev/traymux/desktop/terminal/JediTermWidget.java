@@ -1,5 +1,6 @@
 package dev.traymux.desktop.terminal;
 
+import com.techsenger.jeditermfx.core.TerminalDisplay;
 import com.techsenger.jeditermfx.core.emulator.mouse.MouseButtonCodes;
 import com.techsenger.jeditermfx.core.emulator.mouse.MouseButtonModifierFlags;
 import com.techsenger.jeditermfx.core.input.MouseWheelEvent;
@@ -241,6 +242,12 @@ final class JediTermWidget implements TerminalWidget {
   private static final class Widget extends JediTermFxWidget {
     Widget(SettingsProvider settings) {
       super(settings);
+    }
+
+    @Override
+    protected JediTerminal createTerminal(
+        TerminalDisplay display, TerminalTextBuffer buffer, StyleState style) {
+      return new Emulator(display, buffer, style);
     }
 
     @Override
