@@ -129,6 +129,10 @@ public final class Main implements Callable<Integer> {
     } catch (StoreException | ExposureException | ListenException e) {
       sayAndWait(String.valueOf(e.getMessage()));
       return CANNOT_START;
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Main.class).error("Could not start", e);
+      sayAndWait("The log tells why: " + directories.logs());
+      return CANNOT_START;
     }
   }
 

@@ -30,6 +30,7 @@ final class TerminalWindow {
   private final Stage stage = new Stage();
   private final StackPane root;
   private boolean closed;
+  private boolean over;
 
   /// @param attach opens the client, of the size that fits into the window
   TerminalWindow(
@@ -75,6 +76,11 @@ final class TerminalWindow {
     widget.focus();
   }
 
+  /// Whether it only shows the last screen any more.
+  boolean isOver() {
+    return over;
+  }
+
   /// Says what the session is called now.
   void rename(String name) {
     stage.setTitle(name);
@@ -113,6 +119,7 @@ final class TerminalWindow {
     if (closed) {
       return;
     }
+    over = true;
     var text = new Label(sentence);
     text.setId("terminal-sentence");
     text.setWrapText(true);

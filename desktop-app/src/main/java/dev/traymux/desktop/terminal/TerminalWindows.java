@@ -40,12 +40,16 @@ public final class TerminalWindows implements AutoCloseable {
     subscription = registry.subscribe(new Follower());
   }
 
-  /// Shows the session, in the window it has if it has one.
+  /// Shows the session, in the window it has if it has one. A window that was detached makes way
+  /// for one that is attached.
   public void open(SessionId id) {
     var existing = open.get(id);
-    if (existing != null) {
+    if (existing != null && !existing.isOver()) {
       existing.raise();
       return;
+    }
+    if (existing != null) {
+      existing.close();
     }
     var window =
         new TerminalWindow(
