@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// This installation's own certificate authority and the one certificate it issues. Good for this
 /// machine's private addresses and its `.local` name, and by its own constraints for nothing else.
 public final class Authority {
+  /// How long a certificate is good: the longest that every browser takes.
+  static final Duration LIFE = Duration.ofDays(397);
+
   /// A certificate is renewed this long before it expires.
   static final Duration RENEWAL = Duration.ofDays(30);
 
@@ -75,7 +78,7 @@ public final class Authority {
     try {
       PrivateFiles.createDirectory(directory);
       var issuer = authority == null ? readAuthority() : authority;
-      if (issuer == null || isNearItsEnd(issuer.certificate(), Mint.LIFE)) {
+      if (issuer == null || isNearItsEnd(issuer.certificate(), LIFE)) {
         issuer = keep(authorityFile(), new Mint(random, clock.instant()).authority(name));
       }
       authority = issuer;

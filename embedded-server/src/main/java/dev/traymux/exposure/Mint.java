@@ -38,10 +38,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /// Makes certificates. The only class that needs Bouncy Castle, which is not even loaded on a start
 /// that has its certificates.
 final class Mint {
-  static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
-
-  /// The longest that every browser takes from an authority.
-  static final Duration LIFE = Duration.ofDays(397);
+  private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
 
   // A phone's clock may be behind ours.
   private static final Duration BACKDATED = Duration.ofDays(1);
@@ -85,7 +82,11 @@ final class Mint {
     var pair = ServerIdentity.newKey(random);
     var issuer = new JcaX509CertificateHolder(authority.certificate());
     var builder =
-        builder(issuer.getSubject(), LIFE, name(name.label() + " (Traymux)"), pair.getPublic());
+        builder(
+            issuer.getSubject(),
+            Authority.LIFE,
+            name(name.label() + " (Traymux)"),
+            pair.getPublic());
     var names = new ArrayList<GeneralName>();
     for (var address : addresses) {
       names.add(new GeneralName(GeneralName.iPAddress, new DEROctetString(address.getAddress())));
