@@ -124,7 +124,7 @@ final class WholeServerTest {
                         0,
                         List.of()))
             .toList();
-    machine.server().sessions().publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), many));
+    machine.server().sessions().publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(), many));
 
     assertThat(phone.request("session.list", Map.of()).path("result").path("sessions").size())
         .isEqualTo(many.size());

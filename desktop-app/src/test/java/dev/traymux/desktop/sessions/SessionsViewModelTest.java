@@ -104,7 +104,7 @@ class SessionsViewModelTest {
               new TmuxState.Missing(),
               new TmuxState.Outdated("2.9"),
               new TmuxState.Unresponsive())) {
-        registry.publish(new SessionSnapshot(state, List.of()));
+        registry.publish(new SessionSnapshot(state, List.of(), List.of()));
         assertThat(model.stateProperty().get())
             .isInstanceOfSatisfying(
                 ListState.Unusable.class,
@@ -168,7 +168,7 @@ class SessionsViewModelTest {
   }
 
   private static void publish(SessionRegistry registry, Session... sessions) {
-    registry.publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(sessions)));
+    registry.publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(), List.of(sessions)));
   }
 
   private static Session session(int number, String name, Pane... panes) {
