@@ -59,6 +59,7 @@ export class Connection {
   readonly #followers = new Set<Follower>();
   readonly #queue = new Set<Queued>();
   readonly #scopes = signal<readonly string[]>([]);
+  readonly #features = signal<ReadonlySet<string>>(new Set());
   #lastSeen: number | undefined;
   #attempt = 0;
   #startedAt = 0;
@@ -77,6 +78,11 @@ export class Connection {
   /** What the machine granted when it was last heard; the server decides anew on each request. */
   get scopes(): ReadonlySignal<readonly string[]> {
     return this.#scopes;
+  }
+
+  /** What the machine said it can do when it was last heard, like `window.select`. */
+  get features(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#features;
   }
 
   /** When the machine was last heard, in milliseconds since 1970. */
@@ -200,6 +206,11 @@ export class Connection {
       this.#attempt = 0;
     });
     this.#scopes.value = welcome.scopes;
+    this.#features.value = new Set(
+      Object.entries(welcome.capabilities).flatMap(([capability, { features }]) =>
+        features.map((feature) => `${capability}.${feature}`),
+      ),
+    );
     this.#enter({ kind: 'online', welcome });
     this.#followers.forEach((follower) => {
       follower.online(link);
