@@ -193,7 +193,9 @@ const OPTIONAL = new Set(['data', 'ref']);
 
 /** Since they are part of the contract for a short time only, or have one meaning when they are missing. */
 const DEFAULTED = new Set(
-  'server servers clients alerts activity lease history alternate mouse status shows next bell'.split(' '),
+  'server servers clients alerts activity lease history alternate mouse status shows next bell'.split(
+    ' ',
+  ),
 );
 
 function requiredPaths(content: unknown): string[][] {

@@ -10,9 +10,7 @@ export function aSession(different: Partial<Session> = {}): Session {
       created: '2026-11-20T08:00:00Z',
       activity: '2026-11-20T08:31:07Z',
       attached: 1,
-      clients: [
-        { terminal: '/dev/pts/4', cols: 160, rows: 45, control: false, readOnly: false },
-      ],
+      clients: [{ terminal: '/dev/pts/4', cols: 160, rows: 45, control: false, readOnly: false }],
       windows: [aWindow()],
       ...different,
     },
