@@ -9,7 +9,7 @@ import { backoff } from './backoff';
 import { deviceIdOf, sign } from './device-key';
 import { Interrupted, Link } from './link';
 import type { Machine } from './machine';
-import type { Cancel, Clock, OpenSocket, Random } from './ports';
+import type { Cancel, Clock, Inflate, OpenSocket, Random } from './ports';
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
@@ -34,6 +34,7 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
   readonly subtle: SubtleCrypto;
+  readonly inflate: Inflate | undefined;
   /** The origin of the page, which the proof names. */
   readonly origin: string;
   readonly version: string;
