@@ -22,6 +22,10 @@ class PaperCanvas implements Canvas {
     this.log.push(`resize ${String(cols)}x${String(rows)}`);
   }
 
+  restart(): void {
+    this.log.push('restart');
+  }
+
   output(bytes: Uint8Array, parsed: () => void): void {
     this.log.push(new TextDecoder().decode(bytes));
     this.#unparsed.push(parsed);

@@ -13,6 +13,8 @@ export interface Canvas {
   /** Start over with an empty terminal of this size. */
   begin(size: Size): void;
   resize(size: Size): void;
+  /** Empty the terminal; its size stays. */
+  restart(): void;
   /** Calls `parsed` when the bytes have gone through the terminal's parser. */
   output(bytes: Bytes, parsed: () => void): void;
 }
@@ -109,11 +111,19 @@ export class View implements Follower {
       return;
     }
     const { data } = event;
-    if (data.kind === 'size') {
-      this.#resized({ cols: data.cols, rows: data.rows }, data.mode);
-    } else {
-      this.#attached = undefined;
-      this.#state.value = { kind: 'ended', reason: data.reason };
+    switch (data.kind) {
+      case 'size':
+        this.#resized({ cols: data.cols, rows: data.rows }, data.mode);
+        return;
+      case 'restart':
+        this.#canvas.restart();
+        return;
+      case 'lease_ended':
+        return;
+      case 'ended':
+        this.#attached = undefined;
+        this.#state.value = { kind: 'ended', reason: data.reason };
+        return;
     }
   }
 

@@ -64,7 +64,13 @@ function styleOf(cell: IBufferCell): string {
   return codes.join(';');
 }
 
+/** The first sixteen have short codes, which is how programs name them. */
 function colourOf(what: 38 | 48, isRgb: boolean, colour: number): string {
-  const parts = isRgb ? [2, colour >> 16, (colour >> 8) & 255, colour & 255] : [5, colour];
-  return [what, ...parts].join(';');
+  if (isRgb) {
+    return [what, 2, colour >> 16, (colour >> 8) & 255, colour & 255].join(';');
+  }
+  if (colour < 16) {
+    return String(what - 8 + (colour < 8 ? colour : 52 + colour));
+  }
+  return [what, 5, colour].join(';');
 }
