@@ -46,7 +46,8 @@ export interface Surroundings {
 }
 
 const WELCOME = 10_000;
-const WAKE_PING = 2_000;
+/** How many round trips, measured when the link was made, and within what bounds a sign of life may take. */
+const WAKE_PING = { roundTrips: 6, least: 600, most: 2_000 } as const;
 /** The server pings every 20 s: after this long a ping has stayed away, and asking would only cost two seconds more. */
 const PING_MISSED = 25_000;
 /** An attempt younger than this has seen the same network as the sign; signs come in bursts. */
@@ -71,7 +72,11 @@ export class Connection {
   readonly #scopes = signal<readonly string[]>([]);
   #lastSeen: number | undefined;
   #attempt = 0;
+  /** When the attempts began that are going on, when the one under way did, and when it said hello. */
+  #lostAt = 0;
   #startedAt = 0;
+  #saidHelloAt = 0;
+  #wakePatience: number = WAKE_PING.most;
   #link: Link | undefined;
   #timer: Cancel | undefined;
   #device: Promise<string> | undefined;
@@ -97,6 +102,7 @@ export class Connection {
 
   start(): void {
     this.#attempt = 0;
+    this.#lostAt = this.#at.clock.now();
     this.#connect();
   }
 
@@ -116,7 +122,7 @@ export class Connection {
           // What sat through an outage sends again when its own back-off says so; a new socket is faster.
           this.start();
         } else {
-          this.#link.ping(WAKE_PING);
+          this.#link.ping(this.#wakePatience);
         }
         return;
       case 'waiting':
@@ -217,6 +223,7 @@ export class Connection {
     const transcript = helloTranscript(origin, serverId, device, challenge.nonce);
     const proof = toBase64Url(await sign(subtle, key.privateKey, transcript));
     const client = { name: 'traymux-web', version };
+    this.#saidHelloAt = this.#at.clock.now();
     link.send({ type: 'hello', protocol: PROTOCOL, client, device, proof });
   }
 
@@ -225,6 +232,9 @@ export class Connection {
     this.#timer = this.#at.clock.after(STEADY, () => {
       this.#attempt = 0;
     });
+    const took = this.#at.clock.now() - this.#saidHelloAt;
+    const { roundTrips, least, most } = WAKE_PING;
+    this.#wakePatience = Math.min(most, Math.max(least, took * roundTrips));
     this.#scopes.value = welcome.scopes;
     this.#enter({ kind: 'online', welcome });
     this.#followers.forEach((follower) => {
@@ -250,9 +260,12 @@ export class Connection {
       case 'too-many':
         this.#wait(closing, SLOWLY);
         return;
-      case 'lost':
-        this.#wait(closing, backoff(this.#attempt++, this.#at.random));
+      case 'lost': {
+        const now = this.#at.clock.now();
+        this.#lostAt = this.#attempt === 0 ? now : this.#lostAt;
+        this.#wait(closing, backoff(this.#attempt++, now - this.#lostAt, this.#at.random));
         return;
+      }
     }
   }
 
