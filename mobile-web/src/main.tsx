@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
+import { browserInflate, systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
 import { indexedDbMachineStore } from './connection/machine';
 import { listenForInstallOffer } from './pwa/install';
 import { followLifecycle } from './pwa/lifecycle';
@@ -43,6 +43,7 @@ function run(root: HTMLElement, storage: Storage): void {
       clock: systemClock,
       random: systemRandom,
       subtle: crypto.subtle,
+      inflate: browserInflate(),
       origin: location.origin,
       version: __VERSION__,
     },

@@ -9,7 +9,7 @@ import { backoff, patience } from './backoff';
 import { deviceIdOf, sign } from './device-key';
 import { Interrupted, Link } from './link';
 import type { Machine } from './machine';
-import type { Cancel, Clock, OpenSocket, Random } from './ports';
+import type { Cancel, Clock, Inflate, OpenSocket, Random } from './ports';
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
@@ -40,6 +40,7 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
   readonly subtle: SubtleCrypto;
+  readonly inflate: Inflate | undefined;
   /** The origin of the page, which the proof names. */
   readonly origin: string;
   readonly version: string;
@@ -70,6 +71,7 @@ export class Connection {
   readonly #followers = new Set<Follower>();
   readonly #queue = new Set<Queued>();
   readonly #scopes = signal<readonly string[]>([]);
+  readonly #features = signal<ReadonlySet<string>>(new Set());
   #lastSeen: number | undefined;
   #attempt = 0;
   /** When the attempts began that are going on, when the one under way did, and when it said hello. */
@@ -93,6 +95,11 @@ export class Connection {
   /** What the machine granted when it was last heard; the server decides anew on each request. */
   get scopes(): ReadonlySignal<readonly string[]> {
     return this.#scopes;
+  }
+
+  /** What the machine said it can do when it was last heard, like `window.select`. */
+  get features(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#features;
   }
 
   /** When the machine was last heard, in milliseconds since 1970. */
@@ -236,6 +243,11 @@ export class Connection {
     const { roundTrips, least, most } = WAKE_PING;
     this.#wakePatience = Math.min(most, Math.max(least, took * roundTrips));
     this.#scopes.value = welcome.scopes;
+    this.#features.value = new Set(
+      Object.entries(welcome.capabilities).flatMap(([capability, { features }]) =>
+        features.map((feature) => `${capability}.${feature}`),
+      ),
+    );
     this.#enter({ kind: 'online', welcome });
     this.#followers.forEach((follower) => {
       follower.online(link);

@@ -85,11 +85,6 @@ export function optional<T>(decoder: Decoder<T>): Decoder<T | undefined> {
   return (value, at) => (value === undefined ? undefined : decoder(value, at));
 }
 
-/** Reads `fallback` where the field is missing. */
-export function defaulted<T>(decoder: Decoder<T>, fallback: T): Decoder<T> {
-  return (value, at) => (value === undefined ? fallback : decoder(value, at));
-}
-
 /** A list of exactly these, each in its place. */
 export function tuple<const T extends readonly Decoder<unknown>[]>(
   ...items: T

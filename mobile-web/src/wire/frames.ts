@@ -41,14 +41,13 @@ export function decodeFrame(bytes: Bytes): OutputFrame {
 }
 
 function outputKind(kind: number | undefined): OutputFrame['kind'] {
-  switch (kind) {
-    case OUTPUT:
-      return 'output';
-    case DEFLATED:
-      return 'deflated';
-    default:
-      throw new WireError('frame.kind', 'output');
+  if (kind === OUTPUT) {
+    return 'output';
   }
+  if (kind === DEFLATED) {
+    return 'deflated';
+  }
+  throw new WireError('frame.kind', 'output');
 }
 
 function header(kind: number, channel: number): Bytes {

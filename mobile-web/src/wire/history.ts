@@ -1,5 +1,7 @@
 import { type Decoded, list, object, text, tuple, whole } from './decode';
 
+export const reader = whole(0, 2 ** 32 - 1);
+
 /** Lines of a reader, counted from the first that tmux had when it was opened. */
 export const lineNumber = whole(0, Number.MAX_SAFE_INTEGER);
 

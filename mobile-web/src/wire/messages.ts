@@ -2,7 +2,6 @@ import {
   bytes,
   type Decoded,
   type Decoder,
-  defaulted,
   list,
   object,
   oneOf,
@@ -75,7 +74,7 @@ const response: Decoder<Decoded<typeof answered> | Decoded<typeof refused>> = (v
   return isRefused ? refused(value, at) : answered(value, at);
 };
 
-const servers = defaulted(list(server), []);
+const servers = list(server);
 
 const sessionsEvent = object({
   seq,

@@ -1,5 +1,5 @@
 import { bytes, type Decoded, flag, instant, list, object, optional, text, whole } from './decode';
-import { line, lineNumber, match } from './history';
+import { line, lineNumber, match, reader } from './history';
 import { channel, overview, type Scope, shown } from './model';
 
 /** What each request takes. Bytes are base64url text here, as on the wire. */
@@ -82,10 +82,10 @@ export interface Params {
   };
   'terminal.detach': { readonly channel: number };
   'reader.open': { readonly session: string; readonly pane: string };
-  'reader.refresh': { readonly reader: string };
-  'reader.page': { readonly reader: string; readonly from: number; readonly count: number };
+  'reader.refresh': { readonly reader: number };
+  'reader.page': { readonly reader: number; readonly from: number; readonly count: number };
   'reader.search': {
-    readonly reader: string;
+    readonly reader: number;
     readonly query: string;
     readonly regex?: boolean;
     readonly matchCase?: boolean;
@@ -94,11 +94,11 @@ export interface Params {
     readonly limit?: number;
   };
   'reader.export': {
-    readonly reader: string;
+    readonly reader: number;
     readonly format: 'text' | 'html';
     readonly from: number;
   };
-  'reader.close': { readonly reader: string };
+  'reader.close': { readonly reader: number };
   'device.leave': Nothing;
 }
 
@@ -150,7 +150,7 @@ export const results = {
   'terminal.wheel': nothing,
   'terminal.detach': nothing,
   /** Lines from `first` on, up to but not including `end`. */
-  'reader.open': object({ reader: text, ...held }),
+  'reader.open': object({ reader, ...held }),
   'reader.refresh': object(held),
   'reader.page': object({ from: lineNumber, lines: list(line) }),
   'reader.search': object({ matches: list(match), next: optional(lineNumber) }),

@@ -1,7 +1,6 @@
 import {
   type Decoded,
   type Decoder,
-  defaulted,
   flag,
   instant,
   list,
@@ -30,7 +29,7 @@ export const mode = oneOf('fit', 'mirror', 'lease');
 export type Mode = Decoded<typeof mode>;
 
 /** What a view shows: `shows` is the id of its window. */
-export const shown = { cols, rows, mode, shows: defaulted(text, '') };
+export const shown = { cols, rows, mode, shows: text };
 
 /** In cells. */
 export interface Size {
@@ -50,11 +49,11 @@ export const pane = object({
   title: text,
   directory: text,
   /** Lines above the screen. */
-  history: defaulted(whole(0, U32), 0),
+  history: whole(0, U32),
   /** Whether the program has the alternate screen. */
-  alternate: defaulted(flag, false),
+  alternate: flag,
   /** Whether the program listens to the mouse. */
-  mouse: defaulted(flag, false),
+  mouse: flag,
   dead: flag,
   /** The exit status of the program of a dead pane, where tmux knows it. */
   status: optional(whole(0, U32)),
@@ -72,8 +71,8 @@ export const window = object({
   cols,
   rows,
   zoomed: flag,
-  alerts: defaulted(list(alert), []),
-  activity: optional(instant),
+  alerts: list(alert),
+  activity: instant,
   /** There while a viewer holds the window's size; `holder` is its label. */
   lease: optional(object({ holder: text })),
   panes: list(pane),
@@ -93,12 +92,12 @@ export type Client = Decoded<typeof client>;
 export const session = object({
   id: text,
   /** What the session's tmux server is called. */
-  server: defaulted(text, 'default'),
+  server: text,
   name: text,
   created: instant,
   activity: instant,
   attached: whole(0, U32),
-  clients: defaulted(list(client), []),
+  clients: list(client),
   windows: list(window),
 });
 export type Session = Decoded<typeof session>;
@@ -124,7 +123,7 @@ export type Server = Decoded<typeof server>;
 
 export const overview = object({
   tmux,
-  servers: defaulted(list(server), []),
+  servers: list(server),
   sessions: list(session),
 });
 export type Overview = Decoded<typeof overview>;
