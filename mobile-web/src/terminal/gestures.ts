@@ -13,7 +13,7 @@ export interface GestureListener {
   pinch(ratio: number, by: Point): void;
   pinched(): void;
   /** One finger begins to move this way (1 is right or down): whether to report it; else the browser pans. */
-  takes(axis: Axis, direction: 1 | -1): boolean;
+  takes(axis: Axis, direction: 1 | -1, at: Point): boolean;
   /** One finger moved by so much since the last call; `at` is where it is, `whole` how far it went from where it began. */
   drag(axis: Axis, by: Point, at: Point, whole: Point): void;
   /** The finger that was reported has left. */
@@ -71,13 +71,11 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
     if (gesture.kind === 'touch') {
       const whole = minus(at, gesture.from);
       if (Math.hypot(whole.x, whole.y) < TAP_SLOP) {
-        // The browser would pan with the next move if this one were its own.
-        event.preventDefault();
         return;
       }
       const axis = Math.abs(whole.x) > Math.abs(whole.y) ? 'x' : 'y';
       const { from } = gesture;
-      gesture = listener.takes(axis, whole[axis] > 0 ? 1 : -1)
+      gesture = listener.takes(axis, whole[axis] > 0 ? 1 : -1, from)
         ? { kind: 'drag', axis, from, last: from }
         : { kind: 'left' };
     }
