@@ -98,6 +98,26 @@ final class Requests implements AutoCloseable {
         case Params.TerminalAttach attach -> views.attach(attach);
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalDetach detach -> views.detach(detach);
+        case Params.SessionMessage _,
+            Params.WindowCreate _,
+            Params.WindowSelect _,
+            Params.WindowRename _,
+            Params.WindowMove _,
+            Params.WindowClose _,
+            Params.PaneSplit _,
+            Params.PaneSelect _,
+            Params.PaneZoom _,
+            Params.PaneClose _,
+            Params.TerminalLease _,
+            Params.TerminalPaste _,
+            Params.TerminalWheel _,
+            Params.ReaderOpen _,
+            Params.ReaderRefresh _,
+            Params.ReaderPage _,
+            Params.ReaderSearch _,
+            Params.ReaderExport _,
+            Params.ReaderClose _ ->
+            refuse(ErrorCode.UNKNOWN_METHOD, "This server cannot do that yet.");
         case Params.DeviceLeave _ -> leave(who);
       };
     } catch (SessionException e) {
@@ -119,6 +139,7 @@ final class Requests implements AutoCloseable {
     return Reply.done(
         new Result.Sessions(
             WireMapping.tmux(all.tmux()),
+            WireMapping.servers(all.servers()),
             all.sessions().stream().map(WireMapping::session).toList()));
   }
 

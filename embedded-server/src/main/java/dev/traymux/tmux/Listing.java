@@ -24,7 +24,12 @@ record Listing(
   ///
   /// @param session the id of the session it is in
   /// @param view whether it is a view of Traymux
-  record Client(long pid, String session, boolean ignoringSize, boolean view) {}
+  record Client(
+      long pid,
+      String session,
+      dev.traymux.session.Client client,
+      boolean ignoringSize,
+      boolean view) {}
 
   /// The sessions that people know about.
   List<Session> visible() {
@@ -49,7 +54,7 @@ record Listing(
                     .map(
                         window ->
                             new ViewWatcher.Sighting(
-                                window.size(), isShared(session), view.ignoringSize)));
+                                window.id(), window.size(), isShared(session), view.ignoringSize)));
   }
 
   /// Whether a client that is not a view has one of the session's windows. tmux counts its size for

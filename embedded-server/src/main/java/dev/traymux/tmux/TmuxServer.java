@@ -1,5 +1,7 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.ServerState;
+import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
@@ -101,23 +103,28 @@ final class TmuxServer implements AutoCloseable {
         case Finding.Unclear _ -> {}
         case Finding.Unusable(var state) when state instanceof TmuxState.Unresponsive ->
             // Its sessions may well live on, and so may their views.
-            registry.publish(new SessionSnapshot(state, registry.current().sessions()));
+            registry.publish(snapshot(state, registry.current().sessions()));
         case Finding.Unusable unusable -> {
           finding = unusable;
           forgetHooks();
-          registry.publish(new SessionSnapshot(unusable.state(), List.of()));
+          registry.publish(snapshot(unusable.state(), List.of()));
         }
         case Finding.NoServer none -> {
           finding = none;
           forgetHooks();
           var version = none.program().version().text();
-          registry.publish(new SessionSnapshot(new TmuxState.Idle(version), List.of()));
+          registry.publish(snapshot(new TmuxState.Idle(version), List.of()));
         }
         case Finding.Found found -> take(found);
       }
     } finally {
       cancelNextAsk = actor.postAfter(pause(), this::ask);
     }
+  }
+
+  private SessionSnapshot snapshot(TmuxState state, List<Session> sessions) {
+    var server = new ServerState(config.socket().label(), state);
+    return new SessionSnapshot(state, List.of(server), sessions);
   }
 
   private void take(Finding.Found found) {
@@ -138,7 +145,7 @@ final class TmuxServer implements AutoCloseable {
   private void tell(Finding.Found found) {
     var listing = found.listing();
     var state = new TmuxState.Ready(listing.version().text());
-    registry.publish(new SessionSnapshot(state, listing.visible()));
+    registry.publish(snapshot(state, listing.visible()));
     for (var view : views) {
       listing.sighting(view.pid()).ifPresent(view::seen);
     }

@@ -1,9 +1,9 @@
 package dev.traymux.desktop.sessions;
 
+import dev.traymux.session.Alert;
 import dev.traymux.session.Pane;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
-import dev.traymux.session.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ record SessionRow(
         session.windows().size() == 1 ? "1 window" : session.windows().size() + " windows",
         age(Duration.between(session.activity(), now)),
         session.attached(),
-        session.windows().stream().anyMatch(Window::bell));
+        session.windows().stream().anyMatch(window -> window.alerts().contains(Alert.BELL)));
   }
 
   /// Whether every word of `filter` is somewhere in what the line says.
