@@ -14,6 +14,13 @@ public abstract sealed class SessionException extends RuntimeException {
     }
   }
 
+  /// The window was closed, or never was one of this session.
+  public static final class WindowGone extends SessionException {
+    public WindowGone() {
+      super("This window was closed.");
+    }
+  }
+
   /// Not a name Traymux gives; see [SessionName].
   public static final class NameInvalid extends SessionException {
     public NameInvalid() {
