@@ -32,6 +32,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
+  private final WindowSizes sizes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
@@ -47,6 +48,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     commands = new SessionCommands(server, changes, directories);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
+    sizes = new WindowSizes(server, random, this::isOwn);
   }
 
   /// Starts looking after the registry; returns at once.
@@ -117,10 +119,32 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     }
   }
 
+  /// Makes a window as large as a viewer wants, whoever else looks, until [#giveSizeBack]. Everybody
+  /// sees that in [dev.traymux.session.Window#lease].
+  ///
+  /// @param holder what the viewer is called
+  /// @throws SessionException when session or window is gone or tmux cannot be used
+  public void holdSize(SessionId id, String window, Size size, String holder) {
+    sizes.hold(id, window, size, holder);
+  }
+
+  /// Gives a window the size back that it had before anybody held it. Does nothing when nobody
+  /// holds it or it is gone.
+  ///
+  /// @throws SessionException when tmux cannot be used
+  public void giveSizeBack(SessionId id, String window) {
+    sizes.giveBack(id, window);
+  }
+
   private <C extends PtyClient> C keep(C client) {
     clients.add(client);
     client.ended().whenComplete((_, _) -> clients.remove(client));
     return client;
+  }
+
+  private boolean isOwn(long pid) {
+    return clients.stream()
+        .anyMatch(client -> client instanceof PtyProcessClient own && own.pid() == pid);
   }
 
   private static SessionException unavailable(IOException e) {
@@ -131,6 +155,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
+    sizes.close();
     server.close();
     clients.forEach(PtyClient::close);
     watchdog.close();

@@ -153,6 +153,14 @@ final class TmuxServer implements AutoCloseable {
     for (var view : listing.leftovers(clock.instant().minus(SETTLED).getEpochSecond())) {
       run(found.program(), List.of(view.ending()));
     }
+    listing
+        .leases()
+        .forEach(
+            (window, lease) -> {
+              if (!lease.owner().isAlive()) {
+                run(found.program(), lease.givingBack(window));
+              }
+            });
   }
 
   private void keepHooked(Finding.Found found) {
