@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
+import { browserInflate, systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
 import { indexedDbMachineStore } from './connection/machine';
 import { listenForInstallOffer } from './pwa/install';
 import { registerServiceWorker } from './pwa/register';
@@ -42,6 +42,7 @@ function run(root: HTMLElement, storage: Storage): void {
       clock: systemClock,
       random: systemRandom,
       subtle: crypto.subtle,
+      inflate: browserInflate(),
       origin: location.origin,
       version: __VERSION__,
     },

@@ -9,7 +9,7 @@ import { backoff } from './backoff';
 import { deviceIdOf, sign } from './device-key';
 import { Interrupted, Link } from './link';
 import type { Machine } from './machine';
-import type { Cancel, Clock, OpenSocket, Random } from './ports';
+import type { Cancel, Clock, Inflate, OpenSocket, Random } from './ports';
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
@@ -34,6 +34,7 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
   readonly subtle: SubtleCrypto;
+  readonly inflate: Inflate | undefined;
   /** The origin of the page, which the proof names. */
   readonly origin: string;
   readonly version: string;
@@ -59,6 +60,7 @@ export class Connection {
   readonly #followers = new Set<Follower>();
   readonly #queue = new Set<Queued>();
   readonly #scopes = signal<readonly string[]>([]);
+  readonly #features = signal<ReadonlySet<string>>(new Set());
   #lastSeen: number | undefined;
   #attempt = 0;
   #startedAt = 0;
@@ -77,6 +79,11 @@ export class Connection {
   /** What the machine granted when it was last heard; the server decides anew on each request. */
   get scopes(): ReadonlySignal<readonly string[]> {
     return this.#scopes;
+  }
+
+  /** What the machine said it can do when it was last heard, like `window.select`. */
+  get features(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#features;
   }
 
   /** When the machine was last heard, in milliseconds since 1970. */
@@ -200,6 +207,11 @@ export class Connection {
       this.#attempt = 0;
     });
     this.#scopes.value = welcome.scopes;
+    this.#features.value = new Set(
+      Object.entries(welcome.capabilities).flatMap(([capability, { features }]) =>
+        features.map((feature) => `${capability}.${feature}`),
+      ),
+    );
     this.#enter({ kind: 'online', welcome });
     this.#followers.forEach((follower) => {
       follower.online(link);

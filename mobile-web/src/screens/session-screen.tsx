@@ -44,6 +44,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         connection,
         clock: app.at.clock,
         session,
+        inflate: app.at.inflate,
         mayType: () => may(connection, 'input'),
         theme: app.dark.peek() ? darkTheme : lightTheme,
         fontSize: app.preferences.fontSize,

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ITheme } from '@xterm/xterm';
 import type { Connection } from '../connection/connection';
-import type { Cancel, Clock } from '../connection/ports';
+import type { Cancel, Clock, Inflate } from '../connection/ports';
 import { View, type ViewState } from '../connection/view';
 import { utf8 } from '../wire/bytes';
 import { encodeCompose } from './compose';
@@ -18,6 +18,7 @@ export interface LiveTerminalOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly session: string;
+  readonly inflate: Inflate | undefined;
   /** Asked before anything is sent; the server asks again. */
   readonly mayType: () => boolean;
   readonly theme: ITheme;
@@ -78,7 +79,7 @@ export class LiveTerminal {
       },
       options,
     );
-    this.#view = new View(options.session, this.#screen);
+    this.#view = new View(options, this.#screen);
     this.#owned.push(options.connection.follow(this.#view));
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchSize());

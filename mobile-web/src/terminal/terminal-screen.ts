@@ -69,11 +69,15 @@ export class TerminalScreen implements Canvas {
   }
 
   begin(size: Size): void {
+    this.restart();
+    this.resize(size);
+  }
+
+  restart(): void {
     // In the order of the bytes: what is still unparsed belongs to the screen before.
     this.output(RESET, () => {
       this.#left = undefined;
     });
-    this.resize(size);
   }
 
   /** Shows again what was on the screen before the program that drew it cleared it to leave. */
