@@ -56,7 +56,7 @@ export class SessionList implements Follower {
   offline(): void {
     this.#seen.value = this.#link?.heard ?? this.#clock.now();
     this.#link = undefined;
-    this.#keep();
+    this.keep();
   }
 
   event(event: Event): void {
@@ -79,6 +79,25 @@ export class SessionList implements Follower {
 
   output(): void {
     // Views draw; the list only hears events.
+  }
+
+  /** Writes down what is known and when it was true, for a visit that begins without the machine. */
+  keep(): void {
+    const tmux = this.#tmux.peek();
+    if (!tmux) {
+      return;
+    }
+    const seen = this.#seen.peek() ?? this.#link?.heard ?? this.#clock.now();
+    const value: Decoded<typeof kept> = {
+      overview: { tmux, servers: this.#servers.peek(), sessions: this.#sessions.peek() },
+      seen,
+    };
+    try {
+      this.#storage.setItem(KEY, JSON.stringify(value));
+    } catch (error) {
+      // A full or forbidden storage costs the offline list only.
+      console.warn(error);
+    }
   }
 
   /** Forgets what was kept, in memory and in the browser. */
@@ -114,25 +133,7 @@ export class SessionList implements Follower {
       this.#sessions.value = [...sessions].sort((a, b) => byName.compare(a.name, b.name));
       this.#seen.value = undefined;
     });
-    this.#keep();
-  }
-
-  #keep(): void {
-    const tmux = this.#tmux.peek();
-    if (!tmux) {
-      return;
-    }
-    const seen = this.#seen.peek() ?? this.#clock.now();
-    const value: Decoded<typeof kept> = {
-      overview: { tmux, servers: this.#servers.peek(), sessions: this.#sessions.peek() },
-      seen,
-    };
-    try {
-      this.#storage.setItem(KEY, JSON.stringify(value));
-    } catch (error) {
-      // A full or forbidden storage costs the offline list only.
-      console.warn(error);
-    }
+    this.keep();
   }
 
   #recall(): void {

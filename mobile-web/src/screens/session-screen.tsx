@@ -45,6 +45,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         clock: app.at.clock,
         session,
         inflate: app.at.inflate,
+        screens: app.screens,
         mayType: () => may(connection, 'input'),
         theme: app.dark.peek() ? darkTheme : lightTheme,
         fontSize: app.preferences.fontSize,

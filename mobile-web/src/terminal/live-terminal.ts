@@ -6,6 +6,7 @@ import { View, type ViewState } from '../connection/view';
 import { utf8 } from '../wire/bytes';
 import { encodeCompose } from './compose';
 import { FONT_SIZES } from './font-sizes';
+import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
 import { encodeCharacter, encodeKey, encodeWheel, isTypedCharacter, type NamedKey } from './keys';
 import { StickyModifiers } from './modifiers';
@@ -19,6 +20,7 @@ export interface LiveTerminalOptions {
   readonly clock: Clock;
   readonly session: string;
   readonly inflate: Inflate | undefined;
+  readonly screens: KeptScreens;
   /** Asked before anything is sent; the server asks again. */
   readonly mayType: () => boolean;
   readonly theme: ITheme;
@@ -84,6 +86,7 @@ export class LiveTerminal {
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchSize());
     this.#owned.push(this.#watchView());
+    this.#owned.push(this.#keepScreen());
   }
 
   get view(): View {
@@ -209,9 +212,22 @@ export class LiveTerminal {
         this.#showCursorUntil = this.#options.clock.now() + FIRST_PAINT;
       } else if (kind === 'ended' && before !== 'ended') {
         this.#screen.restoreLast();
+        this.#options.screens.forget();
       }
       before = kind;
     });
+  }
+
+  /** Paints what this session showed when the page was last left, and has the tab keep what it shows now. */
+  #keepScreen(): Cancel {
+    const { screens, session } = this.#options;
+    const kept = screens.read(session);
+    if (kept) {
+      this.#screen.show(kept);
+    }
+    return screens.show(session, () =>
+      this.#view.state.peek().kind === 'live' ? this.#screen.take() : undefined,
+    );
   }
 
   #watchSize(): Cancel {

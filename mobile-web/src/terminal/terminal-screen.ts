@@ -6,6 +6,8 @@ import '@xterm/xterm/css/xterm.css';
 import type { Canvas } from '../connection/view';
 import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
+import { ansiOf } from './ansi';
+import type { KeptScreen } from './kept-screens';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
 
@@ -87,6 +89,18 @@ export class TerminalScreen implements Canvas {
         this.output(`\x1b[H\x1b[J${this.#left.replaceAll('\n', '\r\n')}`);
       }
     });
+  }
+
+  /** What is on the screen now; the bytes that are still to be parsed are not. */
+  take(): KeptScreen {
+    const { cols, rows, buffer } = this.#terminal;
+    return { cols, rows, ansi: ansiOf(buffer.active, rows) };
+  }
+
+  /** Paints what was kept of an earlier screen. */
+  show({ cols, rows, ansi }: KeptScreen): void {
+    this.resize({ cols, rows });
+    this.output(ansi);
   }
 
   resize({ cols, rows }: Size): void {
