@@ -85,8 +85,7 @@ final class SocketViews implements AutoCloseable {
     var view = open.get().view();
     var size = view.resize(new Size(params.cols(), params.rows()));
     return Reply.done(
-        new Result.Resized(
-            size.cols(), size.rows(), WireMapping.mode(view.mode()), view.shows()));
+        new Result.Resized(size.cols(), size.rows(), WireMapping.mode(view.mode()), view.shows()));
   }
 
   Reply detach(Params.TerminalDetach params) {

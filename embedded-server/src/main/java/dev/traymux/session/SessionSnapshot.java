@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param tmux whether there can be sessions at all: the best of the servers' states
 /// @param servers the tmux servers that are known
 /// @param sessions in the order of their creation
-public record SessionSnapshot(
-    TmuxState tmux, List<ServerState> servers, List<Session> sessions) {
+public record SessionSnapshot(TmuxState tmux, List<ServerState> servers, List<Session> sessions) {
   /// Before tmux was asked for the first time.
   public static final SessionSnapshot EMPTY =
       new SessionSnapshot(new TmuxState.Unknown(), List.of(), List.of());

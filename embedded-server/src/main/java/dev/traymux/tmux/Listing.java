@@ -54,10 +54,7 @@ record Listing(
                     .map(
                         window ->
                             new ViewWatcher.Sighting(
-                                window.id(),
-                                window.size(),
-                                isShared(session),
-                                view.ignoringSize)));
+                                window.id(), window.size(), isShared(session), view.ignoringSize)));
   }
 
   /// Whether a client that is not a view has one of the session's windows. tmux counts its size for

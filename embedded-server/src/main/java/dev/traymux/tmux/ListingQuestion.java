@@ -58,7 +58,9 @@ record ListingQuestion(String mark) {
                 + TITLE),
         panes("command #{pane_id} #{pane_current_command}"),
         panes("directory #{pane_id} #{pane_current_path}"),
-        list("list-clients", "client #{client_pid} #{session_id} #{client_width} #{client_height} #{client_flags}"
+        list(
+            "list-clients",
+            "client #{client_pid} #{session_id} #{client_width} #{client_height} #{client_flags}"
                 + " #{client_tty}"),
         TmuxCommand.of("display-message", "-p", end()));
   }
@@ -169,9 +171,7 @@ record ListingQuestion(String mark) {
               Instant.ofEpochSecond(Long.parseLong(f[10])),
               Optional.empty(),
               List.of());
-      windowsOfSession
-          .computeIfAbsent(f[0], _ -> new ArrayList<>())
-          .add(window);
+      windowsOfSession.computeIfAbsent(f[0], _ -> new ArrayList<>()).add(window);
     }
 
     private void addPane(String[] f) {
@@ -209,8 +209,7 @@ record ListingQuestion(String mark) {
               flags.contains("control-mode"),
               flags.contains("read-only"));
       clients.add(
-          new Listing.Client(
-              pid, f[1], client, flags.contains("ignore-size"), ownView.test(pid)));
+          new Listing.Client(pid, f[1], client, flags.contains("ignore-size"), ownView.test(pid)));
     }
 
     private static boolean isSet(String flag) {
@@ -281,8 +280,7 @@ record ListingQuestion(String mark) {
       var activity =
           windows.stream()
               .map(Window::activity)
-              .reduce(
-                  Instant.ofEpochSecond(row.activity), (a, b) -> a.isAfter(b) ? a : b);
+              .reduce(Instant.ofEpochSecond(row.activity), (a, b) -> a.isAfter(b) ? a : b);
       var attached =
           clients.stream()
               .filter(c -> c.session().equals(row.id()) && !c.view())

@@ -8,8 +8,8 @@ public sealed interface EventData {
   /// Topic `sessions`.
   sealed interface Sessions extends EventData {}
 
-  record SessionsSnapshot(
-      TmuxData tmux, List<ServerData> servers, List<SessionData> sessions) implements Sessions {
+  record SessionsSnapshot(TmuxData tmux, List<ServerData> servers, List<SessionData> sessions)
+      implements Sessions {
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String kind() {
       return "snapshot";

@@ -205,8 +205,7 @@ public sealed interface Params {
   /// @param notches how far the wheel is turned; negative is up
   /// @param col where the pointer is within the pane, from 0
   /// @param row where the pointer is within the pane, from 0
-  record TerminalWheel(long channel, String pane, int notches, int col, int row)
-      implements Params {
+  record TerminalWheel(long channel, String pane, int notches, int col, int row) implements Params {
     private static final int MAX_NOTCHES = 50;
 
     public TerminalWheel {

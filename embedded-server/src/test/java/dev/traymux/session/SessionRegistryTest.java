@@ -53,7 +53,8 @@ final class SessionRegistryTest {
 
       assertThat(heard)
           .last()
-          .isEqualTo(new SessionChange(new TmuxState.Missing(), List.of(), true, List.of(), List.of()));
+          .isEqualTo(
+              new SessionChange(new TmuxState.Missing(), List.of(), true, List.of(), List.of()));
     }
   }
 

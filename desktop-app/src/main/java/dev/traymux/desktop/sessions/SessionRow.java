@@ -1,9 +1,9 @@
 package dev.traymux.desktop.sessions;
 
+import dev.traymux.session.Alert;
 import dev.traymux.session.Pane;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
-import dev.traymux.session.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -20,7 +20,9 @@ class TrayComposerTest {
   @Test
   void listsTheLatestSessionsFirstAndNotMoreThanFit() {
     var many = IntStream.rangeClosed(1, 20).mapToObj(i -> session(i, "s" + i, i)).toList();
-    var labels = labels(TrayComposer.compose(new SessionSnapshot(READY, List.of(), many), RemoteAccess.NONE));
+    var labels =
+        labels(
+            TrayComposer.compose(new SessionSnapshot(READY, List.of(), many), RemoteAccess.NONE));
     assertThat(labels)
         .startsWith("s20", "s19")
         .containsSubsequence("s9", "All sessions…", "New session…", "Pair a phone…", "Allow phones")
@@ -32,7 +34,8 @@ class TrayComposerTest {
   void opensTheSessionThatIsNamed() {
     var content =
         TrayComposer.compose(
-            new SessionSnapshot(READY, List.of(), List.of(session(3, "api", 0))), RemoteAccess.NONE);
+            new SessionSnapshot(READY, List.of(), List.of(session(3, "api", 0))),
+            RemoteAccess.NONE);
     assertThat(content.menu())
         .first()
         .isEqualTo(new TrayMenuItem.Action("api", new TrayCommand.OpenSession(id(3))));
@@ -43,7 +46,8 @@ class TrayComposerTest {
     var hostile = "a\u202egnp\u0007" + "x".repeat(300);
     var content =
         TrayComposer.compose(
-            new SessionSnapshot(READY, List.of(), List.of(session(1, hostile, 0))), RemoteAccess.NONE);
+            new SessionSnapshot(READY, List.of(), List.of(session(1, hostile, 0))),
+            RemoteAccess.NONE);
     assertThat(labels(content).getFirst()).startsWith("agnpxxx").endsWith("…").hasSize(48);
   }
 
@@ -103,6 +107,7 @@ class TrayComposerTest {
   }
 
   private static Session session(int number, String name, int minute) {
-    return new Session(id(number), name, NOON, NOON.plusSeconds(60L * minute), 0, List.of());
+    return new Session(
+        id(number), name, NOON, NOON.plusSeconds(60L * minute), List.of(), List.of());
   }
 }
