@@ -75,14 +75,12 @@ record Comparison(
   /// An invisible cursor is nowhere. One that waits to wrap stands on the last column.
   private void cursor(Truth.Pane pane, Cursor is) {
     var told = pane.cursor();
-    int column = pane.left() + Math.min(told.column(), pane.width() - 1);
+    int last = pane.left() + pane.width() - 1;
+    int column = Math.min(pane.left() + told.column(), last);
     int row = pane.top() + told.row();
-    if (told.visible() != is.visible()
-        || told.visible()
-            && (column != Math.min(is.column(), pane.left() + pane.width() - 1)
-                || row != is.row())) {
-      cursor.add(
-          "cursor: tmux %d,%d %s, here %s".formatted(column, row, told.visible(), is));
+    boolean inPlace = column == Math.min(is.column(), last) && row == is.row();
+    if (told.visible() != is.visible() || (told.visible() && !inPlace)) {
+      cursor.add("cursor: tmux %d,%d %s, here %s".formatted(column, row, told.visible(), is));
     }
   }
 

@@ -142,20 +142,20 @@ final class Programs {
   private static Viewer resized(Stage stage) {
     var viewer = stage.attach();
     var other = new Size(61, 17);
-    stage.show(
+    return stage.show(
         Drawings.paragraphs(40),
         () -> {
           stage.awaitText("paragraph 39");
           viewer.resize(other);
           stage.awaitSize(other);
+          return viewer;
         },
         Drawings.paragraphs(5));
-    return viewer;
   }
 
   private static Viewer resizedByDesktop(Stage stage) {
     var viewer = stage.attach();
-    stage.show(
+    return stage.show(
         Drawings.paragraphs(40),
         () -> {
           stage.awaitText("paragraph 39");
@@ -163,21 +163,13 @@ final class Programs {
           stage.awaitSize(new Size(100, 30));
           desktop.resize(new Size(90, 21));
           stage.awaitSize(new Size(90, 20));
+          return viewer;
         },
         Drawings.paragraphs(5));
-    return viewer;
   }
 
   private static Viewer attachedInTheMiddle(Stage stage) {
-    return new Object() {
-      Viewer viewer = null;
-
-      Viewer play() {
-        stage.show(
-            Drawings.lines(5_000), () -> viewer = stage.attach(), Drawings.lines(20_000));
-        return viewer;
-      }
-    }.play();
+    return stage.show(Drawings.lines(5_000), stage::attach, Drawings.lines(20_000));
   }
 
   private static Viewer slow(Stage stage) {

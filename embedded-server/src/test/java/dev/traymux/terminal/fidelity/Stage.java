@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// A session whose pane runs whatever is to be shown, and those who look at it.
@@ -98,20 +99,21 @@ final class Stage implements AutoCloseable {
   }
 
   /// Has two programs write, the second one once `between` is done.
-  void show(byte[] before, Runnable between, byte[] after) {
+  Viewer show(byte[] before, Supplier<Viewer> between, byte[] after) {
     var go = file("go-" + shown.get(), new byte[0]);
     run(
         writing(before)
             + "while [ -e %s ]; do sleep 0.01; done; ".formatted(go)
             + writing(after)
             + "exec sleep 1000");
-    between.run();
+    var viewer = between.get();
     try {
       Files.delete(go);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     awaitShown();
+    return viewer;
   }
 
   private String writing(byte[] bytes) {
