@@ -1,5 +1,4 @@
 import { FitAddon } from '@xterm/addon-fit';
-import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
@@ -7,6 +6,7 @@ import type { Canvas } from '../connection/view';
 import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
+import { EMULATION, emulate } from './emulation';
 import type { KeptScreen } from './kept-screens';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
@@ -214,19 +214,16 @@ export class TerminalScreen implements Canvas {
 
   #create(): Terminal {
     const terminal = new Terminal({
-      allowProposedApi: true,
+      ...EMULATION,
       cursorBlink: false,
       fontFamily: FONT_FAMILY,
       fontSize: this.#fontSize,
       // Programs choose colours for one ground; this keeps them legible on the other.
       minimumContrastRatio: 4.5,
-      // tmux draws the screen and keeps the history.
-      scrollback: 0,
       theme: this.#theme,
     });
     terminal.loadAddon(this.#fit);
-    terminal.loadAddon(new Unicode11Addon());
-    terminal.unicode.activeVersion = '11';
+    emulate(terminal);
     terminal.loadAddon(new WebLinksAddon(openLink));
     terminal.open(this.#element);
     terminal.attachCustomWheelEventHandler((event) => {
