@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final PaneCommands panes;
   private final WindowSizes sizes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
     watchdog =
@@ -155,6 +157,9 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     sizes.close();
     server.close();
     clients.forEach(PtyClient::close);
