@@ -107,17 +107,24 @@ final class TmuxServer implements AutoCloseable {
           forgetHooks();
           registry.publish(new SessionSnapshot(unusable.state(), List.of()));
         }
-        case Finding.NoServer none -> {
-          finding = none;
-          forgetHooks();
-          var version = none.program().version().text();
-          registry.publish(new SessionSnapshot(new TmuxState.Idle(version), List.of()));
+        case Finding.Ending ending -> {
+          gone(ending.program());
+          // A client whose output nobody takes cannot go by itself, and its server waits for it.
+          views.forEach(TmuxView::hangUp);
         }
+        case Finding.NoServer none -> gone(none.program());
         case Finding.Found found -> take(found);
       }
     } finally {
       cancelNextAsk = actor.postAfter(pause(), this::ask);
     }
+  }
+
+  private void gone(TmuxProgram program) {
+    finding = new Finding.NoServer(program);
+    forgetHooks();
+    var version = program.version().text();
+    registry.publish(new SessionSnapshot(new TmuxState.Idle(version), List.of()));
   }
 
   private void take(Finding.Found found) {
