@@ -1,4 +1,3 @@
-import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
@@ -6,6 +5,7 @@ import type { Canvas } from '../connection/view';
 import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
+import { EMULATION, emulate } from './emulation';
 import { type Cell, type Extent, Frame } from './frame';
 import type { KeptScreen } from './kept-screens';
 
@@ -210,18 +210,15 @@ export class TerminalScreen implements Canvas {
 
   #create(): Terminal {
     const terminal = new Terminal({
-      allowProposedApi: true,
+      ...EMULATION,
       cursorBlink: false,
       fontFamily: FONT_FAMILY,
       fontSize: this.#fontSize,
       // Programs choose colours for one ground; this keeps them legible on the other.
       minimumContrastRatio: 4.5,
-      // tmux draws the screen and keeps the history.
-      scrollback: 0,
       theme: this.#theme,
     });
-    terminal.loadAddon(new Unicode11Addon());
-    terminal.unicode.activeVersion = '11';
+    emulate(terminal);
     terminal.loadAddon(new WebLinksAddon(openLink));
     terminal.open(this.frame.inner);
     terminal.attachCustomWheelEventHandler((event) => {
