@@ -97,7 +97,8 @@ public final class TraymuxServer implements AutoCloseable {
                     limits,
                     connections),
                 pairing,
-                new Services.Sessions(registry, tmux, terminals),
+                new Services.Sessions(
+                    registry, tmux, tmux.windows(), tmux.panes(), terminals),
                 new Services.Machine(identity, name.label(), version())),
             exposure,
             authority,
