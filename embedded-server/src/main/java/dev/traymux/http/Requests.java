@@ -33,6 +33,7 @@ final class Requests implements AutoCloseable {
   private final Peer peer;
   private final Outbound out;
   private final SocketViews views;
+  private final SocketPastes pastes;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +49,7 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
+    this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
     this.pairingBegan = pairingBegan;
   }
 
@@ -98,8 +100,10 @@ final class Requests implements AutoCloseable {
         case Params.TerminalAttach attach -> views.attach(attach);
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalDetach detach -> views.detach(detach);
-        case Params.SessionMessage _,
-            Params.WindowCreate _,
+        case Params.SessionMessage message -> pastes.message(message);
+        case Params.TerminalPaste paste -> pastes.paste(paste);
+        case Params.TerminalWheel wheel -> pastes.wheel(wheel);
+        case Params.WindowCreate _,
             Params.WindowSelect _,
             Params.WindowRename _,
             Params.WindowMove _,
@@ -109,8 +113,6 @@ final class Requests implements AutoCloseable {
             Params.PaneZoom _,
             Params.PaneClose _,
             Params.TerminalLease _,
-            Params.TerminalPaste _,
-            Params.TerminalWheel _,
             Params.ReaderOpen _,
             Params.ReaderRefresh _,
             Params.ReaderPage _,
@@ -286,6 +288,7 @@ final class Requests implements AutoCloseable {
       lock.unlock();
     }
     all.forEach(Subscription::close);
+    pastes.close();
     views.close();
   }
 }

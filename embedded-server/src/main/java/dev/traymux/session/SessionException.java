@@ -14,6 +14,13 @@ public abstract sealed class SessionException extends RuntimeException {
     }
   }
 
+  /// The pane closed, its program ended, or it is not where it was said to be.
+  public static final class PaneGone extends SessionException {
+    public PaneGone() {
+      super("This pane has closed. Choose another one.");
+    }
+  }
+
   /// Not a name Traymux gives; see [SessionName].
   public static final class NameInvalid extends SessionException {
     public NameInvalid() {

@@ -28,6 +28,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final TmuxServer server;
   private final SessionCommands commands;
+  private final Panes panes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
@@ -40,6 +41,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     server = new TmuxServer(config, runner, registry, random, InstantSource.system());
     var home = Path.of(environment.getOrDefault("HOME", "/"));
     commands = new SessionCommands(server, registry, random, home);
+    panes = new Panes(server::require, random);
   }
 
   /// Starts looking after the registry; returns at once.
@@ -98,6 +100,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     } catch (IOException e) {
       throw unavailable(e);
     }
+  }
+
+  /// What can be done to single panes.
+  public Panes panes() {
+    return panes;
   }
 
   private <C extends PtyClient> C keep(C client) {
