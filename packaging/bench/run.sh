@@ -16,7 +16,7 @@ usage() {
 usage: ./dev bench [--npm-peers] [--phases A,B] [--targets A,B] [--patience S] [--reps N] [--keys N] [--sizes N,N] [--out FILE] [--merge yes]
 
   --npm-peers   also install wetty and VibeTunnel from npm and measure them
-  --phases      startup,first,keys,keysflood,throughput,memory by default; also many, slow, narrow
+  --phases      startup,first,keys,keysflood,throughput,memory by default; also many, slow, narrow, reconnect
   --patience    seconds to wait for a quiet moment before each measurement; 2 by default
   --attempts    how often to measure anew what other work on the machine disturbed; 3 by default
   --targets     only these; by default every target that can run here

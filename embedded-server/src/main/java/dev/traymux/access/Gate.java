@@ -28,7 +28,17 @@ public final class Gate {
       case EVENTS_SUBSCRIBE, EVENTS_UNSUBSCRIBE -> new Requirement.Holds(Scope.VIEW);
       case SESSION_LIST -> new Requirement.Holds(Scope.VIEW);
       case SESSION_CREATE, SESSION_RENAME, SESSION_KILL -> new Requirement.Holds(Scope.MANAGE);
+      case SESSION_MESSAGE -> new Requirement.Holds(Scope.INPUT);
+      case WINDOW_SELECT -> new Requirement.Holds(Scope.VIEW);
+      case WINDOW_CREATE, WINDOW_RENAME, WINDOW_MOVE, WINDOW_CLOSE ->
+          new Requirement.Holds(Scope.MANAGE);
+      case PANE_SPLIT, PANE_CLOSE -> new Requirement.Holds(Scope.MANAGE);
+      case PANE_SELECT, PANE_ZOOM -> new Requirement.Holds(Scope.INPUT);
       case TERMINAL_ATTACH, TERMINAL_RESIZE, TERMINAL_DETACH -> new Requirement.Holds(Scope.VIEW);
+      // A lease changes what others see.
+      case TERMINAL_LEASE, TERMINAL_PASTE, TERMINAL_WHEEL -> new Requirement.Holds(Scope.INPUT);
+      case READER_OPEN, READER_REFRESH, READER_PAGE, READER_SEARCH, READER_EXPORT, READER_CLOSE ->
+          new Requirement.Holds(Scope.VIEW);
       case DEVICE_LEAVE -> new Requirement.Holds(Scope.VIEW);
     };
   }

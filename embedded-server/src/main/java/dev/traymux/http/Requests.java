@@ -33,6 +33,7 @@ final class Requests implements AutoCloseable {
   private final Peer peer;
   private final Outbound out;
   private final SocketViews views;
+  private final WindowRequests windows;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +49,8 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
+    this.windows =
+        new WindowRequests(services.sessions().windows(), services.sessions().panes());
     this.pairingBegan = pairingBegan;
   }
 
@@ -95,9 +98,29 @@ final class Requests implements AutoCloseable {
           services.sessions().operations().kill(id(session));
           yield Reply.done();
         }
+        case Params.WindowCreate create -> windows.create(create);
+        case Params.WindowRename rename -> windows.rename(rename);
+        case Params.WindowMove move -> windows.move(move);
+        case Params.WindowClose close -> windows.close(close);
+        case Params.PaneSplit split -> windows.split(split);
+        case Params.PaneSelect select -> windows.select(select);
+        case Params.PaneZoom zoom -> windows.zoom(zoom);
+        case Params.PaneClose close -> windows.close(close);
         case Params.TerminalAttach attach -> views.attach(attach);
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalDetach detach -> views.detach(detach);
+        case Params.SessionMessage _,
+            Params.WindowSelect _,
+            Params.TerminalLease _,
+            Params.TerminalPaste _,
+            Params.TerminalWheel _,
+            Params.ReaderOpen _,
+            Params.ReaderRefresh _,
+            Params.ReaderPage _,
+            Params.ReaderSearch _,
+            Params.ReaderExport _,
+            Params.ReaderClose _ ->
+            refuse(ErrorCode.UNKNOWN_METHOD, "This server cannot do that yet.");
         case Params.DeviceLeave _ -> leave(who);
       };
     } catch (SessionException e) {
@@ -119,6 +142,7 @@ final class Requests implements AutoCloseable {
     return Reply.done(
         new Result.Sessions(
             WireMapping.tmux(all.tmux()),
+            WireMapping.servers(all.servers()),
             all.sessions().stream().map(WireMapping::session).toList()));
   }
 

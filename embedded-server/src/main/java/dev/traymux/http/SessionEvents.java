@@ -32,7 +32,7 @@ final class SessionEvents implements SessionListener {
     if (begun) {
       out.event(TOPIC, WireMapping.change(change));
     } else {
-      snapshot(new SessionSnapshot(change.tmux(), change.changed()));
+      snapshot(new SessionSnapshot(change.tmux(), change.servers(), change.changed()));
     }
   }
 }

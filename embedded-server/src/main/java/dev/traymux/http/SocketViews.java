@@ -71,6 +71,7 @@ final class SocketViews implements AutoCloseable {
             size.cols(),
             size.rows(),
             WireMapping.mode(view.view().mode()),
+            view.view().shows(),
             View.WINDOW),
         view::announced);
   }
@@ -83,7 +84,8 @@ final class SocketViews implements AutoCloseable {
     }
     var view = open.get().view();
     var size = view.resize(new Size(params.cols(), params.rows()));
-    return Reply.done(new Result.Resized(size.cols(), size.rows(), WireMapping.mode(view.mode())));
+    return Reply.done(
+        new Result.Resized(size.cols(), size.rows(), WireMapping.mode(view.mode()), view.shows()));
   }
 
   Reply detach(Params.TerminalDetach params) {
@@ -204,11 +206,12 @@ final class SocketViews implements AutoCloseable {
     }
 
     @Override
-    public void resized(Size size, ViewMode mode) {
+    public void resized(Size size, ViewMode mode, String shows) {
       if (awaitAnnounced()) {
         out.event(
             TOPIC,
-            new EventData.ViewSize(channel, size.cols(), size.rows(), WireMapping.mode(mode)));
+            new EventData.ViewSize(
+                channel, size.cols(), size.rows(), WireMapping.mode(mode), shows));
       }
     }
 

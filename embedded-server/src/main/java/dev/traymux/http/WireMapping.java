@@ -1,6 +1,9 @@
 package dev.traymux.http;
 
+import dev.traymux.session.Alert;
+import dev.traymux.session.Client;
 import dev.traymux.session.Pane;
+import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionChange;
 import dev.traymux.session.SessionId;
@@ -10,8 +13,10 @@ import dev.traymux.session.Window;
 import dev.traymux.terminal.ViewEnd;
 import dev.traymux.terminal.ViewMode;
 import dev.traymux.wire.EventData;
+import dev.traymux.wire.ServerData;
 import dev.traymux.wire.SessionData;
 import dev.traymux.wire.TmuxData;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,12 +26,15 @@ final class WireMapping {
 
   static EventData.SessionsSnapshot snapshot(SessionSnapshot all) {
     return new EventData.SessionsSnapshot(
-        tmux(all.tmux()), all.sessions().stream().map(WireMapping::session).toList());
+        tmux(all.tmux()),
+        servers(all.servers()),
+        all.sessions().stream().map(WireMapping::session).toList());
   }
 
   static EventData.SessionsChanged change(SessionChange change) {
     return new EventData.SessionsChanged(
         tmux(change.tmux()),
+        servers(change.servers()),
         change.changed().stream().map(WireMapping::session).toList(),
         change.removed().stream().map(SessionId::toString).toList());
   }
@@ -45,14 +53,33 @@ final class WireMapping {
     };
   }
 
+  static List<ServerData> servers(List<ServerState> servers) {
+    return servers.stream().map(s -> new ServerData(s.name(), tmux(s.state()))).toList();
+  }
+
   static SessionData session(Session session) {
     return new SessionData(
         session.id().toString(),
+        session.id().server().socket(),
         session.name(),
         session.created(),
         session.activity(),
         session.attached(),
+        session.clients().stream().map(WireMapping::client).toList(),
         session.windows().stream().map(WireMapping::window).toList());
+  }
+
+  private static SessionData.ClientData client(Client client) {
+    return new SessionData.ClientData(
+        client.terminal(),
+        client.size().cols(),
+        client.size().rows(),
+        client.control(),
+        client.readOnly());
+  }
+
+  private static String alert(Alert alert) {
+    return alert.name().toLowerCase(Locale.ROOT);
   }
 
   private static SessionData.WindowData window(Window window) {
@@ -64,7 +91,9 @@ final class WireMapping {
         window.size().cols(),
         window.size().rows(),
         window.zoomed(),
-        window.bell(),
+        window.alerts().stream().sorted().map(WireMapping::alert).toList(),
+        window.activity(),
+        window.lease().map(SessionData.LeaseData::new),
         window.panes().stream().map(WireMapping::pane).toList());
   }
 
@@ -80,13 +109,18 @@ final class WireMapping {
         pane.command(),
         pane.title(),
         pane.directory(),
-        pane.dead());
+        pane.history(),
+        pane.alternate(),
+        pane.mouse(),
+        pane.dead(),
+        pane.exitStatus().stream().boxed().findFirst());
   }
 
   static dev.traymux.wire.ViewMode mode(ViewMode mode) {
     return switch (mode) {
       case FIT -> dev.traymux.wire.ViewMode.FIT;
       case MIRROR -> dev.traymux.wire.ViewMode.MIRROR;
+      case LEASE -> dev.traymux.wire.ViewMode.LEASE;
     };
   }
 

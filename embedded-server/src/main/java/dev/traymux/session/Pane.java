@@ -1,5 +1,7 @@
 package dev.traymux.session;
 
+import java.util.OptionalInt;
+
 /// One pane of a window.
 ///
 /// @param id tmux's id, `%` and a number
@@ -9,7 +11,11 @@ package dev.traymux.session;
 /// @param title what the program calls itself (OSC 0 or 2), without control characters; empty when
 ///   it says nothing, which tmux fills with the name of the machine
 /// @param directory the program's working directory, without control characters; may be empty
+/// @param history how many lines tmux keeps above the screen
+/// @param alternate whether the program has the alternate screen
+/// @param mouse whether the program listens to the mouse
 /// @param dead whether the program has ended and tmux keeps the pane (`remain-on-exit`)
+/// @param exitStatus of the dead pane's program, where tmux knows it
 public record Pane(
     String id,
     int index,
@@ -20,4 +26,8 @@ public record Pane(
     String command,
     String title,
     String directory,
-    boolean dead) {}
+    int history,
+    boolean alternate,
+    boolean mouse,
+    boolean dead,
+    OptionalInt exitStatus) {}

@@ -7,16 +7,22 @@ import java.util.Optional;
 /// One tmux session.
 ///
 /// @param activity when something last happened in it
-/// @param attached how many clients look at it, Traymux's own views not counted
+/// @param clients who is attached, Traymux's own views left out
 public record Session(
     SessionId id,
     String name,
     Instant created,
     Instant activity,
-    int attached,
+    List<Client> clients,
     List<Window> windows) {
   public Session {
+    clients = List.copyOf(clients);
     windows = List.copyOf(windows);
+  }
+
+  /// How many clients look at it, Traymux's own views not counted.
+  public int attached() {
+    return clients.size();
   }
 
   /// The window that a client attaching now would see.

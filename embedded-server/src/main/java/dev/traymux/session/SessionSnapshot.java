@@ -8,13 +8,16 @@ import java.util.Optional;
 
 /// Everything that exists at one moment.
 ///
+/// @param tmux whether there can be sessions at all: the best of the servers' states
+/// @param servers the tmux servers that are known
 /// @param sessions in the order of their creation
-public record SessionSnapshot(TmuxState tmux, List<Session> sessions) {
+public record SessionSnapshot(TmuxState tmux, List<ServerState> servers, List<Session> sessions) {
   /// Before tmux was asked for the first time.
   public static final SessionSnapshot EMPTY =
-      new SessionSnapshot(new TmuxState.Unknown(), List.of());
+      new SessionSnapshot(new TmuxState.Unknown(), List.of(), List.of());
 
   public SessionSnapshot {
+    servers = List.copyOf(servers);
     sessions = List.copyOf(sessions);
   }
 
@@ -31,6 +34,7 @@ public record SessionSnapshot(TmuxState tmux, List<Session> sessions) {
     var gone = new HashSet<>(before.keySet());
     sessions.forEach(s -> gone.remove(s.id()));
     var removed = earlier.sessions.stream().map(Session::id).filter(gone::contains).toList();
-    return new SessionChange(tmux, !tmux.equals(earlier.tmux), changed, removed);
+    boolean tmuxChanged = !tmux.equals(earlier.tmux) || !servers.equals(earlier.servers);
+    return new SessionChange(tmux, servers, tmuxChanged, changed, removed);
   }
 }

@@ -39,8 +39,10 @@ public final class Terminals implements AutoCloseable {
     }
     var shown = registry.current().find(session);
     boolean shared = shown.map(s -> s.attached() > 0).orElse(false);
-    var window = shown.flatMap(Session::activeWindow).map(Window::size).orElse(wanted);
-    var view = new View(session, wanted, window, shared, output, this::left);
+    var active = shown.flatMap(Session::activeWindow);
+    var window = active.map(Window::size).orElse(wanted);
+    var shows = active.map(Window::id).orElse("");
+    var view = new View(session, wanted, window, shows, shared, output, this::left);
     var client = tmux.openView(session, view.size(), shared, view::seen);
     lock.lock();
     try {
@@ -52,6 +54,14 @@ public final class Terminals implements AutoCloseable {
     }
     view.start(client);
     return view;
+  }
+
+  /// Somebody at the machine wants a window's size back from whoever holds it.
+  ///
+  /// @param window tmux's id, `@` and a number
+  /// @throws SessionException when tmux cannot be used
+  public void takeBack(SessionId session, String window) {
+    tmux.giveSizeBack(session, window);
   }
 
   private void left(View view) {

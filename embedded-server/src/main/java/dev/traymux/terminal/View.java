@@ -39,6 +39,7 @@ public final class View implements AutoCloseable {
   private @Nullable InputQueue input;
   private Size wanted;
   private Size window;
+  private String shows;
   private boolean shared;
   private boolean leading = true;
   private ViewMode mode;
@@ -52,18 +53,21 @@ public final class View implements AutoCloseable {
   private Optional<ViewEnd> fault = Optional.empty();
 
   /// @param window the size that the session's current window has
+  /// @param shows that window's id
   /// @param shared whether somebody else looks at it
   /// @param left called once, when this view shows nothing any more
   View(
       SessionId session,
       Size wanted,
       Size window,
+      String shows,
       boolean shared,
       ViewOutput output,
       Consumer<View> left) {
     this.session = session;
     this.wanted = wanted;
     this.window = window;
+    this.shows = shows;
     this.shared = shared;
     this.output = output;
     this.left = left;
@@ -105,6 +109,16 @@ public final class View implements AutoCloseable {
     lock.lock();
     try {
       return mode;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The id of the window that is shown now.
+  public String shows() {
+    lock.lock();
+    try {
+      return shows;
     } finally {
       lock.unlock();
     }
@@ -181,6 +195,8 @@ public final class View implements AutoCloseable {
     lock.lock();
     try {
       window = sighting.window();
+      untold |= !shows.equals(sighting.shows());
+      shows = sighting.shows();
       shared = sighting.shared();
       settle(sighting.ignoringSize());
     } finally {
@@ -296,6 +312,7 @@ public final class View implements AutoCloseable {
     boolean tell;
     Size toldSize;
     ViewMode toldMode;
+    String toldWindow;
     lock.lock();
     try {
       if (over) {
@@ -307,11 +324,12 @@ public final class View implements AutoCloseable {
       untold = false;
       toldSize = size;
       toldMode = mode;
+      toldWindow = shows;
     } finally {
       lock.unlock();
     }
     if (tell) {
-      output.resized(toldSize, toldMode);
+      output.resized(toldSize, toldMode, toldWindow);
     }
     output.output(ByteBuffer.wrap(bytes));
   }

@@ -5,5 +5,7 @@ public enum ViewMode {
   /// The view does: nobody else looks.
   FIT,
   /// Somebody else does, and the view shows the window as it is.
-  MIRROR
+  MIRROR,
+  /// The view does, whoever else looks, until it gives the size back.
+  LEASE
 }

@@ -11,7 +11,7 @@ public interface ViewOutput {
 
   /// The bytes that follow are for a terminal of this size. Not called for what [View#resize]
   /// returned.
-  void resized(Size size, ViewMode mode);
+  void resized(Size size, ViewMode mode, String shows);
 
   /// Nothing follows. Called once, unless [View#close] came first.
   void ended(ViewEnd reason);

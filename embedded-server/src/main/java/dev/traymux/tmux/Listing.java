@@ -6,6 +6,7 @@ import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionName;
 import dev.traymux.session.Window;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,18 +14,25 @@ import java.util.stream.Collectors;
 /// What one server holds at one moment, Traymux's own hidden sessions included.
 ///
 /// @param clients who is attached
+/// @param leases of windows, by their ids
 record Listing(
     ServerId server,
     Generation generation,
     TmuxVersion version,
     List<Session> sessions,
-    List<Client> clients) {
+    List<Client> clients,
+    Map<String, SizeLease> leases) {
 
   /// An attached client.
   ///
   /// @param session the id of the session it is in
   /// @param view whether it is a view of Traymux
-  record Client(long pid, String session, boolean ignoringSize, boolean view) {}
+  record Client(
+      long pid,
+      String session,
+      dev.traymux.session.Client client,
+      boolean ignoringSize,
+      boolean view) {}
 
   /// The sessions that people know about.
   List<Session> visible() {
@@ -49,7 +57,7 @@ record Listing(
                     .map(
                         window ->
                             new ViewWatcher.Sighting(
-                                window.size(), isShared(session), view.ignoringSize)));
+                                window.id(), window.size(), isShared(session), view.ignoringSize)));
   }
 
   /// Whether a client that is not a view has one of the session's windows. tmux counts its size for

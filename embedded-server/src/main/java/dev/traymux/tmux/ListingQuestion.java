@@ -1,5 +1,7 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.Alert;
+import dev.traymux.session.Client;
 import dev.traymux.session.Pane;
 import dev.traymux.session.ServerId;
 import dev.traymux.session.Session;
@@ -10,11 +12,14 @@ import dev.traymux.session.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /// Asks a server for everything at once, and reads the answer.
@@ -42,16 +47,27 @@ record ListingQuestion(String mark) {
         list(
             "list-windows",
             "window #{session_id} #{window_id} #{window_index} #{window_active} #{window_width}"
-                + " #{window_height} #{window_zoomed_flag} #{window_bell_flag} #{window_activity}"
+                + " #{window_height} #{window_zoomed_flag} #{window_bell_flag}"
+                + " #{window_activity_flag} #{window_silence_flag} #{window_activity}"
                 + " #{window_name}",
             "-a"),
         panes(
             "pane #{window_id} #{pane_id} #{pane_index} #{pane_active} #{pane_left} #{pane_top}"
-                + " #{pane_width} #{pane_height} #{pane_dead} "
+                + " #{pane_width} #{pane_height} #{history_size} #{alternate_on}"
+                + " #{mouse_any_flag} #{pane_dead} x#{pane_dead_status} "
                 + TITLE),
+        list(
+            "list-windows",
+            "lease #{window_id} #{" + SizeLease.OPTION + "}",
+            "-a",
+            "-f",
+            "#{" + SizeLease.OPTION + "}"),
         panes("command #{pane_id} #{pane_current_command}"),
         panes("directory #{pane_id} #{pane_current_path}"),
-        list("list-clients", "client #{client_pid} #{session_id} #{client_flags}"),
+        list(
+            "list-clients",
+            "client #{client_pid} #{session_id} #{client_width} #{client_height} #{client_flags}"
+                + " #{client_tty}"),
         TmuxCommand.of("display-message", "-p", end()));
   }
 
@@ -101,15 +117,14 @@ record ListingQuestion(String mark) {
       }
     }
 
-    private record WindowRow(Window window, long activity) {}
-
     private final LongPredicate ownView;
     private Optional<Server> server = Optional.empty();
     private final List<SessionRow> sessions = new ArrayList<>();
-    private final Map<String, List<WindowRow>> windowsOfSession = new HashMap<>();
+    private final Map<String, List<Window>> windowsOfSession = new HashMap<>();
     private final Map<String, Map<String, Pane>> panesOfWindow = new HashMap<>();
     private final Map<String, String> commands = new HashMap<>();
     private final Map<String, String> directories = new HashMap<>();
+    private final Map<String, SizeLease> leases = new HashMap<>();
     private final List<Listing.Client> clients = new ArrayList<>();
 
     Rows(LongPredicate ownView) {
@@ -123,11 +138,12 @@ record ListingQuestion(String mark) {
         switch (line.substring(0, end)) {
           case "server" -> addServer(rest.split(" ", 3));
           case "session" -> addSession(rest.split(" ", 4));
-          case "window" -> addWindow(rest.split(" ", 10));
-          case "pane" -> addPane(rest.split(" ", 10));
+          case "window" -> addWindow(rest.split(" ", 12));
+          case "pane" -> addPane(rest.split(" ", 14));
           case "command" -> addText(commands, rest.split(" ", 2));
           case "directory" -> addText(directories, rest.split(" ", 2));
-          case "client" -> addClient(rest.split(" ", 3));
+          case "lease" -> addLease(rest.split(" ", 2));
+          case "client" -> addClient(rest.split(" ", 6));
           default -> {}
         }
       } catch (NumberFormatException | IndexOutOfBoundsException e) {
@@ -155,15 +171,15 @@ record ListingQuestion(String mark) {
           new Window(
               f[1],
               Integer.parseInt(f[2]),
-              PlainText.of(f[9]),
+              PlainText.of(f[11]),
               isSet(f[3]),
               size(f[4], f[5]),
               isSet(f[6]),
-              isSet(f[7]),
+              alerts(f[7], f[8], f[9]),
+              Instant.ofEpochSecond(Long.parseLong(f[10])),
+              Optional.empty(),
               List.of());
-      windowsOfSession
-          .computeIfAbsent(f[0], _ -> new ArrayList<>())
-          .add(new WindowRow(window, Long.parseLong(f[8])));
+      windowsOfSession.computeIfAbsent(f[0], _ -> new ArrayList<>()).add(window);
     }
 
     private void addPane(String[] f) {
@@ -176,9 +192,13 @@ record ListingQuestion(String mark) {
               Integer.parseInt(f[5]),
               size(f[6], f[7]),
               "",
-              PlainText.of(f[9]),
+              PlainText.of(f[13]),
               "",
-              isSet(f[8]));
+              Integer.parseInt(f[8]),
+              isSet(f[9]),
+              isSet(f[10]),
+              isSet(f[11]),
+              status(f[12]));
       // By id: a window that is linked into two sessions is listed twice.
       panesOfWindow.computeIfAbsent(f[0], _ -> new LinkedHashMap<>()).put(pane.id(), pane);
     }
@@ -187,14 +207,46 @@ record ListingQuestion(String mark) {
       texts.put(f[0], PlainText.of(f[1]));
     }
 
+    private void addLease(String[] f) {
+      SizeLease.parse(f[1]).ifPresent(lease -> leases.put(f[0], lease));
+    }
+
     private void addClient(String[] f) {
       long pid = Long.parseLong(f[0]);
-      boolean ignoringSize = List.of(f[2].split(",")).contains("ignore-size");
-      clients.add(new Listing.Client(pid, f[1], ignoringSize, ownView.test(pid)));
+      var flags = Set.of(f[4].split(","));
+      var client =
+          new Client(
+              PlainText.of(f[5]),
+              size(f[2], f[3]),
+              flags.contains("control-mode"),
+              flags.contains("read-only"));
+      clients.add(
+          new Listing.Client(pid, f[1], client, flags.contains("ignore-size"), ownView.test(pid)));
     }
 
     private static boolean isSet(String flag) {
       return flag.equals("1");
+    }
+
+    private static Set<Alert> alerts(String bell, String activity, String silence) {
+      var alerts = EnumSet.noneOf(Alert.class);
+      if (isSet(bell)) {
+        alerts.add(Alert.BELL);
+      }
+      if (isSet(activity)) {
+        alerts.add(Alert.ACTIVITY);
+      }
+      if (isSet(silence)) {
+        alerts.add(Alert.SILENCE);
+      }
+      return alerts;
+    }
+
+    /// @param field an x, and the number if there is one
+    private static OptionalInt status(String field) {
+      return field.length() > 1
+          ? OptionalInt.of(Integer.parseInt(field.substring(1)))
+          : OptionalInt.empty();
     }
 
     private static Size size(String cols, String rows) {
@@ -215,7 +267,8 @@ record ListingQuestion(String mark) {
                     .sorted(Comparator.comparingLong(SessionRow::number))
                     .map(row -> toSession(row, id, known))
                     .toList(),
-                known);
+                known,
+                leases);
           });
     }
 
@@ -228,22 +281,31 @@ record ListingQuestion(String mark) {
                       s.id().equals(client.session())
                           && s.name.startsWith(SessionName.VIEW_PREFIX));
       return new Listing.Client(
-          client.pid(), client.session(), client.ignoringSize(), client.view() || inView);
+          client.pid(),
+          client.session(),
+          client.client(),
+          client.ignoringSize(),
+          client.view() || inView);
     }
 
     private Session toSession(SessionRow row, ServerId server, List<Listing.Client> clients) {
       var windows = windowsOfSession.getOrDefault(row.id(), List.of());
-      long activity =
-          windows.stream().mapToLong(WindowRow::activity).reduce(row.activity, Math::max);
-      long attached =
-          clients.stream().filter(c -> c.session().equals(row.id()) && !c.view()).count();
+      var activity =
+          windows.stream()
+              .map(Window::activity)
+              .reduce(Instant.ofEpochSecond(row.activity), (a, b) -> a.isAfter(b) ? a : b);
+      var attached =
+          clients.stream()
+              .filter(c -> c.session().equals(row.id()) && !c.view())
+              .map(Listing.Client::client)
+              .toList();
       return new Session(
           new SessionId(server, row.id()),
           row.name,
           Instant.ofEpochSecond(row.created),
-          Instant.ofEpochSecond(activity),
-          Math.toIntExact(attached),
-          windows.stream().map(w -> withPanes(w.window)).toList());
+          activity,
+          attached,
+          windows.stream().map(this::withPanes).toList());
     }
 
     private Window withPanes(Window w) {
@@ -252,7 +314,16 @@ record ListingQuestion(String mark) {
               .map(this::withTexts)
               .toList();
       return new Window(
-          w.id(), w.index(), w.name(), w.active(), w.size(), w.zoomed(), w.bell(), panes);
+          w.id(),
+          w.index(),
+          w.name(),
+          w.active(),
+          w.size(),
+          w.zoomed(),
+          w.alerts(),
+          w.activity(),
+          Optional.ofNullable(leases.get(w.id())).map(SizeLease::holder),
+          panes);
     }
 
     private Pane withTexts(Pane p) {
@@ -266,7 +337,11 @@ record ListingQuestion(String mark) {
           commands.getOrDefault(p.id(), ""),
           p.title(),
           directories.getOrDefault(p.id(), ""),
-          p.dead());
+          p.history(),
+          p.alternate(),
+          p.mouse(),
+          p.dead(),
+          p.exitStatus());
     }
   }
 }

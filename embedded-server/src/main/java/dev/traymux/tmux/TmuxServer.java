@@ -1,5 +1,7 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.ServerState;
+import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
@@ -37,7 +39,8 @@ final class TmuxServer implements AutoCloseable {
   // Far longer than it takes to open a view.
   private static final Duration SETTLED = Duration.ofSeconds(5);
 
-  private static final Path ANYWHERE = Path.of("/");
+  /// For what does not depend on a directory.
+  static final Path ANYWHERE = Path.of("/");
 
   private final Actor actor;
   private final TmuxConfig config;
@@ -101,11 +104,11 @@ final class TmuxServer implements AutoCloseable {
         case Finding.Unclear _ -> {}
         case Finding.Unusable(var state) when state instanceof TmuxState.Unresponsive ->
             // Its sessions may well live on, and so may their views.
-            registry.publish(new SessionSnapshot(state, registry.current().sessions()));
+            registry.publish(snapshot(state, registry.current().sessions()));
         case Finding.Unusable unusable -> {
           finding = unusable;
           forgetHooks();
-          registry.publish(new SessionSnapshot(unusable.state(), List.of()));
+          registry.publish(snapshot(unusable.state(), List.of()));
         }
         case Finding.Ending ending -> {
           gone(ending.program());
@@ -120,11 +123,16 @@ final class TmuxServer implements AutoCloseable {
     }
   }
 
+  private SessionSnapshot snapshot(TmuxState state, List<Session> sessions) {
+    var server = new ServerState(config.socket().label(), state);
+    return new SessionSnapshot(state, List.of(server), sessions);
+  }
+
   private void gone(TmuxProgram program) {
     finding = new Finding.NoServer(program);
     forgetHooks();
     var version = program.version().text();
-    registry.publish(new SessionSnapshot(new TmuxState.Idle(version), List.of()));
+    registry.publish(snapshot(new TmuxState.Idle(version), List.of()));
   }
 
   private void take(Finding.Found found) {
@@ -145,13 +153,21 @@ final class TmuxServer implements AutoCloseable {
   private void tell(Finding.Found found) {
     var listing = found.listing();
     var state = new TmuxState.Ready(listing.version().text());
-    registry.publish(new SessionSnapshot(state, listing.visible()));
+    registry.publish(snapshot(state, listing.visible()));
     for (var view : views) {
       listing.sighting(view.pid()).ifPresent(view::seen);
     }
     for (var view : listing.leftovers(clock.instant().minus(SETTLED).getEpochSecond())) {
       run(found.program(), List.of(view.ending()));
     }
+    listing
+        .leases()
+        .forEach(
+            (window, lease) -> {
+              if (!lease.owner().isAlive()) {
+                run(found.program(), lease.givingBack(window));
+              }
+            });
   }
 
   private void keepHooked(Finding.Found found) {
@@ -261,6 +277,13 @@ final class TmuxServer implements AutoCloseable {
   private Optional<Finding.Found> holder(SessionId id) {
     return finding instanceof Finding.Found found && found.listing().find(id).isPresent()
         ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /// The session that tmux numbers so, among those that people know about.
+  Optional<Session> find(String id) {
+    return finding instanceof Finding.Found found
+        ? found.listing().visible().stream().filter(s -> s.id().id().equals(id)).findFirst()
         : Optional.empty();
   }
 

@@ -10,6 +10,7 @@ public sealed interface BinaryFrame {
   byte KIND_OUTPUT = 1;
   byte KIND_INPUT = 2;
   byte KIND_ACKNOWLEDGE = 3;
+  byte KIND_DEFLATED = 4;
 
   /// Which view it is about.
   long channel();
@@ -39,7 +40,16 @@ public sealed interface BinaryFrame {
 
   /// A frame of output, ready to be sent.
   static ByteBuffer output(long channel, ByteBuffer payload) {
+    return frame(KIND_OUTPUT, channel, payload);
+  }
+
+  /// A frame of output that was compressed, ready to be sent.
+  static ByteBuffer deflated(long channel, ByteBuffer payload) {
+    return frame(KIND_DEFLATED, channel, payload);
+  }
+
+  private static ByteBuffer frame(byte kind, long channel, ByteBuffer payload) {
     var frame = ByteBuffer.allocate(HEADER + payload.remaining());
-    return frame.put(KIND_OUTPUT).putInt((int) channel).put(payload).flip();
+    return frame.put(kind).putInt((int) channel).put(payload).flip();
   }
 }

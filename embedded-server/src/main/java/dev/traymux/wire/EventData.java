@@ -8,14 +8,16 @@ public sealed interface EventData {
   /// Topic `sessions`.
   sealed interface Sessions extends EventData {}
 
-  record SessionsSnapshot(TmuxData tmux, List<SessionData> sessions) implements Sessions {
+  record SessionsSnapshot(TmuxData tmux, List<ServerData> servers, List<SessionData> sessions)
+      implements Sessions {
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String kind() {
       return "snapshot";
     }
   }
 
-  record SessionsChanged(TmuxData tmux, List<SessionData> changed, List<String> removed)
+  record SessionsChanged(
+      TmuxData tmux, List<ServerData> servers, List<SessionData> changed, List<String> removed)
       implements Sessions {
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String kind() {
@@ -26,11 +28,28 @@ public sealed interface EventData {
   /// Topic `terminal`.
   sealed interface Terminal extends EventData {}
 
-  /// The bytes that follow are for this size.
-  record ViewSize(long channel, int cols, int rows, ViewMode mode) implements Terminal {
+  /// The bytes that follow are for this size and this window.
+  record ViewSize(long channel, int cols, int rows, ViewMode mode, String shows)
+      implements Terminal {
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String kind() {
       return "size";
+    }
+  }
+
+  /// The bytes that follow paint everything anew, on an empty terminal.
+  record ViewRestart(long channel) implements Terminal {
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public String kind() {
+      return "restart";
+    }
+  }
+
+  /// @param reason `taken_back` or `taken_over`
+  record LeaseEnded(long channel, String reason) implements Terminal {
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public String kind() {
+      return "lease_ended";
     }
   }
 

@@ -58,17 +58,112 @@ public sealed interface Params {
   record SessionList() implements Params {}
 
   record SessionCreate(Optional<String> name, Optional<String> directory, Optional<String> command)
-      implements Params {}
+      implements Params {
+    public SessionCreate {
+      requireCommand(command);
+    }
+  }
 
   record SessionRename(String session, String name) implements Params {}
 
   record SessionKill(String session) implements Params {}
 
+  /// @param enter whether Enter is pressed once the program has taken the text; by default it is
+  record SessionMessage(String session, String pane, String text, Optional<Boolean> enter)
+      implements Params {
+    private static final int MAX_TEXT = 16_000;
+
+    public SessionMessage {
+      requirePane(pane);
+      require("text", !text.isEmpty() && text.length() <= MAX_TEXT);
+    }
+  }
+
+  /// @param after the window that the new one stands behind; the last one by default
+  /// @param command what runs in it instead of the login shell
+  record WindowCreate(
+      String session,
+      Optional<String> after,
+      Optional<String> name,
+      Optional<String> directory,
+      Optional<String> command)
+      implements Params {
+    public WindowCreate {
+      after.ifPresent(window -> requireWindow("after", window));
+      requireCommand(command);
+    }
+  }
+
+  record WindowSelect(long channel, String window) implements Params {
+    public WindowSelect {
+      requireChannel(channel);
+      requireWindow("window", window);
+    }
+  }
+
+  record WindowRename(String session, String window, String name) implements Params {
+    public WindowRename {
+      requireWindow("window", window);
+    }
+  }
+
+  /// @param before the window that it shall stand in front of; behind all others by default
+  record WindowMove(String session, String window, Optional<String> before) implements Params {
+    public WindowMove {
+      requireWindow("window", window);
+      before.ifPresent(other -> requireWindow("before", other));
+    }
+  }
+
+  record WindowClose(String session, String window) implements Params {
+    public WindowClose {
+      requireWindow("window", window);
+    }
+  }
+
+  /// @param direction where the new pane goes: `right` or `below`
+  record PaneSplit(
+      String session,
+      String pane,
+      String direction,
+      Optional<String> directory,
+      Optional<String> command)
+      implements Params {
+    public PaneSplit {
+      requirePane(pane);
+      require("direction", direction.equals("right") || direction.equals("below"));
+      requireCommand(command);
+    }
+  }
+
+  record PaneSelect(String session, String pane) implements Params {
+    public PaneSelect {
+      requirePane(pane);
+    }
+  }
+
+  record PaneZoom(String session, String pane, boolean zoomed) implements Params {
+    public PaneZoom {
+      requirePane(pane);
+    }
+  }
+
+  record PaneClose(String session, String pane) implements Params {
+    public PaneClose {
+      requirePane(pane);
+    }
+  }
+
   /// @param cols how many columns the client has room for
   /// @param rows how many rows the client has room for
-  record TerminalAttach(String session, int cols, int rows) implements Params {
+  /// @param shows the window to show; the session's current one by default
+  /// @param deflate whether the client can inflate output; by default it cannot
+  record TerminalAttach(
+      String session, int cols, int rows, Optional<String> shows, Optional<Boolean> deflate)
+      implements Params {
     public TerminalAttach {
       requireSize(cols, rows);
+      shows.ifPresent(window -> requireWindow("shows", window));
     }
   }
 
@@ -79,9 +174,119 @@ public sealed interface Params {
     }
   }
 
+  /// @param hold whether the view shall set the window's size, or give it back
+  record TerminalLease(long channel, boolean hold) implements Params {
+    public TerminalLease {
+      requireChannel(channel);
+    }
+  }
+
+  /// One piece of a paste; section 8 of the protocol.
+  ///
+  /// @param paste the client's own number for the whole
+  /// @param offset where the piece belongs, in bytes
+  /// @param total how many bytes the whole has
+  /// @param bracketed whether the program is to know that it is a paste; by default it is
+  record TerminalPaste(
+      long channel,
+      String pane,
+      long paste,
+      int offset,
+      int total,
+      String data,
+      Optional<Boolean> bracketed)
+      implements Params {
+    public static final int MAX_TOTAL = 1024 * 1024;
+
+    public TerminalPaste {
+      requireChannel(channel);
+      requirePane(pane);
+      require("paste", paste >= 0 && paste <= 0xffff_ffffL);
+      require("total", total >= 1 && total <= MAX_TOTAL);
+      require("offset", offset >= 0 && offset < total);
+      require("data", isBase64Url(data));
+    }
+  }
+
+  /// @param notches how far the wheel is turned; negative is up
+  /// @param col where the pointer is within the pane, from 0
+  /// @param row where the pointer is within the pane, from 0
+  record TerminalWheel(long channel, String pane, int notches, int col, int row) implements Params {
+    private static final int MAX_NOTCHES = 50;
+
+    public TerminalWheel {
+      requireChannel(channel);
+      requirePane(pane);
+      require("notches", notches != 0 && Math.abs(notches) <= MAX_NOTCHES);
+      require("col", col >= 0 && col < 1000);
+      require("row", row >= 0 && row < 500);
+    }
+  }
+
   record TerminalDetach(long channel) implements Params {
     public TerminalDetach {
       requireChannel(channel);
+    }
+  }
+
+  record ReaderOpen(String session, String pane) implements Params {
+    public ReaderOpen {
+      requirePane(pane);
+    }
+  }
+
+  record ReaderRefresh(long reader) implements Params {
+    public ReaderRefresh {
+      requireReader(reader);
+    }
+  }
+
+  /// @param from the first line wanted
+  record ReaderPage(long reader, long from, int count) implements Params {
+    private static final int MAX_COUNT = 500;
+
+    public ReaderPage {
+      requireReader(reader);
+      require("from", from >= 0);
+      require("count", count >= 1 && count <= MAX_COUNT);
+    }
+  }
+
+  /// @param regex whether `query` is a regular expression; by default it is plain text
+  /// @param from the line to begin with; the first, or backwards the last, by default
+  record ReaderSearch(
+      long reader,
+      String query,
+      Optional<Boolean> regex,
+      Optional<Boolean> matchCase,
+      Optional<Long> from,
+      Optional<Boolean> backwards,
+      Optional<Integer> limit)
+      implements Params {
+    private static final int MAX_QUERY = 500;
+    private static final int MAX_LIMIT = 500;
+
+    public ReaderSearch {
+      requireReader(reader);
+      require("query", query.length() <= MAX_QUERY);
+      from.ifPresent(line -> require("from", line >= 0));
+      limit.ifPresent(most -> require("limit", most >= 1 && most <= MAX_LIMIT));
+    }
+  }
+
+  /// @param format `text` or `html`
+  /// @param from 0, or `next` of the piece before
+  record ReaderExport(long reader, String format, long from) implements Params {
+    public ReaderExport {
+      requireReader(reader);
+      require("format", format.equals("text") || format.equals("html"));
+      require("from", from >= 0);
+    }
+  }
+
+  record ReaderClose(long reader) implements Params {
+    public ReaderClose {
+      requireReader(reader);
     }
   }
 
@@ -121,6 +326,23 @@ public sealed interface Params {
     require("channel", channel >= 0 && channel <= 0xffff_ffffL);
   }
 
+  private static void requireReader(long reader) {
+    require("reader", reader >= 0 && reader <= 0xffff_ffffL);
+  }
+
+  private static void requireWindow(String field, String id) {
+    require(field, WINDOW_ID.matcher(id).matches());
+  }
+
+  // No command line of any system can hold one.
+  private static void requireCommand(Optional<String> command) {
+    require("command", command.filter(text -> text.indexOf('\0') >= 0).isEmpty());
+  }
+
+  private static void requirePane(String id) {
+    require("pane", PANE_ID.matcher(id).matches());
+  }
+
   private static void requireBytes(String field, String text, int length) {
     // 4 characters carry 3 bytes; without padding the length of the text says how many bytes there
     // are.
@@ -131,5 +353,7 @@ public sealed interface Params {
     return BASE64_URL.matcher(text).matches() && text.length() % 4 != 1;
   }
 
+  Pattern WINDOW_ID = Pattern.compile("@[0-9]{1,10}");
+  Pattern PANE_ID = Pattern.compile("%[0-9]{1,10}");
   Pattern BASE64_URL = Pattern.compile("[A-Za-z0-9_-]+");
 }

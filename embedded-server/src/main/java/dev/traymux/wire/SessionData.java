@@ -2,15 +2,24 @@ package dev.traymux.wire;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A session as clients see it; section 5 of the protocol.
+///
+/// @param server what its tmux server is called
 public record SessionData(
     String id,
+    String server,
     String name,
     Instant created,
     Instant activity,
     int attached,
+    List<ClientData> clients,
     List<WindowData> windows) {
+  /// A client other than Traymux's own views.
+  public record ClientData(
+      String terminal, int cols, int rows, boolean control, boolean readOnly) {}
+
   /// A window of it.
   public record WindowData(
       String id,
@@ -20,10 +29,17 @@ public record SessionData(
       int cols,
       int rows,
       boolean zoomed,
-      boolean bell,
+      List<String> alerts,
+      Instant activity,
+      Optional<LeaseData> lease,
       List<PaneData> panes) {}
 
+  /// @param holder whose view sets the window's size
+  public record LeaseData(String holder) {}
+
   /// A pane of a window.
+  ///
+  /// @param status the exit status of a dead pane's program, where tmux knows it
   public record PaneData(
       String id,
       int index,
@@ -35,5 +51,9 @@ public record SessionData(
       String command,
       String title,
       String directory,
-      boolean dead) {}
+      int history,
+      boolean alternate,
+      boolean mouse,
+      boolean dead,
+      Optional<Integer> status) {}
 }

@@ -9,5 +9,8 @@ public enum ViewMode {
   FIT,
   /// Somebody else who is attached.
   @JsonProperty("mirror")
-  MIRROR
+  MIRROR,
+  /// The client, which holds the lease.
+  @JsonProperty("lease")
+  LEASE
 }

@@ -121,10 +121,13 @@ final class WholeServerTest {
                         "x".repeat(64),
                         Instant.EPOCH,
                         Instant.EPOCH,
-                        0,
+                        List.of(),
                         List.of()))
             .toList();
-    machine.server().sessions().publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), many));
+    machine
+        .server()
+        .sessions()
+        .publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(), many));
 
     assertThat(phone.request("session.list", Map.of()).path("result").path("sessions").size())
         .isEqualTo(many.size());

@@ -29,31 +29,32 @@ final class SessionRegistryTest {
   @Test
   void tellsANewListenerEverythingAndThenOnlyChanges() {
     var api = session("$1", "api");
-    registry.publish(new SessionSnapshot(READY, List.of(api)));
+    registry.publish(new SessionSnapshot(READY, List.of(), List.of(api)));
     try (var following = registry.subscribe(listener)) {
       var web = session("$2", "web");
       var renamed = session("$1", "api-2");
-      registry.publish(new SessionSnapshot(READY, List.of(renamed, web)));
-      registry.publish(new SessionSnapshot(READY, List.of(renamed, web)));
-      registry.publish(new SessionSnapshot(READY, List.of(web)));
+      registry.publish(new SessionSnapshot(READY, List.of(), List.of(renamed, web)));
+      registry.publish(new SessionSnapshot(READY, List.of(), List.of(renamed, web)));
+      registry.publish(new SessionSnapshot(READY, List.of(), List.of(web)));
 
       assertThat(heard)
           .containsExactly(
-              new SessionSnapshot(READY, List.of(api)),
-              new SessionChange(READY, false, List.of(renamed, web), List.of()),
-              new SessionChange(READY, false, List.of(), List.of(renamed.id())));
+              new SessionSnapshot(READY, List.of(), List.of(api)),
+              new SessionChange(READY, List.of(), false, List.of(renamed, web), List.of()),
+              new SessionChange(READY, List.of(), false, List.of(), List.of(renamed.id())));
     }
   }
 
   @Test
   void tellsThatTmuxIsGone() {
-    registry.publish(new SessionSnapshot(READY, List.of()));
+    registry.publish(new SessionSnapshot(READY, List.of(), List.of()));
     try (var following = registry.subscribe(listener)) {
-      registry.publish(new SessionSnapshot(new TmuxState.Missing(), List.of()));
+      registry.publish(new SessionSnapshot(new TmuxState.Missing(), List.of(), List.of()));
 
       assertThat(heard)
           .last()
-          .isEqualTo(new SessionChange(new TmuxState.Missing(), true, List.of(), List.of()));
+          .isEqualTo(
+              new SessionChange(new TmuxState.Missing(), List.of(), true, List.of(), List.of()));
     }
   }
 
@@ -66,7 +67,7 @@ final class SessionRegistryTest {
     following.close();
     assertThat(registry.isWatched()).isFalse();
 
-    registry.publish(new SessionSnapshot(READY, List.of()));
+    registry.publish(new SessionSnapshot(READY, List.of(), List.of()));
     assertThat(heard).hasSize(1);
   }
 
@@ -109,6 +110,7 @@ final class SessionRegistryTest {
   }
 
   private static Session session(String id, String name) {
-    return new Session(new SessionId(SERVER, id), name, Instant.EPOCH, Instant.EPOCH, 0, List.of());
+    return new Session(
+        new SessionId(SERVER, id), name, Instant.EPOCH, Instant.EPOCH, List.of(), List.of());
   }
 }

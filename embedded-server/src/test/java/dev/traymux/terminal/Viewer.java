@@ -51,7 +51,7 @@ final class Viewer implements ViewOutput {
   }
 
   @Override
-  public void resized(Size size, ViewMode mode) {
+  public void resized(Size size, ViewMode mode, String shows) {
     sizes.add(mode + " " + size);
   }
 

@@ -2,12 +2,16 @@ package dev.traymux.tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.traymux.session.Alert;
+import dev.traymux.session.Client;
 import dev.traymux.session.Pane;
 import dev.traymux.session.Session;
 import dev.traymux.session.Size;
 import dev.traymux.session.Window;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +22,17 @@ class ListingQuestionTest {
       M session $10 1700000100 1700000200 b c
       M session $9 1700000050 1700000060 traymux-view-10-0123456789abcdef
       M session $2 1700000000 1700000001 a
-      M window $10 @4 0 1 50 20 0 1 1700000300 vim  notes
-      M window $9 @4 0 1 50 20 0 1 1700000300 vim  notes
-      M window $2 @1 0 1 160 44 1 0 1700000000 sh
-      M pane @4 %7 0 1 0 0 50 20 0 title # 5
-      M pane @1 %3 0 0 0 0 80 44 1\s
-      M pane @1 %4 1 1 81 0 79 44 0 x
+      M window $10 @4 0 1 50 20 0 1 0 1 1700000300 vim  notes
+      M window $9 @4 0 1 50 20 0 1 0 1 1700000300 vim  notes
+      M window $2 @1 0 1 160 44 1 0 0 0 1700000000 sh
+      M pane @4 %7 0 1 0 0 50 20 1200 1 0 0 x title # 5
+      M pane @1 %3 0 0 0 0 80 44 0 0 0 1 x3 \s
+      M pane @1 %4 1 1 81 0 79 44 0 0 0 0 x x
       M command %7 vim
       M command %3\s
       M directory %7 /home/ada/my notes
-      M client 900 $9 attached,focused,UTF-8
-      M client 901 $2 attached,ignore-size
+      M client 900 $9 50 20 attached,focused,UTF-8 /dev/pts/1
+      M client 901 $2 160 44 attached,ignore-size /dev/pts/2
       M end
       """;
 
@@ -47,12 +51,25 @@ class ListingQuestionTest {
         .isEqualTo("default@" + new Generation(77, 1700000000).text() + "/$10");
     assertThat(second.activity().getEpochSecond()).isEqualTo(1700000300);
     assertThat(second.activeWindow().map(Window::name)).contains("vim  notes");
-    assertThat(second.activeWindow().map(Window::bell)).contains(true);
+    assertThat(second.activeWindow().map(Window::alerts))
+        .contains(Set.of(Alert.BELL, Alert.SILENCE));
     assertThat(second.activePane())
         .contains(
             new Pane(
                 "%7",
-                0, true, 0, 0, new Size(50, 20), "vim", "title # 5", "/home/ada/my notes", false));
+                0,
+                true,
+                0,
+                0,
+                new Size(50, 20),
+                "vim",
+                "title # 5",
+                "/home/ada/my notes",
+                1200,
+                true,
+                false,
+                false,
+                OptionalInt.empty()));
     assertThat(listing.visible().getFirst().windows().getFirst().panes())
         .extracting(Pane::dead)
         .containsExactly(true, false);
@@ -64,18 +81,21 @@ class ListingQuestionTest {
     // 900 is in a view's session, 901 is a view that went elsewhere.
     assertThat(listing.visible()).extracting(Session::attached).containsOnly(0);
     assertThat(listing.sighting(900))
-        .contains(new ViewWatcher.Sighting(new Size(50, 20), false, false));
+        .contains(new ViewWatcher.Sighting("@4", new Size(50, 20), false, false));
     assertThat(listing.sighting(901))
-        .contains(new ViewWatcher.Sighting(new Size(160, 44), false, true));
+        .contains(new ViewWatcher.Sighting("@1", new Size(160, 44), false, true));
     assertThat(listing.sighting(902)).isEmpty();
   }
 
   @Test
   void whoeverHasTheWindowSharesIt() {
-    var listing = read(ANSWER.replace("M end", "M client 5 $10 attached\nM end")).orElseThrow();
+    var listing =
+        read(ANSWER.replace("M end", "M client 5 $10 160 45 attached /dev/pts/4\nM end"))
+            .orElseThrow();
     assertThat(listing.sighting(900).map(ViewWatcher.Sighting::shared)).contains(true);
     assertThat(listing.sighting(901).map(ViewWatcher.Sighting::shared)).contains(false);
-    assertThat(listing.visible().getLast().attached()).isEqualTo(1);
+    assertThat(listing.visible().getLast().clients())
+        .containsExactly(new Client("/dev/pts/4", new Size(160, 45), false, false));
   }
 
   @Test

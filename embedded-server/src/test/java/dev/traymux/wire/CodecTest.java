@@ -121,7 +121,16 @@ final class CodecTest {
       case "session.list" -> Result.Sessions.class;
       case "session.create" -> Result.Created.class;
       case "terminal.attach" -> Result.Attached.class;
-      case "terminal.resize" -> Result.Resized.class;
+      case "session.message" -> Result.Messaged.class;
+      case "window.create" -> Result.WindowCreated.class;
+      case "pane.split" -> Result.Split.class;
+      case "terminal.resize", "terminal.lease", "window.select" -> Result.Resized.class;
+      case "terminal.paste" -> Result.Pasted.class;
+      case "reader.open" -> Result.ReaderOpened.class;
+      case "reader.refresh" -> Result.ReaderRefreshed.class;
+      case "reader.page" -> Result.ReaderLines.class;
+      case "reader.search" -> Result.Matches.class;
+      case "reader.export" -> Result.Exported.class;
       default -> Result.Done.class;
     };
   }
@@ -132,6 +141,8 @@ final class CodecTest {
       case "sessions snapshot" -> EventData.SessionsSnapshot.class;
       case "sessions change" -> EventData.SessionsChanged.class;
       case "terminal size" -> EventData.ViewSize.class;
+      case "terminal restart" -> EventData.ViewRestart.class;
+      case "terminal lease_ended" -> EventData.LeaseEnded.class;
       case "terminal ended" -> EventData.ViewEnded.class;
       case "pairing " -> EventData.Pairing.class;
       default -> throw new AssertionError(kind);
@@ -168,8 +179,11 @@ final class CodecTest {
       var channel = frame.path("channel").asLong();
       var payload = HexFormat.of().parseHex(frame.path("payloadHex").asString());
       if (frame.path("from").asString().equals("server")) {
-        assertThat(BinaryFrame.output(channel, ByteBuffer.wrap(payload)))
-            .isEqualTo(ByteBuffer.wrap(bytes));
+        var written =
+            frame.path("kind").asString().equals("deflated")
+                ? BinaryFrame.deflated(channel, ByteBuffer.wrap(payload))
+                : BinaryFrame.output(channel, ByteBuffer.wrap(payload));
+        assertThat(written).isEqualTo(ByteBuffer.wrap(bytes));
         continue;
       }
       var parsed = BinaryFrame.parse(ByteBuffer.wrap(bytes)).orElseThrow();

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,7 @@ class SessionsViewModelTest {
               new TmuxState.Missing(),
               new TmuxState.Outdated("2.9"),
               new TmuxState.Unresponsive())) {
-        registry.publish(new SessionSnapshot(state, List.of()));
+        registry.publish(new SessionSnapshot(state, List.of(), List.of()));
         assertThat(model.stateProperty().get())
             .isInstanceOfSatisfying(
                 ListState.Unusable.class,
@@ -168,21 +170,38 @@ class SessionsViewModelTest {
   }
 
   private static void publish(SessionRegistry registry, Session... sessions) {
-    registry.publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(sessions)));
+    registry.publish(
+        new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(), List.of(sessions)));
   }
 
   private static Session session(int number, String name, Pane... panes) {
-    var window = new Window("@1", 0, "w", true, SIZE, false, false, List.of(panes));
+    var window =
+        new Window(
+            "@1", 0, "w", true, SIZE, false, Set.of(), NOON, Optional.empty(), List.of(panes));
     return new Session(
         new SessionId(new ServerId("default", "1"), "$" + number),
         name,
         NOON,
         NOON,
-        0,
+        List.of(),
         List.of(window));
   }
 
   private static Pane pane(String command, String title, String directory) {
-    return new Pane("%1", 0, true, 0, 0, SIZE, command, title, directory, false);
+    return new Pane(
+        "%1",
+        0,
+        true,
+        0,
+        0,
+        SIZE,
+        command,
+        title,
+        directory,
+        0,
+        false,
+        false,
+        false,
+        OptionalInt.empty());
   }
 }

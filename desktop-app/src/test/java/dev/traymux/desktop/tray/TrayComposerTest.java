@@ -20,7 +20,9 @@ class TrayComposerTest {
   @Test
   void listsTheLatestSessionsFirstAndNotMoreThanFit() {
     var many = IntStream.rangeClosed(1, 20).mapToObj(i -> session(i, "s" + i, i)).toList();
-    var labels = labels(TrayComposer.compose(new SessionSnapshot(READY, many), RemoteAccess.NONE));
+    var labels =
+        labels(
+            TrayComposer.compose(new SessionSnapshot(READY, List.of(), many), RemoteAccess.NONE));
     assertThat(labels)
         .startsWith("s20", "s19")
         .containsSubsequence("s9", "All sessions…", "New session…", "Pair a phone…", "Allow phones")
@@ -32,7 +34,8 @@ class TrayComposerTest {
   void opensTheSessionThatIsNamed() {
     var content =
         TrayComposer.compose(
-            new SessionSnapshot(READY, List.of(session(3, "api", 0))), RemoteAccess.NONE);
+            new SessionSnapshot(READY, List.of(), List.of(session(3, "api", 0))),
+            RemoteAccess.NONE);
     assertThat(content.menu())
         .first()
         .isEqualTo(new TrayMenuItem.Action("api", new TrayCommand.OpenSession(id(3))));
@@ -43,13 +46,14 @@ class TrayComposerTest {
     var hostile = "a\u202egnp\u0007" + "x".repeat(300);
     var content =
         TrayComposer.compose(
-            new SessionSnapshot(READY, List.of(session(1, hostile, 0))), RemoteAccess.NONE);
+            new SessionSnapshot(READY, List.of(), List.of(session(1, hostile, 0))),
+            RemoteAccess.NONE);
     assertThat(labels(content).getFirst()).startsWith("agnpxxx").endsWith("…").hasSize(48);
   }
 
   @Test
   void tellsTheStateByTheIconAndInWords() {
-    var none = new SessionSnapshot(new TmuxState.Idle("3.3a"), List.of());
+    var none = new SessionSnapshot(new TmuxState.Idle("3.3a"), List.of(), List.of());
     assertThat(TrayComposer.compose(none, RemoteAccess.NONE))
         .returns(TrayState.OFF, TrayContent::state)
         .returns("0 sessions, phones not allowed", TrayContent::tooltip);
@@ -64,7 +68,7 @@ class TrayComposerTest {
 
   @Test
   void theSwitchAsksForTheOtherPosition() {
-    var none = new SessionSnapshot(READY, List.of());
+    var none = new SessionSnapshot(READY, List.of(), List.of());
     assertThat(TrayComposer.compose(none, RemoteAccess.NONE).menu())
         .contains(new TrayMenuItem.Check("Allow phones", false, new TrayCommand.AllowPhones(true)));
     assertThat(TrayComposer.compose(none, new RemoteAccess(true, List.of(), false)).menu())
@@ -73,7 +77,7 @@ class TrayComposerTest {
 
   @Test
   void saysWhatIsWrongWithTmux() {
-    var missing = new SessionSnapshot(new TmuxState.Missing(), List.of());
+    var missing = new SessionSnapshot(new TmuxState.Missing(), List.of(), List.of());
     assertThat(labels(TrayComposer.compose(missing, RemoteAccess.NONE)))
         .startsWith("tmux is not installed");
   }
@@ -103,6 +107,7 @@ class TrayComposerTest {
   }
 
   private static Session session(int number, String name, int minute) {
-    return new Session(id(number), name, NOON, NOON.plusSeconds(60L * minute), 0, List.of());
+    return new Session(
+        id(number), name, NOON, NOON.plusSeconds(60L * minute), List.of(), List.of());
   }
 }
