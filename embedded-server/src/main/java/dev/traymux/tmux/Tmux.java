@@ -34,6 +34,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final WindowCommands windows;
   private final PaneCommands panes;
   private final WindowSizes sizes;
+  private final Panes inPanes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -51,6 +52,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
     sizes = new WindowSizes(server, random, this::isOwn);
+    inPanes = new Panes(server::require, random);
   }
 
   /// Starts looking after the registry; returns at once.
@@ -136,6 +138,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @throws SessionException when tmux cannot be used
   public void giveSizeBack(SessionId id, String window) {
     sizes.giveBack(id, window);
+  }
+
+  /// Input for single panes, and what they hold.
+  public Panes inPanes() {
+    return inPanes;
   }
 
   private <C extends PtyClient> C keep(C client) {
