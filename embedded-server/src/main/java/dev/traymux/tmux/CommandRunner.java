@@ -2,12 +2,14 @@ package dev.traymux.tmux;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,20 +19,20 @@ final class CommandRunner {
 
   private final Map<String, String> environment;
   private final Duration timeout;
-  private final ScheduledExecutorService watchdog;
 
-  CommandRunner(
-      Map<String, String> environment, Duration timeout, ScheduledExecutorService watchdog) {
+  CommandRunner(Map<String, String> environment, Duration timeout) {
     this.environment = environment;
     this.timeout = timeout;
-    this.watchdog = watchdog;
   }
 
   Map<String, String> environment() {
     return environment;
   }
 
-  /// @throws IOException when it cannot be started
+  /// Waits for the program, but not when this thread is interrupted: nothing goes on running that
+  /// nobody waits for.
+  ///
+  /// @throws IOException when it cannot be started, or this thread was interrupted
   /// @throws TimeoutException when it had to be ended
   Answer run(List<String> command, Path directory) throws IOException, TimeoutException {
     var builder =
@@ -41,21 +43,27 @@ final class CommandRunner {
     builder.environment().clear();
     builder.environment().putAll(environment);
     var process = builder.start();
-    var overdue =
-        watchdog.schedule(process::destroyForcibly, timeout.toMillis(), TimeUnit.MILLISECONDS);
-    try (var output = process.getInputStream()) {
-      var text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-      int status = process.waitFor();
-      if (!overdue.cancel(false)) {
-        throw new TimeoutException("no answer to " + command.getLast());
-      }
-      return new Answer(status, text);
+    try {
+      // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
+      var text =
+          CompletableFuture.supplyAsync(() -> said(process), Thread::startVirtualThread)
+              .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(process.waitFor(), text);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e);
     } finally {
-      overdue.cancel(false);
       process.destroyForcibly();
+    }
+  }
+
+  private static String said(Process process) {
+    try (var output = process.getInputStream()) {
+      return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

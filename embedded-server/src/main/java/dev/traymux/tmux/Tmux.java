@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,25 +25,33 @@ import org.slf4j.LoggerFactory;
 public final class Tmux implements SessionOperations, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tmux.class);
 
-  private final ScheduledThreadPoolExecutor watchdog;
   private final RandomGenerator random = new SecureRandom();
-  private final TmuxServer server;
+  private final Servers servers;
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
-    watchdog =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("tmux-watchdog").factory());
-    watchdog.setRemoveOnCancelPolicy(true);
     var environment = TmuxEnvironment.of(config.environment());
-    var runner = new CommandRunner(environment, config.pace().timeout(), watchdog);
-    server = new TmuxServer(config, runner, registry, random, InstantSource.system());
+    var runner = new CommandRunner(environment, config.pace().timeout());
+    var surroundings =
+        new Surroundings(
+            config,
+            new TmuxInstallation(config.binary(), runner),
+            runner,
+            registry,
+            random,
+            InstantSource.system());
+    servers =
+        new Servers(
+            config,
+            environment,
+            registry,
+            (socket, label) -> new TmuxServer(socket, label, surroundings));
     var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
-    var changes = new Changes(_ -> server, random);
-    commands = new SessionCommands(server, changes, directories);
+    var changes = new Changes(servers::of, random);
+    commands = new SessionCommands(servers, changes, directories);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
   }
@@ -53,7 +60,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   public static Tmux start(TmuxConfig config, SessionRegistry registry) {
     Natives.unpackInto(config.natives());
     var tmux = new Tmux(config, registry);
-    tmux.server.start();
+    tmux.servers.start();
     return tmux;
   }
 
@@ -72,6 +79,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     commands.kill(id);
   }
 
+  @Override
+  public void refresh() {
+    servers.refresh();
+  }
+
   /// What can be done to windows.
   public WindowOperations windows() {
     return windows;
@@ -86,7 +98,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   ///
   /// @throws SessionException when the session is gone or tmux cannot be used
   public PtyClient openClient(SessionId id, Size size) {
-    var found = server.require(id);
+    var found = servers.of(id).require(id);
     var attach = TmuxCommand.of("attach-session", "-t", id.id());
     var otherwise = TmuxCommand.of("display-message", "-p", "");
     try {
@@ -108,6 +120,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used
   public ViewClient openView(SessionId id, Size size, boolean ignoreSize, ViewWatcher watcher) {
+    var server = servers.of(id);
     var found = server.require(id);
     var name = ViewName.next(id.id(), random);
     try {
@@ -131,8 +144,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
-    server.close();
+    servers.close();
     clients.forEach(PtyClient::close);
-    watchdog.close();
   }
 }

@@ -105,8 +105,13 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   ///
   /// @return what it said, on standard output and error, without the last line break
   public String run(String... words) {
+    return runAt(socket(), words);
+  }
+
+  /// The same on another server below this directory.
+  String runAt(Path socket, String... words) {
     var command =
-        new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket().toString()));
+        new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
     command.addAll(List.of(words));
     try {
       var builder =
@@ -133,7 +138,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
     return run(words).lines().toList();
   }
 
-  /// Everything that runs with this directory on its command line: servers and clients.
+  /// Everything that runs on this socket: servers and clients.
   public List<ProcessHandle> processes() {
     return ProcessHandle.allProcesses().filter(this::isOurs).toList();
   }
