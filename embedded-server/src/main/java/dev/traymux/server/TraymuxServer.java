@@ -48,6 +48,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
+  private final Terminals terminals;
 
   private TraymuxServer(
       AppDirectories directories, ServerConfig config, Deque<AutoCloseable> parts) {
@@ -86,7 +87,7 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
-    var terminals = own(new Terminals(tmux, registry));
+    terminals = own(new Terminals(tmux, registry));
     own(
         HttpServer.start(
             new Services(
@@ -146,6 +147,11 @@ public final class TraymuxServer implements AutoCloseable {
   /// Opens clients for windows of this machine.
   public Tmux tmux() {
     return tmux;
+  }
+
+  /// The live views, and who holds the size of a window.
+  public Terminals terminals() {
+    return terminals;
   }
 
   /// The paired devices.

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final WindowCommands windows;
   private final PaneCommands panes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
     var environment = TmuxEnvironment.of(config.environment());
@@ -48,7 +50,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
             config,
             environment,
             registry,
-            (socket, label) -> new TmuxServer(socket, label, surroundings));
+            (socket, label) -> new TmuxServer(socket, label, surroundings, this::isOwn));
     var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
     var changes = new Changes(servers::of, random);
     commands = new SessionCommands(servers, changes, directories);
@@ -130,10 +132,32 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     }
   }
 
+  /// Makes a window as large as a viewer wants, whoever else looks, until [#giveSizeBack]. Everybody
+  /// sees that in [dev.traymux.session.Window#lease].
+  ///
+  /// @param holder what the viewer is called
+  /// @throws SessionException when session or window is gone or tmux cannot be used
+  public void holdSize(SessionId id, String window, Size size, String holder) {
+    servers.of(id).sizes().hold(id, window, size, holder);
+  }
+
+  /// Gives a window the size back that it had before anybody held it. Does nothing when nobody
+  /// holds it or it is gone.
+  ///
+  /// @throws SessionException when tmux cannot be used
+  public void giveSizeBack(SessionId id, String window) {
+    servers.of(id).sizes().giveBack(id, window);
+  }
+
   private <C extends PtyClient> C keep(C client) {
     clients.add(client);
     client.ended().whenComplete((_, _) -> clients.remove(client));
     return client;
+  }
+
+  private boolean isOwn(long pid) {
+    return clients.stream()
+        .anyMatch(client -> client instanceof PtyProcessClient own && own.pid() == pid);
   }
 
   private static SessionException unavailable(IOException e) {
@@ -144,6 +168,9 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     servers.close();
     clients.forEach(PtyClient::close);
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +51,7 @@ final class TmuxServer implements AutoCloseable {
   private final SessionRegistry registry;
   private final Actor actor;
   private final ServerLink link;
+  private final WindowSizes sizes;
   private final Set<TmuxView> views = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -66,12 +68,14 @@ final class TmuxServer implements AutoCloseable {
   private long listened = System.nanoTime();
   private long askBegan = listened;
   private long askEnded = listened;
-  private Duration listing = Duration.ZERO;
+  private Duration listingTook = Duration.ZERO;
 
   private record Hooked(Generation life, WakeUps wakeUps) {}
 
   /// @param label what it is called
-  TmuxServer(TmuxSocket socket, String label, Surroundings surroundings) {
+  /// @param ownClient whether the process with this id is a client that Traymux opened
+  TmuxServer(
+      TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownClient) {
     this.socket = socket;
     this.label = label;
     this.surroundings = surroundings;
@@ -84,10 +88,15 @@ final class TmuxServer implements AutoCloseable {
             label,
             surroundings,
             pid -> views.stream().anyMatch(view -> view.pid() == pid));
+    this.sizes = new WindowSizes(this, surroundings.random(), ownClient);
   }
 
   TmuxSocket socket() {
     return socket;
+  }
+
+  WindowSizes sizes() {
+    return sizes;
   }
 
   String label() {
@@ -133,8 +142,12 @@ final class TmuxServer implements AutoCloseable {
             // Its sessions may well live on, and so may their views.
             publish(silent, sessions());
         case Finding.Unusable unusable -> lose(unusable, unusable.state());
-        case Finding.NoServer none ->
-            lose(none, new TmuxState.Idle(none.program().version().text()));
+        case Finding.Ending ending -> {
+          lose(ending.program());
+          // A client whose output nobody takes cannot go by itself, and its server waits for it.
+          views.forEach(TmuxView::hangUp);
+        }
+        case Finding.NoServer none -> lose(none.program());
         case Finding.Found found -> take(found);
       }
     } finally {
@@ -152,6 +165,10 @@ final class TmuxServer implements AutoCloseable {
     } else {
       publish(now, List.of());
     }
+  }
+
+  private void lose(TmuxProgram program) {
+    lose(new Finding.NoServer(program), new TmuxState.Idle(program.version().text()));
   }
 
   private void publish(TmuxState now, List<Session> sessions) {
@@ -189,6 +206,13 @@ final class TmuxServer implements AutoCloseable {
     for (var view : now.leftovers(settled)) {
       run(found.program(), List.of(view.ending()));
     }
+    now.leases()
+        .forEach(
+            (window, lease) -> {
+              if (!lease.owner().isAlive()) {
+                run(found.program(), lease.givingBack(window));
+              }
+            });
   }
 
   private void keepHooked(Finding.Found found) {
@@ -248,7 +272,7 @@ final class TmuxServer implements AutoCloseable {
       return;
     }
     if (!report.signalled()) {
-      listing = Duration.ofNanos(report.heard() - report.asked());
+      listingTook = Duration.ofNanos(report.heard() - report.asked());
     }
     link.read(report.question(), report.answer())
         .ifPresent(now -> take(new Finding.Found(program, now)));
@@ -274,7 +298,7 @@ final class TmuxServer implements AutoCloseable {
   }
 
   private Duration breath() {
-    var fair = listing.multipliedBy(PART);
+    var fair = listingTook.multipliedBy(PART);
     return fair.compareTo(BREATH) > 0 ? fair : BREATH;
   }
 
@@ -378,6 +402,7 @@ final class TmuxServer implements AutoCloseable {
       return;
     }
     try {
+      sizes.close();
       call(
           () -> {
             cancelNextAsk.run();

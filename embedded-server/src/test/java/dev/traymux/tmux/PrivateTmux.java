@@ -105,11 +105,20 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   ///
   /// @return what it said, on standard output and error, without the last line break
   public String run(String... words) {
-    return runAt(socket(), words);
+    return said(words).stripTrailing();
   }
 
   /// The same on another server below this directory.
   String runAt(Path socket, String... words) {
+    return saidAt(socket, words).stripTrailing();
+  }
+
+  /// The same with every blank and line break.
+  public String said(String... words) {
+    return saidAt(socket(), words);
+  }
+
+  private String saidAt(Path socket, String... words) {
     var command =
         new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
     command.addAll(List.of(words));
@@ -123,7 +132,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
       process.getOutputStream().close();
       var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
-      return said.stripTrailing();
+      return said;
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
