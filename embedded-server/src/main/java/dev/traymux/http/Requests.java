@@ -1,6 +1,7 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.Device;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
@@ -10,6 +11,7 @@ import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Subscription;
+import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.EventData;
@@ -95,12 +97,14 @@ final class Requests implements AutoCloseable {
           services.sessions().operations().kill(id(session));
           yield Reply.done();
         }
-        case Params.TerminalAttach attach -> views.attach(attach);
+        case Params.TerminalAttach attach ->
+            views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
         case Params.TerminalResize resize -> views.resize(resize);
+        case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
+        case Params.WindowSelect select -> views.select(select);
         case Params.SessionMessage _,
             Params.WindowCreate _,
-            Params.WindowSelect _,
             Params.WindowRename _,
             Params.WindowMove _,
             Params.WindowClose _,
@@ -108,7 +112,6 @@ final class Requests implements AutoCloseable {
             Params.PaneSelect _,
             Params.PaneZoom _,
             Params.PaneClose _,
-            Params.TerminalLease _,
             Params.TerminalPaste _,
             Params.TerminalWheel _,
             Params.ReaderOpen _,
@@ -128,6 +131,17 @@ final class Requests implements AutoCloseable {
       return new Reply.Refused(
           Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
     }
+  }
+
+  private Viewer viewer(Principal who) {
+    return switch (who) {
+      case Principal.PairedDevice(var id, var _) ->
+          new Viewer(
+              id.text(),
+              services.access().devices().find(id).map(Device::label).orElse("A device"));
+      case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
+          throw new IllegalStateException("the gate let somebody see a session who is no device");
+    };
   }
 
   private static SessionId id(String text) {

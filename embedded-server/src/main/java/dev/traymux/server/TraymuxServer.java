@@ -19,6 +19,7 @@ import dev.traymux.pairing.PairingCodes;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.Tmux;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
-    var terminals = own(new Terminals(tmux, registry));
+    var terminals = own(new Terminals(tmux, registry, Later.by(timer)));
     own(
         HttpServer.start(
             new Services(
