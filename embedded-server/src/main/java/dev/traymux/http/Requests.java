@@ -35,6 +35,7 @@ final class Requests implements AutoCloseable {
   private final Peer peer;
   private final Outbound out;
   private final SocketViews views;
+  private final WindowRequests windows;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,6 +51,8 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
+    this.windows =
+        new WindowRequests(services.sessions().windows(), services.sessions().panes());
     this.pairingBegan = pairingBegan;
   }
 
@@ -97,21 +100,21 @@ final class Requests implements AutoCloseable {
           services.sessions().operations().kill(id(session));
           yield Reply.done();
         }
+        case Params.WindowCreate create -> windows.create(create);
+        case Params.WindowRename rename -> windows.rename(rename);
+        case Params.WindowMove move -> windows.move(move);
+        case Params.WindowClose close -> windows.close(close);
+        case Params.PaneSplit split -> windows.split(split);
+        case Params.PaneSelect select -> windows.select(select);
+        case Params.PaneZoom zoom -> windows.zoom(zoom);
+        case Params.PaneClose close -> windows.close(close);
+        case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
             views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
-        case Params.WindowSelect select -> views.select(select);
         case Params.SessionMessage _,
-            Params.WindowCreate _,
-            Params.WindowRename _,
-            Params.WindowMove _,
-            Params.WindowClose _,
-            Params.PaneSplit _,
-            Params.PaneSelect _,
-            Params.PaneZoom _,
-            Params.PaneClose _,
             Params.TerminalPaste _,
             Params.TerminalWheel _,
             Params.ReaderOpen _,

@@ -7,8 +7,10 @@ import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.pairing.Pairing;
+import dev.traymux.session.PaneOperations;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
+import dev.traymux.session.WindowOperations;
 import dev.traymux.terminal.Terminals;
 
 /// What the listener puts within reach of its clients, behind the gate.
@@ -19,7 +21,11 @@ public record Services(Access access, Pairing pairing, Sessions sessions, Machin
 
   /// What they come for.
   public record Sessions(
-      SessionRegistry registry, SessionOperations operations, Terminals terminals) {}
+      SessionRegistry registry,
+      SessionOperations operations,
+      WindowOperations windows,
+      PaneOperations panes,
+      Terminals terminals) {}
 
   /// What this machine says about itself.
   ///

@@ -71,7 +71,7 @@ final class SocketViews implements AutoCloseable {
       forget(view);
       throw e;
     }
-    var state = view.view().state();
+    var state = view.view().announce();
     return new Reply.Done(
         new Result.Attached(
             view.channel,

@@ -11,7 +11,8 @@ public final class Chunk {
   private static final int WORTH_IT = 1024;
 
   private final byte[] bytes;
-  private @Nullable Optional<byte[]> deflated;
+  private boolean compressed;
+  private byte @Nullable [] deflated;
 
   Chunk(byte[] bytes) {
     this.bytes = bytes;
@@ -29,11 +30,10 @@ public final class Chunk {
 
   /// The same as raw deflate, complete in itself; empty where that would hardly be smaller.
   public Optional<ByteBuffer> deflated() {
-    var known = deflated;
-    if (known == null) {
-      known = bytes.length < WORTH_IT ? Optional.empty() : Compression.deflate(bytes);
-      deflated = known;
+    if (!compressed) {
+      compressed = true;
+      deflated = bytes.length < WORTH_IT ? null : Compression.deflate(bytes).orElse(null);
     }
-    return known.map(shorter -> ByteBuffer.wrap(shorter).asReadOnlyBuffer());
+    return Optional.ofNullable(deflated).map(shorter -> ByteBuffer.wrap(shorter).asReadOnlyBuffer());
   }
 }

@@ -53,6 +53,7 @@ final class Drawing implements AutoCloseable {
   private List<View> viewers = List.of();
   private boolean over;
   private boolean waiting;
+  private boolean clientEnded;
 
   /// @param alone whether this is for one viewer that does not keep up with others
   Drawing(SessionId session, boolean alone, Drawings drawings) {
@@ -82,6 +83,7 @@ final class Drawing implements AutoCloseable {
         input = new InputQueue(client);
         // It may have changed since the pty was opened.
         client.resize(size);
+        client.ended().whenComplete((_, _) -> clientEnded());
         Thread.ofPlatform().daemon().name("view-output").start(() -> draw(client));
         return;
       }
@@ -182,6 +184,17 @@ final class Drawing implements AutoCloseable {
     }
   }
 
+  /// Nothing more comes, so viewers that do not keep up learn of the end all the same.
+  private void clientEnded() {
+    lock.lock();
+    try {
+      clientEnded = true;
+      wake();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// A viewer acknowledged something.
   void roomMade() {
     lock.lock();
@@ -224,7 +237,7 @@ final class Drawing implements AutoCloseable {
   private int awaitRoom() {
     lock.lock();
     try {
-      long patientUntil = 0;
+      long patience = PATIENCE.toNanos();
       while (!over) {
         int little = viewers.size() > 1 ? LITTLE : 1;
         var rooms = viewers.stream().mapToInt(View::room).summaryStatistics();
@@ -234,38 +247,26 @@ final class Drawing implements AutoCloseable {
         if (rooms.getCount() > 0 && rooms.getMin() >= little) {
           return rooms.getMin();
         }
-        if (rooms.getCount() == 0 || rooms.getMax() < little) {
-          patientUntil = 0;
-          await(0);
-          continue;
+        if (clientEnded) {
+          return 0;
         }
-        long now = System.nanoTime();
-        patientUntil = patientUntil == 0 ? now + PATIENCE.toNanos() : patientUntil;
-        if (now < patientUntil) {
-          await(patientUntil - now);
+        waiting = true;
+        if (rooms.getCount() == 0 || rooms.getMax() < little) {
+          patience = PATIENCE.toNanos();
+          changed.awaitUninterruptibly();
+        } else if (patience > 0) {
+          patience = changed.awaitNanos(patience);
         } else {
           viewers = viewers.stream().filter(v -> !v.fallBehind(little)).toList();
         }
+        waiting = false;
       }
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return 0;
     } finally {
       lock.unlock();
-    }
-  }
-
-  /// @param nanos how long at most; 0 for ever
-  private void await(long nanos) {
-    waiting = true;
-    try {
-      if (nanos == 0) {
-        changed.awaitUninterruptibly();
-      } else {
-        changed.awaitNanos(nanos);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      waiting = false;
     }
   }
 

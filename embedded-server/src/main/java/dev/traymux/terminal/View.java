@@ -69,8 +69,18 @@ public final class View implements AutoCloseable {
     }
   }
 
-  /// What the viewer's terminal has to be like now; the viewer counts as told.
+  /// What the viewer's terminal has to be like now.
   public ViewState state() {
+    lock.lock();
+    try {
+      return state;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The same, for the viewer to be told; it is told again when that changes.
+  public ViewState announce() {
     lock.lock();
     try {
       told = state;
@@ -144,7 +154,7 @@ public final class View implements AutoCloseable {
       lock.unlock();
     }
     terminals.resized(this);
-    return state();
+    return announce();
   }
 
   /// Shows another window of the session, to this viewer alone. Waits for tmux.
@@ -152,7 +162,7 @@ public final class View implements AutoCloseable {
   /// @throws SessionException when session or window is gone or tmux cannot be used
   public ViewState select(String window) {
     terminals.select(this, window);
-    return state();
+    return announce();
   }
 
   /// Sizes the window, whoever else looks, or lets go of it. Waits for tmux.
@@ -160,7 +170,7 @@ public final class View implements AutoCloseable {
   /// @throws SessionException when session or window is gone or tmux cannot be used
   public ViewState lease(boolean hold) {
     terminals.lease(this, hold);
-    return state();
+    return announce();
   }
 
   /// Ends the view on its viewer's word and leaves the session as it is.

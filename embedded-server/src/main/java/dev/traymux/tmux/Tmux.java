@@ -1,6 +1,7 @@
 package dev.traymux.tmux;
 
 import dev.traymux.session.NewSession;
+import dev.traymux.session.PaneOperations;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
@@ -8,6 +9,7 @@ import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
 import dev.traymux.session.TmuxState;
+import dev.traymux.session.WindowOperations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +32,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final TmuxServer server;
   private final SessionCommands commands;
+  private final WindowCommands windows;
+  private final PaneCommands panes;
   private final WindowSizes sizes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
     watchdog =
@@ -40,8 +46,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     var environment = TmuxEnvironment.of(config.environment());
     var runner = new CommandRunner(environment, config.pace().timeout(), watchdog);
     server = new TmuxServer(config, runner, registry, random, InstantSource.system());
-    var home = Path.of(environment.getOrDefault("HOME", "/"));
-    commands = new SessionCommands(server, registry, random, home);
+    var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
+    var changes = new Changes(_ -> server, random);
+    commands = new SessionCommands(server, changes, directories);
+    windows = new WindowCommands(changes, directories);
+    panes = new PaneCommands(changes, directories);
     sizes = new WindowSizes(server, random, this::isOwn);
   }
 
@@ -66,6 +75,16 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   @Override
   public void kill(SessionId id) {
     commands.kill(id);
+  }
+
+  /// What can be done to windows.
+  public WindowOperations windows() {
+    return windows;
+  }
+
+  /// What can be done to panes.
+  public PaneOperations panes() {
+    return panes;
   }
 
   /// Opens an ordinary client, which counts as attached and sets the size as any terminal does.
@@ -146,6 +165,9 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     sizes.close();
     server.close();
     clients.forEach(PtyClient::close);

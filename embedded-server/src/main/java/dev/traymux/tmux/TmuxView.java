@@ -145,6 +145,11 @@ final class TmuxView implements ViewClient {
   }
 
   @Override
+  public int tryWrite(byte[] bytes, int offset, int length) throws IOException {
+    return client.tryWrite(bytes, offset, length);
+  }
+
+  @Override
   public void resize(Size size) {
     client.resize(size);
   }
@@ -161,6 +166,11 @@ final class TmuxView implements ViewClient {
     if (!server.isHooked()) {
       client.ended().whenComplete((_, _) -> server.post(this::endSession));
     }
+  }
+
+  /// Ends the client alone; the view then learns from it what has become of the session.
+  void hangUp() {
+    client.close();
   }
 
   private void endSession() {

@@ -31,6 +31,7 @@ class TerminalsTest {
   @RegisterExtension final PrivateTmux server = new PrivateTmux();
 
   private final SessionRegistry registry = new SessionRegistry();
+  private final ManualLater later = new ManualLater();
   private Tmux tmux;
   private Terminals terminals;
 
@@ -38,7 +39,7 @@ class TerminalsTest {
   void start() {
     server.start("work", "--", "exec cat");
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
-    terminals = new Terminals(tmux, registry);
+    terminals = new Terminals(tmux, registry, later);
     await().until(() -> !registry.current().sessions().isEmpty());
     await().until(() -> server.run("show-hooks", "-g").contains("traymux-"));
   }
@@ -83,10 +84,10 @@ class TerminalsTest {
 
   @Test
   void showsWhatIsTyped() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
-    assertThat(view.mode()).isEqualTo(ViewMode.FIT);
-    assertThat(view.size()).isEqualTo(PHONE);
+    assertThat(view.state().mode()).isEqualTo(ViewMode.FIT);
+    assertThat(view.state().size()).isEqualTo(PHONE);
 
     view.input(keys("hello é\r"));
 
@@ -98,7 +99,7 @@ class TerminalsTest {
 
   @Test
   void showsNoStatusLineAndFillsTheScreen() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
     assertThat(viewer.text()).doesNotContain("[work");
@@ -108,7 +109,7 @@ class TerminalsTest {
   void opensTheWindowThatTheSessionShows() {
     server.run("new-window", "-t", "work:", "-n", "second", "exec sleep 1000");
     await().until(() -> registry.current().sessions().getFirst().windows().size() == 2);
-    new Viewer().attach(terminals, work(), PHONE);
+    new TestViewer().attach(terminals, work(), PHONE);
 
     await()
         .until(
@@ -123,7 +124,7 @@ class TerminalsTest {
 
   @Test
   void isNotListedAndNotCounted() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-clients").size() == 1);
     server.run("rename-session", "-t", "work", "renamed");
@@ -135,7 +136,7 @@ class TerminalsTest {
 
   @Test
   void sendsNoMoreThanTheWindowUntilItIsAcknowledged() {
-    var viewer = new Viewer().patient();
+    var viewer = new TestViewer().patient();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
     server.run("respawn-pane", "-k", "-t", "=work:", "seq 1 300000; exec cat");
@@ -165,11 +166,11 @@ class TerminalsTest {
 
   @Test
   void followsTheViewersSize() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
 
-    assertThat(view.resize(new Size(90, 30))).isEqualTo(new Size(90, 30));
+    assertThat(view.resize(new Size(90, 30)).size()).isEqualTo(new Size(90, 30));
 
     await().until(() -> windowSize().equals("90x30"));
     assertThat(viewer.sizes()).isEmpty();
@@ -180,15 +181,15 @@ class TerminalsTest {
     var desktop = desktop();
     await().until(() -> registry.current().sessions().getFirst().attached() == 1);
     await().until(() -> windowSize().equals("120x39"));
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
 
-    assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
-    await().until(() -> view.size().equals(new Size(120, 39)));
+    assertThat(view.state().mode()).isEqualTo(ViewMode.MIRROR);
+    await().until(() -> view.state().size().equals(new Size(120, 39)));
     view.input(keys("typed on the phone\r"));
     await().until(() -> viewer.text().contains("typed on the phone"));
     assertThat(windowSize()).isEqualTo("120x39");
-    assertThat(view.resize(new Size(60, 18))).isEqualTo(new Size(120, 39));
+    assertThat(view.resize(new Size(60, 18)).size()).isEqualTo(new Size(120, 39));
 
     desktop.resize(new Size(100, 31));
     await().until(() -> viewer.sizes().contains("MIRROR 100x30"));
@@ -203,13 +204,13 @@ class TerminalsTest {
   @ValueSource(strings = {"latest", "smallest", "largest"})
   void givesTheSizeBackWhenTheDesktopComes(String policy) {
     server.run("set-option", "-g", "window-size", policy);
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
 
     try (var desktop = desktop()) {
       await().until(() -> viewer.sizes().contains("MIRROR 120x39"));
-      assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
+      assertThat(view.state().mode()).isEqualTo(ViewMode.MIRROR);
       view.input(keys("from the phone\r"));
       await().until(() -> viewer.text().contains("from the phone"));
       assertThat(windowSize()).isEqualTo("120x39");
@@ -222,15 +223,15 @@ class TerminalsTest {
 
   @Test
   void theLastToComeSetsTheSize() {
-    var first = new Viewer();
+    var first = new TestViewer();
     first.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
-    var second = new Viewer();
+    var second = new TestViewer();
     var tablet = second.attach(terminals, work(), new Size(100, 35));
 
     await().until(() -> windowSize().equals("100x35"));
     await().until(() -> first.sizes().contains("MIRROR 100x35"));
-    assertThat(tablet.mode()).isEqualTo(ViewMode.FIT);
+    assertThat(tablet.state().mode()).isEqualTo(ViewMode.FIT);
 
     tablet.close();
     await().until(() -> first.sizes().contains("FIT 50x20"));
@@ -240,7 +241,7 @@ class TerminalsTest {
   @Test
   void endsWithTheSessionAndKeepsNoWindowAlive() {
     server.run("new-session", "-d", "-s", "other");
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -254,7 +255,7 @@ class TerminalsTest {
   @Test
   void endsWhenTraymuxKillsTheSession() {
     server.run("new-session", "-d", "-s", "other");
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -268,7 +269,7 @@ class TerminalsTest {
   @Test
   void endsWithTheLastProgram() {
     server.run("new-session", "-d", "-s", "other");
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -280,7 +281,7 @@ class TerminalsTest {
 
   @Test
   void endsWithTheServer() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -291,8 +292,24 @@ class TerminalsTest {
   }
 
   @Test
+  void doesNotKeepTheServerFromEndingWhenNobodyReads() {
+    var viewer = new TestViewer().patient();
+    viewer.attach(terminals, work(), PHONE);
+    server.run("respawn-pane", "-k", "-t", "=work:", "seq 1 300000; exec cat");
+    // Far more than the window and the pty hold, so the client waits for room.
+    await().until(() -> viewer.received() == View.WINDOW);
+    await().until(() -> server.run("capture-pane", "-p", "-t", "=work:").contains("300000"));
+
+    server.run("kill-server");
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.SERVER_ENDED);
+    await().until(() -> server.run("new-session", "-d", "-s", "next").isEmpty());
+  }
+
+  @Test
   void endsWhenSomebodyDetachesIt() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-clients").size() == 1);
 
@@ -306,7 +323,7 @@ class TerminalsTest {
 
   @Test
   void saysSoWhenItsClientBreaks() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-clients").size() == 1);
 
@@ -320,7 +337,7 @@ class TerminalsTest {
   @Test
   void refusesAcknowledgementsOfWhatWasNeverSent() {
     for (long lie : new long[] {1L << 40, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
-      var viewer = new Viewer().patient();
+      var viewer = new TestViewer().patient();
       var view = viewer.attach(terminals, work(), PHONE);
       await().until(() -> viewer.received() > 0);
       viewer.acknowledge();
@@ -335,7 +352,7 @@ class TerminalsTest {
 
   @Test
   void closingLeavesTheSessionAndNothingElse() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-sessions").size() == 2);
 
@@ -353,8 +370,8 @@ class TerminalsTest {
     terminals.close();
     tmux.close();
     tmux = Tmux.start(server.config(false, PrivateTmux.RARELY), registry);
-    terminals = new Terminals(tmux, registry);
-    var view = new Viewer().attach(terminals, work(), PHONE);
+    terminals = new Terminals(tmux, registry, later);
+    var view = new TestViewer().attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-sessions").size() == 2);
 
     view.close();
@@ -389,10 +406,10 @@ class TerminalsTest {
   @Test
   void refusesWhatCannotBeShown() {
     var gone = new SessionId(work().server(), "$77");
-    assertThatThrownBy(() -> terminals.attach(gone, PHONE, new Viewer()))
+    assertThatThrownBy(() -> new TestViewer().attach(terminals, gone, PHONE))
         .isInstanceOf(SessionException.Gone.class);
     var size = new Size(0, 24);
-    assertThatThrownBy(() -> terminals.attach(work(), size, new Viewer()))
+    assertThatThrownBy(() -> new TestViewer().attach(terminals, work(), size))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
