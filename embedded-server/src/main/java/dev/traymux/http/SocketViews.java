@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -85,30 +86,36 @@ final class SocketViews implements AutoCloseable {
 
   Reply resize(Params.TerminalResize params) {
     return change(
-        params.channel(), view -> view.resize(new Size(params.cols(), params.rows())));
+        params.channel(),
+        view -> view.resize(new Size(params.cols(), params.rows())),
+        _ -> {});
   }
 
   Reply select(Params.WindowSelect params) {
-    return change(params.channel(), view -> view.select(params.window()));
+    return change(params.channel(), view -> view.select(params.window()), View::begin);
   }
 
   Reply lease(Params.TerminalLease params) {
-    return change(params.channel(), view -> view.lease(params.hold()));
+    return change(params.channel(), view -> view.lease(params.hold()), _ -> {});
   }
 
-  private Reply change(long channel, Function<View, ViewState> change) {
+  /// @param afterwards what is to come after the answer
+  private Reply change(
+      long channel, Function<View, ViewState> change, Consumer<View> afterwards) {
     var open = find(channel);
     if (open.isEmpty()) {
       return new Reply.Refused(
           Problems.of(ErrorCode.BAD_PARAMS, "This view has ended.", Map.of("field", "channel")));
     }
-    var state = change.apply(open.get().view());
-    return Reply.done(
+    var view = open.get().view();
+    var state = change.apply(view);
+    return new Reply.Done(
         new Result.Resized(
             state.size().cols(),
             state.size().rows(),
             WireMapping.mode(state.mode()),
-            state.shows()));
+            state.shows()),
+        () -> afterwards.accept(view));
   }
 
   Reply detach(Params.TerminalDetach params) {

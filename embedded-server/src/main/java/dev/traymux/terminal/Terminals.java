@@ -83,7 +83,6 @@ public final class Terminals implements AutoCloseable {
     if (!drawings.window(view).equals(Optional.of(window))) {
       leases.release(view);
       drawings.show(view, window);
-      drawings.enter(view);
     }
   }
 

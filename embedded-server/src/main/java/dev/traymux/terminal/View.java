@@ -32,6 +32,7 @@ public final class View implements AutoCloseable {
   private @Nullable Drawing showing;
   private @Nullable Drawing next;
   private boolean begun;
+  private int answering;
   private boolean behind;
   private boolean recovering;
   private int falls;
@@ -90,7 +91,8 @@ public final class View implements AutoCloseable {
     }
   }
 
-  /// Lets output come; called once, when the viewer knows of the view.
+  /// Lets output come, of what is shown from here on. To be called when the viewer knows what
+  /// [Terminals#attach] or [#select] came to.
   public void begin() {
     terminals.begin(this);
   }
@@ -153,23 +155,41 @@ public final class View implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    terminals.resized(this);
-    return announce();
+    return answering(() -> terminals.resized(this));
   }
 
-  /// Shows another window of the session, to this viewer alone. Waits for tmux.
+  /// Shows another window of the session, to this viewer alone, from [#begin] on. Waits for tmux.
   ///
   /// @throws SessionException when session or window is gone or tmux cannot be used
   public ViewState select(String window) {
-    terminals.select(this, window);
-    return announce();
+    return answering(() -> terminals.select(this, window));
   }
 
   /// Sizes the window, whoever else looks, or lets go of it. Waits for tmux.
   ///
   /// @throws SessionException when session or window is gone or tmux cannot be used
   public ViewState lease(boolean hold) {
-    terminals.lease(this, hold);
+    return answering(() -> terminals.lease(this, hold));
+  }
+
+  /// What changes by that is the answer to it, and no news.
+  private ViewState answering(Runnable work) {
+    lock.lock();
+    try {
+      answering++;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      work.run();
+    } finally {
+      lock.lock();
+      try {
+        answering--;
+      } finally {
+        lock.unlock();
+      }
+    }
     return announce();
   }
 
@@ -345,7 +365,7 @@ public final class View implements AutoCloseable {
   }
 
   private void tell() {
-    if (!over && !state.equals(told)) {
+    if (!over && answering == 0 && !state.equals(told)) {
       told = state;
       output.changed(state);
     }

@@ -24,64 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TerminalsTest {
-  private static final Size PHONE = new Size(50, 20);
-  private static final Size DESKTOP = new Size(120, 40);
-
-  @RegisterExtension final PrivateTmux server = new PrivateTmux();
-
-  private final SessionRegistry registry = new SessionRegistry();
-  private final ManualLater later = new ManualLater();
-  private Tmux tmux;
-  private Terminals terminals;
-
-  @BeforeEach
-  void start() {
-    server.start("work", "--", "exec cat");
-    tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
-    terminals = new Terminals(tmux, registry, later);
-    await().until(() -> !registry.current().sessions().isEmpty());
-    await().until(() -> server.run("show-hooks", "-g").contains("traymux-"));
-  }
-
-  @AfterEach
-  void close() {
-    terminals.close();
-    tmux.close();
-  }
-
-  private SessionId work() {
-    return registry.current().sessions().getFirst().id();
-  }
-
-  private static ByteBuffer keys(String text) {
-    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String windowSize() {
-    return server.run("display-message", "-p", "-t", "=work:", "#{window_width}x#{window_height}");
-  }
-
-  /// A terminal on the desktop that somebody looks at.
-  private PtyClient desktop() {
-    return desktop(DESKTOP);
-  }
-
-  private PtyClient desktop(Size size) {
-    var client = tmux.openClient(work(), size);
-    Thread.ofPlatform().daemon().start(() -> drain(client));
-    return client;
-  }
-
-  private static void drain(PtyClient client) {
-    var bytes = new byte[4096];
-    try {
-      while (client.read(bytes) >= 0) {}
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
+class TerminalsTest extends TerminalsFixture {
   @Test
   void showsWhatIsTyped() {
     var viewer = new TestViewer();
