@@ -1,6 +1,6 @@
 package dev.traymux.tmux;
 
-import java.io.File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Runs a program to its end and takes what it says.
 final class CommandRunner {
-  private static final File NOTHING = new File("/dev/null");
+  private static final int CHUNK = 16 * 1024;
 
   private final Map<String, String> environment;
   private final Duration timeout;
@@ -33,29 +33,49 @@ final class CommandRunner {
   /// @throws IOException when it cannot be started
   /// @throws TimeoutException when it had to be ended
   Answer run(List<String> command, Path directory) throws IOException, TimeoutException {
-    var builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectInput(NOTHING);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    var process = builder.start();
+    var pipe = Libc.pipe();
+    try {
+      return read(start(command, directory, pipe[1]), pipe[0], command.getLast());
+    } finally {
+      Libc.close(pipe[0]);
+    }
+  }
+
+  private Child start(List<String> command, Path directory, int output) throws IOException {
+    try {
+      return new Child(
+          Spawn.withOutput(new Spawn.Program(command, environment, directory), output));
+    } finally {
+      Libc.close(output);
+    }
+  }
+
+  private Answer read(Child program, int output, String what)
+      throws IOException, TimeoutException {
     var overdue =
-        watchdog.schedule(process::destroyForcibly, timeout.toMillis(), TimeUnit.MILLISECONDS);
-    try (var output = process.getInputStream()) {
-      var text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-      int status = process.waitFor();
+        watchdog.schedule(program::kill, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      var text = readAll(output);
+      int status = program.ended().join();
       if (!overdue.cancel(false)) {
-        throw new TimeoutException("no answer to " + command.getLast());
+        throw new TimeoutException("no answer to " + what);
       }
       return new Answer(status, text);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     } finally {
       overdue.cancel(false);
-      process.destroyForcibly();
+      program.kill();
     }
+  }
+
+  private static String readAll(int output) throws IOException {
+    var all = new ByteArrayOutputStream();
+    var chunk = new byte[CHUNK];
+    for (int n = Libc.read(output, chunk, 0, CHUNK); n != 0; ) {
+      if (n != -Unix.INTERRUPTED) {
+        all.write(chunk, 0, Libc.check("read", n));
+      }
+      n = Libc.read(output, chunk, 0, CHUNK);
+    }
+    return all.toString(StandardCharsets.UTF_8);
   }
 }
