@@ -94,6 +94,17 @@ final class Spawn implements AutoCloseable {
     }
   }
 
+  /// Starts it with `input` to read from and everything it says going to `output`.
+  ///
+  /// @return its process id; whoever calls this has to wait for its end
+  static int withPipes(Program program, int input, int output) throws IOException {
+    try (var spawn = new Spawn()) {
+      spawn.copy(input, 0);
+      spawn.copy(output, 1);
+      return spawn.run(program);
+    }
+  }
+
   /// Starts it with nothing to read and everything it says going to `output`.
   ///
   /// @return its process id; whoever calls this has to wait for its end

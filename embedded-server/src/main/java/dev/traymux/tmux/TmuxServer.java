@@ -39,7 +39,8 @@ final class TmuxServer implements AutoCloseable {
   // Far longer than it takes to open a view.
   private static final Duration SETTLED = Duration.ofSeconds(5);
 
-  private static final Path ANYWHERE = Path.of("/");
+  /// For what does not depend on a directory.
+  static final Path ANYWHERE = Path.of("/");
 
   private final Actor actor;
   private final TmuxConfig config;
@@ -109,12 +110,12 @@ final class TmuxServer implements AutoCloseable {
           forgetHooks();
           registry.publish(snapshot(unusable.state(), List.of()));
         }
-        case Finding.NoServer none -> {
-          finding = none;
-          forgetHooks();
-          var version = none.program().version().text();
-          registry.publish(snapshot(new TmuxState.Idle(version), List.of()));
+        case Finding.Ending ending -> {
+          gone(ending.program());
+          // A client whose output nobody takes cannot go by itself, and its server waits for it.
+          views.forEach(TmuxView::hangUp);
         }
+        case Finding.NoServer none -> gone(none.program());
         case Finding.Found found -> take(found);
       }
     } finally {
@@ -125,6 +126,13 @@ final class TmuxServer implements AutoCloseable {
   private SessionSnapshot snapshot(TmuxState state, List<Session> sessions) {
     var server = new ServerState(config.socket().label(), state);
     return new SessionSnapshot(state, List.of(server), sessions);
+  }
+
+  private void gone(TmuxProgram program) {
+    finding = new Finding.NoServer(program);
+    forgetHooks();
+    var version = program.version().text();
+    registry.publish(snapshot(new TmuxState.Idle(version), List.of()));
   }
 
   private void take(Finding.Found found) {
@@ -152,6 +160,14 @@ final class TmuxServer implements AutoCloseable {
     for (var view : listing.leftovers(clock.instant().minus(SETTLED).getEpochSecond())) {
       run(found.program(), List.of(view.ending()));
     }
+    listing
+        .leases()
+        .forEach(
+            (window, lease) -> {
+              if (!lease.owner().isAlive()) {
+                run(found.program(), lease.givingBack(window));
+              }
+            });
   }
 
   private void keepHooked(Finding.Found found) {
@@ -261,6 +277,13 @@ final class TmuxServer implements AutoCloseable {
   private Optional<Finding.Found> holder(SessionId id) {
     return finding instanceof Finding.Found found && found.listing().find(id).isPresent()
         ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /// The session that tmux numbers so, among those that people know about.
+  Optional<Session> find(String id) {
+    return finding instanceof Finding.Found found
+        ? found.listing().visible().stream().filter(s -> s.id().id().equals(id)).findFirst()
         : Optional.empty();
   }
 
