@@ -57,7 +57,6 @@ public final class Tmux implements SessionOperations, AutoCloseable {
 
   /// Starts looking after the registry; returns at once.
   public static Tmux start(TmuxConfig config, SessionRegistry registry) {
-    Natives.unpackInto(config.natives());
     var tmux = new Tmux(config, registry);
     tmux.server.start();
     return tmux;

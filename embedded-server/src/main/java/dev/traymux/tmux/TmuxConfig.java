@@ -12,32 +12,29 @@ import java.util.Optional;
 /// @param hooks whether tmux may be asked to wake Traymux up; without, changes are seen when asking
 /// @param pace how often to ask, how long to wait
 /// @param environment what tmux and the programs of new sessions start with
-/// @param natives where the pty library is unpacked, once; created when missing
 public record TmuxConfig(
     Optional<Path> binary,
     TmuxSocket socket,
     boolean hooks,
     Pace pace,
-    Map<String, String> environment,
-    Path natives) {
+    Map<String, String> environment) {
   public TmuxConfig {
     environment = Map.copyOf(environment);
   }
 
   /// The user's default server, with this process's environment.
-  public static TmuxConfig defaults(Path natives) {
+  public static TmuxConfig defaults() {
     return new TmuxConfig(
         Optional.empty(),
         new TmuxSocket.Named("default"),
         true,
         Pace.DEFAULT,
-        System.getenv(),
-        natives);
+        System.getenv());
   }
 
   /// The same for another server.
   public TmuxConfig with(TmuxSocket other) {
-    return new TmuxConfig(binary, other, hooks, pace, environment, natives);
+    return new TmuxConfig(binary, other, hooks, pace, environment);
   }
 
   /// How often to ask tmux what exists, and when to give up on an answer.
