@@ -2,12 +2,14 @@ package dev.traymux.tmux;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -18,17 +20,14 @@ final class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
   private static final byte[] NOTHING = {};
-  private static final int CHUNK = 32 * 1024;
+  private static final int CHUNK = 16 * 1024;
 
   private final Map<String, String> environment;
   private final Duration timeout;
-  private final ScheduledExecutorService watchdog;
 
-  CommandRunner(
-      Map<String, String> environment, Duration timeout, ScheduledExecutorService watchdog) {
+  CommandRunner(Map<String, String> environment, Duration timeout) {
     this.environment = environment;
     this.timeout = timeout;
-    this.watchdog = watchdog;
   }
 
   Map<String, String> environment() {
@@ -43,7 +42,10 @@ final class CommandRunner {
     void take(byte[] bytes, int length) throws IOException;
   }
 
-  /// @throws IOException when it cannot be started
+  /// Waits for the program, but not when this thread is interrupted: nothing goes on running that
+  /// nobody waits for.
+  ///
+  /// @throws IOException when it cannot be started, or this thread was interrupted
   /// @throws TimeoutException when it had to be ended
   Answer run(List<String> command, Path directory) throws IOException, TimeoutException {
     var said = new ByteArrayOutputStream();
@@ -54,26 +56,45 @@ final class CommandRunner {
   /// The same with bytes both ways.
   ///
   /// @param input all that it finds on its standard input
-  /// @param output whose exceptions end the program
+  /// @param output is called on another thread, never after this has returned normally; its
+  ///   exceptions end the program
   /// @return its exit status
   int pipe(List<String> command, Path directory, byte[] input, Taker output)
       throws IOException, TimeoutException {
     var said = Libc.pipe();
+    var program = start(new Spawn.Program(command, environment, directory), input, said);
     try {
-      var program = start(new Spawn.Program(command, environment, directory), input, said[1]);
-      return take(program, said[0], output, command.getLast());
+      // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
+      CompletableFuture.runAsync(() -> hear(said[0], output), CommandRunner::onThread)
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return program.ended().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e);
     } finally {
-      Libc.close(said[0]);
+      program.kill();
     }
   }
 
-  private static Child start(Spawn.Program program, byte[] input, int output) throws IOException {
+  // Native reads and writes would hold a virtual thread's carrier.
+  private static void onThread(Runnable work) {
+    Thread.ofPlatform().daemon().name("tmux-command").start(work);
+  }
+
+  /// Starts it with one end of the pipe, and leaves the other one open.
+  private static Child start(Spawn.Program program, byte[] input, int[] output)
+      throws IOException {
     try {
       return input.length == 0
-          ? new Child(Spawn.withOutput(program, output))
-          : startFed(program, input, output);
+          ? new Child(Spawn.withOutput(program, output[1]))
+          : startFed(program, input, output[1]);
+    } catch (IOException e) {
+      Libc.close(output[0]);
+      throw e;
     } finally {
-      Libc.close(output);
+      Libc.close(output[1]);
     }
   }
 
@@ -84,7 +105,7 @@ final class CommandRunner {
       var child = new Child(Spawn.withPipes(program, typed[0], output));
       // Nothing ends a write to a program that does not read: tmux hands its end of the pipe to
       // its server, which may hang.
-      Thread.ofPlatform().daemon().name("tmux-input").start(() -> feed(typed[1], input));
+      onThread(() -> feed(typed[1], input));
       return child;
     } catch (IOException e) {
       Libc.close(typed[1]);
@@ -108,22 +129,16 @@ final class CommandRunner {
     }
   }
 
-  private int take(Child program, int said, Taker output, String what)
-      throws IOException, TimeoutException {
-    var overdue = watchdog.schedule(program::kill, timeout.toMillis(), TimeUnit.MILLISECONDS);
+  private static void hear(int file, Taker output) {
     try {
       var chunk = new byte[CHUNK];
-      for (int n = read(said, chunk); n > 0; n = read(said, chunk)) {
+      for (int n = read(file, chunk); n > 0; n = read(file, chunk)) {
         output.take(chunk, n);
       }
-      int status = program.ended().join();
-      if (!overdue.cancel(false)) {
-        throw new TimeoutException("no answer to " + what);
-      }
-      return status;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
-      overdue.cancel(false);
-      program.kill();
+      Libc.close(file);
     }
   }
 
