@@ -36,6 +36,7 @@ final class Requests implements AutoCloseable {
   private final Outbound out;
   private final SocketViews views;
   private final WindowRequests windows;
+  private final SocketPastes pastes;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -53,6 +54,7 @@ final class Requests implements AutoCloseable {
     this.views = views;
     this.windows =
         new WindowRequests(services.sessions().windows(), services.sessions().panes());
+    this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
     this.pairingBegan = pairingBegan;
   }
 
@@ -114,10 +116,10 @@ final class Requests implements AutoCloseable {
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
-        case Params.SessionMessage _,
-            Params.TerminalPaste _,
-            Params.TerminalWheel _,
-            Params.ReaderOpen _,
+        case Params.SessionMessage message -> pastes.message(message);
+        case Params.TerminalPaste paste -> pastes.paste(paste);
+        case Params.TerminalWheel wheel -> pastes.wheel(wheel);
+        case Params.ReaderOpen _,
             Params.ReaderRefresh _,
             Params.ReaderPage _,
             Params.ReaderSearch _,
@@ -152,7 +154,11 @@ final class Requests implements AutoCloseable {
   }
 
   private Reply list() {
-    var all = services.sessions().registry().current();
+    var registry = services.sessions().registry();
+    if (!registry.isWatched()) {
+      services.sessions().operations().refresh();
+    }
+    var all = registry.current();
     return Reply.done(
         new Result.Sessions(
             WireMapping.tmux(all.tmux()),
@@ -303,6 +309,7 @@ final class Requests implements AutoCloseable {
       lock.unlock();
     }
     all.forEach(Subscription::close);
+    pastes.close();
     views.close();
   }
 }

@@ -118,6 +118,11 @@ final class SocketViews implements AutoCloseable {
         () -> afterwards.accept(view));
   }
 
+  /// The view of that channel, while it is open.
+  Optional<View> view(long channel) {
+    return find(channel).map(OpenView::view);
+  }
+
   Reply detach(Params.TerminalDetach params) {
     find(params.channel())
         .ifPresent(

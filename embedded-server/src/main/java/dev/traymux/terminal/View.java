@@ -53,7 +53,8 @@ public final class View implements AutoCloseable {
     this.told = state;
   }
 
-  SessionId session() {
+  /// The session that is shown.
+  public SessionId session() {
     return session;
   }
 
