@@ -1,7 +1,7 @@
 import { type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Clipping, clippingOf, isWeighty } from '../terminal/clipping';
+import { clippingOf, isWeighty } from '../terminal/clipping';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
 import type { TerminalElement } from '../terminal/terminal-screen';
@@ -295,8 +295,8 @@ function offerPaste(
   sheet: Signal<OpenSheet>,
   text: string,
 ): void {
-  const obstacle = obstacleTo(text);
-  const clipping: Clipping = clippingOf(text);
+  const clipping = clippingOf(text);
+  const obstacle = obstacleTo(clipping);
   sheet.value = { sheet: 'none' };
   if (obstacle !== undefined) {
     app.tell(obstacle);
