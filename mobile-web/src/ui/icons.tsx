@@ -32,6 +32,13 @@ const paths = {
   down: 'M12 5v13M7 13l5 5 5-5',
   left: 'M19 12H6M11 7l-5 5 5 5',
   right: 'M5 12h13M13 7l5 5-5 5',
+  top: 'M6 4h12M12 20V9M7 14l5-5 5 5',
+  bottom: 'M6 20h12M12 4v11M7 10l5 5 5-5',
+  close: 'M6 6l12 12M18 6L6 18',
+  copy: 'M9 9h10a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1zM5 15H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v1',
+  share:
+    'M12 15V4M8 7.5L12 3.5l4 4M7 11H5.5a1 1 0 0 0-1 1v7.5a1 1 0 0 0 1 1h13a1 1 0 0 0 1-1V12a1 1 0 0 0-1-1H17',
+  history: 'M4 6h16M4 10h11M4 14h16M4 18h8',
 } as const;
 
 export type IconName = keyof typeof paths;
