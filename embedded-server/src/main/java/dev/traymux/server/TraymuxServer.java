@@ -19,6 +19,7 @@ import dev.traymux.pairing.PairingCodes;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.Tmux;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
+  private final Terminals terminals;
 
   private TraymuxServer(
       AppDirectories directories, ServerConfig config, Deque<AutoCloseable> parts) {
@@ -86,7 +88,7 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
-    var terminals = own(new Terminals(tmux, registry));
+    terminals = own(new Terminals(tmux, registry));
     own(
         HttpServer.start(
             new Services(
@@ -99,6 +101,7 @@ public final class TraymuxServer implements AutoCloseable {
                 pairing,
                 new Services.Sessions(
                     registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                new Services.InPanes(tmux.inPanes(), new Messages(tmux.inPanes())),
                 new Services.Machine(identity, name.label(), version())),
             exposure,
             authority,
@@ -146,6 +149,11 @@ public final class TraymuxServer implements AutoCloseable {
   /// Opens clients for windows of this machine.
   public Tmux tmux() {
     return tmux;
+  }
+
+  /// The live views, and who holds the size of a window.
+  public Terminals terminals() {
+    return terminals;
   }
 
   /// The paired devices.
