@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { computed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ViewState } from '../connection/view';
@@ -44,6 +44,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         connection,
         clock: app.at.clock,
         session,
+        tmux: computed(() => sessions.tmuxVersion(session)),
         inflate: app.at.inflate,
         screens: app.screens,
         mayType: () => may(connection, 'input'),

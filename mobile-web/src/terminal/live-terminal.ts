@@ -19,6 +19,8 @@ export interface LiveTerminalOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly session: string;
+  /** The release of tmux that the session runs in, empty while it is not known. */
+  readonly tmux: ReadonlySignal<string>;
   readonly inflate: Inflate | undefined;
   readonly screens: KeptScreens;
   /** Asked before anything is sent; the server asks again. */
@@ -80,6 +82,11 @@ export class LiveTerminal {
         },
       },
       options,
+    );
+    this.#owned.push(
+      effect(() => {
+        this.#screen.tmux = options.tmux.value;
+      }),
     );
     this.#view = new View(options, this.#screen);
     this.#owned.push(options.connection.follow(this.#view));

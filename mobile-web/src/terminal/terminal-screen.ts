@@ -6,7 +6,7 @@ import type { Canvas } from '../connection/view';
 import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
-import { EMULATION, emulate } from './emulation';
+import { EMULATION, emulate, layOutAs } from './emulation';
 import type { KeptScreen } from './kept-screens';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
@@ -36,6 +36,7 @@ export class TerminalScreen implements Canvas {
   readonly #listener: ScreenListener;
   #theme: ITheme;
   #fontSize: number;
+  #tmux = '';
   #terminal: Terminal;
   #fit = new FitAddon();
   #unparsed = 0;
@@ -143,6 +144,12 @@ export class TerminalScreen implements Canvas {
     this.#terminal.options.fontSize = pixels;
   }
 
+  /** The release of tmux that writes, empty while it is not known. */
+  set tmux(version: string) {
+    this.#tmux = version;
+    layOutAs(this.#terminal, version);
+  }
+
   set theme(theme: ITheme) {
     this.#theme = theme;
     this.#terminal.options.theme = theme;
@@ -223,7 +230,7 @@ export class TerminalScreen implements Canvas {
       theme: this.#theme,
     });
     terminal.loadAddon(this.#fit);
-    emulate(terminal);
+    emulate(terminal, this.#tmux);
     terminal.loadAddon(new WebLinksAddon(openLink));
     terminal.open(this.#element);
     terminal.attachCustomWheelEventHandler((event) => {

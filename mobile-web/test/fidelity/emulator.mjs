@@ -1,6 +1,6 @@
 // The phone's terminal without a page, for tests in other languages: reads one JSON request per line from
 // standard input and answers each with one line, in order. Requests name a `terminal` of the caller's choice:
-//   {"do":"open","cols":80,"rows":24}   {"do":"resize","cols":80,"rows":24}   {"do":"close"}
+//   {"do":"open","cols":80,"rows":24,"tmux":"3.3a"}   {"do":"resize","cols":80,"rows":24}   {"do":"close"}
 //   {"do":"write","data":"<base64>"}    answered once the bytes are parsed
 //   {"do":"read"}                       answered with the screen
 // Every answer but that to "close" carries as `typed` what the terminal itself has answered to queries.
@@ -18,9 +18,9 @@ const { EMULATION, emulate } = module;
 
 const terminals = new Map();
 
-function open({ cols, rows }) {
+function open({ cols, rows, tmux }) {
   const terminal = new headless.Terminal({ ...EMULATION, cols, rows });
-  emulate(terminal);
+  emulate(terminal, tmux);
   const open = { terminal, typed: '' };
   terminal.onData((data) => {
     open.typed += data;

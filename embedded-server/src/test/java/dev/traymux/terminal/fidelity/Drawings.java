@@ -11,6 +11,11 @@ import java.util.stream.IntStream;
 /// What programs write to draw, each kind by itself. All end their lines with `\r\n`, for a pty that
 /// adds nothing.
 final class Drawings {
+  /// Stands nowhere but at the end of the texts of [#barred].
+  static final String BAR = "¦";
+
+  private static final int BARRED_WIDTH = 16;
+  private static final int BAR_COLUMN = 13;
   private static final String CSI = "\u001b[";
 
   private Drawings() {}
@@ -107,18 +112,24 @@ final class Drawings {
         i -> CSI + forms.get(i) + "m SGR " + forms.get(i) + " \t " + CSI + "m plain\r\n");
   }
 
-  /// Each character, then a bar in a fixed column, which moves when widths are not agreed on.
+  /// Each text, then a bar in a column of its own. tmux moves the cursor there by counting from where
+  /// it believes it to be, so the bar is elsewhere when widths are not agreed on.
   private static byte[] barred(List<String> texts) {
     return repeat(
         texts.size(),
         i ->
             CSI
-                + "%d;%dH".formatted(1 + i % 23, 1 + i / 23 * 16)
+                + "%d;%dH".formatted(1 + i % 23, 1 + i / 23 * BARRED_WIDTH)
                 + texts.get(i)
                 + "·"
                 + CSI
-                + (i / 23 * 16 + 14)
-                + "G│");
+                + (1 + i / 23 * BARRED_WIDTH + BAR_COLUMN)
+                + "G"
+                + BAR);
+  }
+
+  static boolean mayHaveBar(int column) {
+    return column % BARRED_WIDTH == BAR_COLUMN;
   }
 
   private static byte[] wide() {

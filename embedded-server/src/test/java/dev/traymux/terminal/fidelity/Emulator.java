@@ -96,9 +96,12 @@ final class Emulator implements AutoCloseable {
     return reply;
   }
 
-  Terminal open(Size size) {
+  /// @param tmux its version
+  Terminal open(Size size, String tmux) {
     var terminal = new Terminal(terminals.incrementAndGet());
-    terminal.ask("open", Map.of("cols", size.cols(), "rows", size.rows())).join();
+    terminal
+        .ask("open", Map.of("cols", size.cols(), "rows", size.rows(), "tmux", tmux))
+        .join();
     return terminal;
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ final class Stage implements AutoCloseable {
   private final Tmux tmux;
   private final Terminals terminals;
   private final List<AutoCloseable> guests = new ArrayList<>();
+  private final String version;
   private final AtomicInteger shown = new AtomicInteger();
 
   Stage(PrivateTmux server, Emulator emulator) {
@@ -42,6 +44,7 @@ final class Stage implements AutoCloseable {
     this.emulator = emulator;
     server.start("work", "--", "exec sleep 1000");
     server.run("set-option", "-g", "default-terminal", "tmux-256color");
+    version = server.run("display-message", "-p", "#{version}");
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
     terminals = new Terminals(tmux, registry);
     await().until(() -> !registry.current().sessions().isEmpty());
@@ -56,7 +59,7 @@ final class Stage implements AutoCloseable {
   }
 
   Viewer attach(Size size) {
-    var viewer = Viewer.attach(emulator, terminals, work(), size);
+    var viewer = Viewer.attach(emulator.open(size, version), terminals, work(), size);
     guests.add(viewer);
     return viewer;
   }
@@ -167,7 +170,21 @@ final class Stage implements AutoCloseable {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(15))
         .until(settling::isOver);
-    return settling.comparison();
+    return settling.comparison().looksEqual()
+        ? settling.comparison()
+        : Comparison.of(settling.truth, settling.screen, Optional.of(redrawn(settling.screen)));
+  }
+
+  /// What somebody sees who comes now.
+  private Screen redrawn(Screen like) {
+    try (var viewer = attach(new Size(like.cols(), like.rows().size()))) {
+      var settling = new Settling(viewer);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(15))
+          .until(() -> settling.isOver() && viewer.parsed() > 0);
+      return settling.screen;
+    }
   }
 
   private final class Settling {

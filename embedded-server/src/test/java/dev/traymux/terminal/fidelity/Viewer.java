@@ -24,8 +24,9 @@ final class Viewer implements ViewOutput, AutoCloseable {
     this.terminal = terminal;
   }
 
-  static Viewer attach(Emulator emulator, Terminals terminals, SessionId session, Size size) {
-    var viewer = new Viewer(emulator.open(size));
+  static Viewer attach(
+      Emulator.Terminal terminal, Terminals terminals, SessionId session, Size size) {
+    var viewer = new Viewer(terminal);
     var view = terminals.attach(session, size, viewer);
     if (!view.size().equals(size)) {
       viewer.terminal.resize(view.size());
