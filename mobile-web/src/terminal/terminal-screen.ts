@@ -7,6 +7,7 @@ import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
 import { EMULATION, emulate, layOutAs } from './emulation';
+import { UnderlineColours } from './underline-colours';
 import type { KeptScreen } from './kept-screens';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
@@ -39,6 +40,7 @@ export class TerminalScreen implements Canvas {
   #tmux = '';
   #terminal: Terminal;
   #fit = new FitAddon();
+  #colours = new UnderlineColours();
   #unparsed = 0;
   /** What the last clearing of the whole screen took away. */
   #cleared = '';
@@ -77,6 +79,7 @@ export class TerminalScreen implements Canvas {
   }
 
   restart(): void {
+    this.#colours = new UnderlineColours();
     // In the order of the bytes: what is still unparsed belongs to the screen before.
     this.output(RESET, () => {
       this.#left = undefined;
@@ -114,7 +117,8 @@ export class TerminalScreen implements Canvas {
     const terminal = this.#terminal;
     this.#unparsed++;
     try {
-      terminal.write(data, () => {
+      const right = typeof data === 'string' ? data : this.#colours.mend(data);
+      terminal.write(right, () => {
         if (terminal === this.#terminal) {
           this.#unparsed--;
         }
@@ -212,6 +216,7 @@ export class TerminalScreen implements Canvas {
   #replace(): void {
     const { cols, rows } = this.#terminal;
     this.#unparsed = 0;
+    this.#colours = new UnderlineColours();
     this.#terminal.dispose();
     this.#fit = new FitAddon();
     this.#terminal = this.#create();

@@ -67,7 +67,7 @@ final class Drawings {
     return repeat(
         count,
         i ->
-            "paragraph %d: %s".formatted(i, "some words and 漢字 that go on; ".repeat(1 + i % 5))
+            "paragraph %d: %s".formatted(i, "some words and those that go on; ".repeat(1 + i % 5))
                 + "\r\n");
   }
 
@@ -99,14 +99,15 @@ final class Drawings {
             CSI
                 + "38;2;%d;%d;%d;48;2;%d;%d;%dm▄"
                     .formatted(
-                        i % 256, i * 3 % 256, i * 5 % 256, i * 7 % 256, i * 11 % 256, i / 80 * 6));
+                        i % 256, i * 3 % 256, i * 5 % 256, i * 7 % 256, i * 11 % 256, i / 80 * 6)
+                + (i % 80 == 79 ? CSI + "m\r\n" : ""));
   }
 
   private static byte[] attributes() {
     var forms =
         List.of(
             "1", "2", "3", "4", "5", "7", "8", "9", "53", "4:2", "4:3", "4:4", "4:5", "1;2", "1;3;4",
-            "7;9", "4;58;5;196", "4:3;58:2::10:200:30", "21", "1;31", "2;92", "7;33;44");
+            "7;9", "4;58;2;10;200;30", "4:3;58:2::200:10:30", "21", "1;31", "2;92", "7;33;44");
     return repeat(
         forms.size(),
         i -> CSI + forms.get(i) + "m SGR " + forms.get(i) + " \t " + CSI + "m plain\r\n");

@@ -61,6 +61,8 @@ final class Stage implements AutoCloseable {
   Viewer attach(Size size) {
     var viewer = Viewer.attach(emulator.open(size, version), terminals, work(), size);
     guests.add(viewer);
+    // A program that starts while its terminal changes size may draw half of itself.
+    awaitSize(size);
     return viewer;
   }
 
