@@ -50,9 +50,6 @@ function needsMending(bytes: Bytes): boolean {
 function mended(bytes: Bytes): Bytes {
   // One character per byte, whatever the encoding of the text between the sequences.
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  const right = text.replace(
-    /(\x1b\[(?:[\d:;]*;)?58:2:)(?=\d+:\d+:\d+[;m])/g,
-    '$1:',
-  );
+  const right = text.replace(/(\x1b\[(?:[\d:;]*;)?58:2:)(?=\d+:\d+:\d+[;m])/g, '$1:');
   return Uint8Array.from(right, (character) => character.charCodeAt(0));
 }

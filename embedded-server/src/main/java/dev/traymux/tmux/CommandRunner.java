@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,16 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs a program to its end and takes what it says.
 final class CommandRunner {
-  private static final File NOTHING = new File("/dev/null");
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+
+  private static final File NULL = new File("/dev/null");
+  private static final byte[] NOTHING = {};
+  private static final int CHUNK = 32 * 1024;
 
   private final Map<String, String> environment;
   private final Duration timeout;
@@ -30,32 +37,69 @@ final class CommandRunner {
     return environment;
   }
 
+  /// Takes what a program says as it comes.
+  @FunctionalInterface
+  interface Taker {
+    /// @param bytes to be used before this returns
+    /// @param length how many of them count
+    void take(byte[] bytes, int length) throws IOException;
+  }
+
   /// @throws IOException when it cannot be started
   /// @throws TimeoutException when it had to be ended
   Answer run(List<String> command, Path directory) throws IOException, TimeoutException {
+    var said = new ByteArrayOutputStream();
+    int status = pipe(command, directory, NOTHING, (bytes, length) -> said.write(bytes, 0, length));
+    return new Answer(status, said.toString(StandardCharsets.UTF_8));
+  }
+
+  /// The same with bytes both ways.
+  ///
+  /// @param input all that it finds on its standard input
+  /// @param output whose exceptions end the program
+  /// @return its exit status
+  int pipe(List<String> command, Path directory, byte[] input, Taker output)
+      throws IOException, TimeoutException {
     var builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectInput(NOTHING);
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    if (input.length == 0) {
+      builder.redirectInput(NULL);
+    }
     builder.environment().clear();
     builder.environment().putAll(environment);
     var process = builder.start();
     var overdue =
         watchdog.schedule(process::destroyForcibly, timeout.toMillis(), TimeUnit.MILLISECONDS);
-    try (var output = process.getInputStream()) {
-      var text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+    try (var said = process.getInputStream()) {
+      if (input.length > 0) {
+        // Nothing ends a write to a program that does not read: tmux hands its end of the pipe to
+        // its server, which may hang.
+        Thread.ofPlatform().daemon().name("tmux-input").start(() -> feed(process, input));
+      }
+      var chunk = new byte[CHUNK];
+      for (int n = said.read(chunk); n >= 0; n = said.read(chunk)) {
+        output.take(chunk, n);
+      }
       int status = process.waitFor();
       if (!overdue.cancel(false)) {
         throw new TimeoutException("no answer to " + command.getLast());
       }
-      return new Answer(status, text);
+      return status;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } finally {
       overdue.cancel(false);
       process.destroyForcibly();
+    }
+  }
+
+  private static void feed(Process process, byte[] input) {
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input);
+    } catch (IOException e) {
+      // It ended without reading all of it, and its exit status tells more.
+      LOG.debug("a program did not take its input", e);
     }
   }
 }

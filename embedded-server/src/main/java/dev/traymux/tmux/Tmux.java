@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,9 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final WindowCommands windows;
   private final PaneCommands panes;
   private final WindowSizes sizes;
+  private final Panes inPanes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
     watchdog =
@@ -49,6 +52,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
     sizes = new WindowSizes(server, random, this::isOwn);
+    inPanes = new Panes(server::require, random);
   }
 
   /// Starts looking after the registry; returns at once.
@@ -136,6 +140,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     sizes.giveBack(id, window);
   }
 
+  /// Input for single panes, and what they hold.
+  public Panes inPanes() {
+    return inPanes;
+  }
+
   private <C extends PtyClient> C keep(C client) {
     clients.add(client);
     client.ended().whenComplete((_, _) -> clients.remove(client));
@@ -155,6 +164,9 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     sizes.close();
     server.close();
     clients.forEach(PtyClient::close);
