@@ -23,12 +23,8 @@ export interface LiveTerminalOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly session: string;
-<<<<<<< HEAD
   /** The release of tmux that the session runs in, empty while it is not known. */
   readonly tmux: ReadonlySignal<string>;
-  readonly inflate: Inflate | undefined;
-=======
->>>>>>> main
   readonly screens: KeptScreens;
   readonly inflate: Inflate | undefined;
   /** The window with this id, as the model has it. */
@@ -97,14 +93,11 @@ export class LiveTerminal {
       },
       options,
     );
-<<<<<<< HEAD
     this.#owned.push(
       effect(() => {
         this.#screen.tmux = options.tmux.value;
       }),
     );
-    this.#view = new View(options, this.#screen);
-=======
     const kept = options.screens.read(options.session);
     if (kept) {
       this.#screen.show(kept);
@@ -124,7 +117,6 @@ export class LiveTerminal {
         listener.fontSizeChanged(fontSize);
       },
     });
->>>>>>> main
     this.#owned.push(options.connection.follow(this.#view));
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchPaste());

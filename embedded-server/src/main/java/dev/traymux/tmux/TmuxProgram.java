@@ -25,9 +25,6 @@ record TmuxProgram(Path binary, TmuxVersion version, List<String> server, Comman
     return runner.run(line(List.of(), commands), directory);
   }
 
-<<<<<<< HEAD
-  /// Starts a sequence as a client in a pty, for a terminal with 24-bit colour.
-=======
   /// Runs a sequence with bytes both ways.
   ///
   /// @param input what the sequence finds on its standard input
@@ -38,9 +35,7 @@ record TmuxProgram(Path binary, TmuxVersion version, List<String> server, Comman
     return runner.pipe(line(List.of(), commands), ANYWHERE, input, output);
   }
 
-  /// Starts a sequence as a client in a pty. tmux is told about 24-bit colour for this client
-  /// alone; as an option it would be the user's to set.
->>>>>>> main
+  /// Starts a sequence as a client in a pty, for a terminal with 24-bit colour.
   PtyProcessClient open(Size size, List<TmuxCommand> commands) throws IOException {
     return open("RGB", size, commands);
   }
