@@ -126,6 +126,11 @@ final class Emulator implements AutoCloseable {
           .thenApply(Reply::typed);
     }
 
+    /// The same, for who does not answer.
+    void show(byte[] bytes) {
+      var _ = write(bytes);
+    }
+
     void resize(Size size) {
       var _ = ask("resize", Map.of("cols", size.cols(), "rows", size.rows()));
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
+import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.PrivateTmux;
 import dev.traymux.tmux.PtyClient;
@@ -16,9 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -27,13 +32,14 @@ final class Stage implements AutoCloseable {
   static final Size SIZE = new Size(80, 24);
   private static final String TARGET = "=work:";
 
-  // So often the same difference must be seen, with nothing moving, before it counts.
+  // So often the same must be seen, with nothing moving, before a difference counts.
   private static final int SETTLED = 20;
 
   private final PrivateTmux server;
   private final Emulator emulator;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Terminals terminals;
   private final List<AutoCloseable> guests = new ArrayList<>();
   private final String version;
@@ -46,7 +52,7 @@ final class Stage implements AutoCloseable {
     server.run("set-option", "-g", "default-terminal", "tmux-256color");
     version = server.run("display-message", "-p", "#{version}");
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
-    terminals = new Terminals(tmux, registry);
+    terminals = new Terminals(tmux, registry, Later.by(timer));
     await().until(() -> !registry.current().sessions().isEmpty());
   }
 
@@ -70,14 +76,16 @@ final class Stage implements AutoCloseable {
   PtyClient desktop(Size size) {
     var client = tmux.openClient(work(), size);
     guests.add(client);
-    Thread.ofPlatform().daemon().start(() -> drain(client));
+    Thread.ofPlatform().daemon().start(() -> drain(client, _ -> {}));
     return client;
   }
 
-  private static void drain(PtyClient client) {
+  private static void drain(PtyClient client, Consumer<byte[]> to) {
     var bytes = new byte[4096];
     try {
-      while (client.read(bytes) >= 0) {}
+      for (int n = client.read(bytes); n >= 0; n = client.read(bytes)) {
+        to.accept(Arrays.copyOf(bytes, n));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,51 +175,59 @@ final class Stage implements AutoCloseable {
 
   /// Waits until the viewer sees what tmux has, or nothing moves any more.
   Comparison compare(Viewer viewer) {
-    var settling = new Settling(viewer);
+    var moments = new Unchanging<Moment>();
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(15))
-        .until(settling::isOver);
-    return settling.comparison().looksEqual()
-        ? settling.comparison()
-        : Comparison.of(settling.truth, settling.screen, Optional.of(redrawn(settling.screen)));
+        .until(
+            () -> {
+              var truth = Truth.of(server, TARGET);
+              long parsed = viewer.parsed();
+              var now = new Moment(truth, viewer.screen(), parsed);
+              return moments.isAfter(now) || now.comparison().looksEqual();
+            });
+    var moment = moments.value();
+    return moment.comparison().looksEqual()
+        ? moment.comparison()
+        : Comparison.of(moment.truth, moment.screen, Optional.of(redrawn(moment.screen)));
   }
 
-  /// What somebody sees who comes now.
+  /// What somebody sees who comes now, with a client that tmux draws for from nothing: those who
+  /// look through Traymux share what was drawn before.
   private Screen redrawn(Screen like) {
-    try (var viewer = attach(new Size(like.cols(), like.rows().size()))) {
-      var settling = new Settling(viewer);
+    // One row is tmux's own status line.
+    var size = new Size(like.cols(), like.rows().size() + 1);
+    try (var terminal = emulator.open(size, version);
+        var client = tmux.openClient(work(), size)) {
+      Thread.ofPlatform().daemon().start(() -> drain(client, terminal::show));
+      var settled = new Unchanging<Screen>();
       await()
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(15))
-          .until(() -> settling.isOver() && viewer.parsed() > 0);
-      return settling.screen;
+          .until(() -> settled.isAfter(terminal.read()) && !settled.value().text().isEmpty());
+      return settled.value();
     }
   }
 
-  private final class Settling {
-    private final Viewer viewer;
-    private Truth truth = new Truth(List.of());
-    private Screen screen;
-    private long parsed = -1;
-    private int alike;
+  /// The last of values that were all the same.
+  private static final class Unchanging<T> {
+    private final List<T> last = new ArrayList<>();
 
-    Settling(Viewer viewer) {
-      this.viewer = viewer;
-      screen = viewer.screen();
+    /// Whether, with this one, it has been the same often enough.
+    boolean isAfter(T value) {
+      if (!last.isEmpty() && !last.getLast().equals(value)) {
+        last.clear();
+      }
+      last.add(value);
+      return last.size() >= SETTLED;
     }
 
-    boolean isOver() {
-      var before = truth;
-      var shown = screen;
-      long read = parsed;
-      truth = Truth.of(server, TARGET);
-      parsed = viewer.parsed();
-      screen = viewer.screen();
-      alike = truth.equals(before) && screen.equals(shown) && parsed == read ? alike + 1 : 0;
-      return comparison().looksEqual() || alike >= SETTLED;
+    T value() {
+      return last.getLast();
     }
+  }
 
+  private record Moment(Truth truth, Screen screen, long parsed) {
     Comparison comparison() {
       return Comparison.of(truth, screen);
     }
@@ -223,6 +239,7 @@ final class Stage implements AutoCloseable {
       guest.close();
     }
     terminals.close();
+    timer.shutdownNow();
     tmux.close();
   }
 }
