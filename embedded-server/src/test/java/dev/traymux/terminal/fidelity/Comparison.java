@@ -8,11 +8,13 @@ import java.util.Optional;
 
 /// Where a screen and tmux differ, each difference as a line for a person.
 ///
-/// @param cells how many were compared
+/// @param screen what was compared
+/// @param cells how many there were
 /// @param visible differences of colour or attributes that a person can see
 /// @param hidden differences of colour or attributes that show only in the emulator's memory, such
 ///     as the weight of a blank
 record Comparison(
+    Screen screen,
     int cells,
     List<String> text,
     List<String> visible,
@@ -28,12 +30,13 @@ record Comparison(
   static Comparison of(Truth truth, Screen screen, Optional<Screen> redrawn) {
     var comparison =
         new Comparison(
-            0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            screen, 0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     int cells = 0;
     for (var pane : truth.panes()) {
       cells += comparison.add(pane, screen, redrawn);
     }
     return new Comparison(
+        screen,
         cells,
         comparison.text,
         comparison.visible,

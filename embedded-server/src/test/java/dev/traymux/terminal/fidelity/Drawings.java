@@ -42,6 +42,16 @@ final class Drawings {
         .toList();
   }
 
+  /// What tmux before 3.6 itself draws wrongly, on any terminal: it clears the beginning of a row
+  /// that it has just written to.
+  static List<Program> affected() {
+    return List.of(
+        program("wrapped blocks", repeat(80 * 40, i -> CSI + "38;5;" + i % 256 + "m▄")),
+        program(
+            "wrapped ideographs",
+            repeat(40, i -> "line %d: %s\r\n".formatted(i, "漢字 and more ".repeat(i % 20)))));
+  }
+
   static Program program(String name, byte[] drawing) {
     return new Program(
         name,

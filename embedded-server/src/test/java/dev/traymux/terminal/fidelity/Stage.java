@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A session whose pane runs whatever is to be shown, and those who look at it.
 final class Stage implements AutoCloseable {
@@ -92,7 +93,11 @@ final class Stage implements AutoCloseable {
   }
 
   private SessionId work() {
-    return registry.current().sessions().getFirst().id();
+    return registry.current().sessions().stream()
+        .filter(session -> session.name().equals("work"))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   /// Runs a tmux command, which must have nothing to say.
@@ -190,6 +195,37 @@ final class Stage implements AutoCloseable {
     return moment.comparison().looksEqual()
         ? moment.comparison()
         : Comparison.of(moment.truth, moment.screen, Optional.of(redrawn(moment.screen)));
+  }
+
+  /// What another terminal than the phone's makes of the same bytes: tmux itself, in a pane. A
+  /// difference that is there too is in the bytes.
+  ///
+  /// @return the rows' text
+  String secondOpinion(Viewer viewer) {
+    var size = viewer.screen();
+    var bytes = file("given", viewer.given());
+    tmux(
+        "new-session",
+        "-d",
+        "-s",
+        "second",
+        "-x",
+        String.valueOf(size.cols()),
+        "-y",
+        String.valueOf(size.rows().size()),
+        "stty raw -echo; cat '" + bytes + "'; printf '\\033]2;taken\\033\\\\'; exec sleep 1000");
+    try {
+      await()
+          .until(
+              () ->
+                  server
+                      .run("display-message", "-p", "-t", "=second:", "#{pane_title}")
+                      .equals("taken"));
+      var rows = Capture.read(server.said("capture-pane", "-p", "-e", "-N", "-t", "=second:"));
+      return rows.stream().map(Screen::text).collect(Collectors.joining("\n")).stripTrailing();
+    } finally {
+      server.run("kill-session", "-t", "=second");
+    }
   }
 
   /// What somebody sees who comes now, with a client that tmux draws for from nothing: those who
