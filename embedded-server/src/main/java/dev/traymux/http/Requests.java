@@ -140,7 +140,11 @@ final class Requests implements AutoCloseable {
   }
 
   private Reply list() {
-    var all = services.sessions().registry().current();
+    var registry = services.sessions().registry();
+    if (!registry.isWatched()) {
+      services.sessions().operations().refresh();
+    }
+    var all = registry.current();
     return Reply.done(
         new Result.Sessions(
             WireMapping.tmux(all.tmux()),

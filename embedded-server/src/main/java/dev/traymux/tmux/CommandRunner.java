@@ -3,12 +3,14 @@ package dev.traymux.tmux;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -20,17 +22,14 @@ final class CommandRunner {
 
   private static final File NULL = new File("/dev/null");
   private static final byte[] NOTHING = {};
-  private static final int CHUNK = 32 * 1024;
+  private static final int CHUNK = 16 * 1024;
 
   private final Map<String, String> environment;
   private final Duration timeout;
-  private final ScheduledExecutorService watchdog;
 
-  CommandRunner(
-      Map<String, String> environment, Duration timeout, ScheduledExecutorService watchdog) {
+  CommandRunner(Map<String, String> environment, Duration timeout) {
     this.environment = environment;
     this.timeout = timeout;
-    this.watchdog = watchdog;
   }
 
   Map<String, String> environment() {
@@ -45,7 +44,10 @@ final class CommandRunner {
     void take(byte[] bytes, int length) throws IOException;
   }
 
-  /// @throws IOException when it cannot be started
+  /// Waits for the program, but not when this thread is interrupted: nothing goes on running that
+  /// nobody waits for.
+  ///
+  /// @throws IOException when it cannot be started, or this thread was interrupted
   /// @throws TimeoutException when it had to be ended
   Answer run(List<String> command, Path directory) throws IOException, TimeoutException {
     var said = new ByteArrayOutputStream();
@@ -56,7 +58,8 @@ final class CommandRunner {
   /// The same with bytes both ways.
   ///
   /// @param input all that it finds on its standard input
-  /// @param output whose exceptions end the program
+  /// @param output is called on another thread, never after this has returned normally; its
+  ///   exceptions end the program
   /// @return its exit status
   int pipe(List<String> command, Path directory, byte[] input, Taker output)
       throws IOException, TimeoutException {
@@ -68,29 +71,34 @@ final class CommandRunner {
     builder.environment().clear();
     builder.environment().putAll(environment);
     var process = builder.start();
-    var overdue =
-        watchdog.schedule(process::destroyForcibly, timeout.toMillis(), TimeUnit.MILLISECONDS);
-    try (var said = process.getInputStream()) {
+    try {
       if (input.length > 0) {
         // Nothing ends a write to a program that does not read: tmux hands its end of the pipe to
         // its server, which may hang.
         Thread.ofPlatform().daemon().name("tmux-input").start(() -> feed(process, input));
       }
+      // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
+      CompletableFuture.runAsync(() -> hear(process, output), Thread::startVirtualThread)
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void hear(Process process, Taker output) {
+    try (var said = process.getInputStream()) {
       var chunk = new byte[CHUNK];
       for (int n = said.read(chunk); n >= 0; n = said.read(chunk)) {
         output.take(chunk, n);
       }
-      int status = process.waitFor();
-      if (!overdue.cancel(false)) {
-        throw new TimeoutException("no answer to " + command.getLast());
-      }
-      return status;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      overdue.cancel(false);
-      process.destroyForcibly();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -27,39 +26,45 @@ import org.slf4j.LoggerFactory;
 public final class Tmux implements SessionOperations, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tmux.class);
 
-  private final ScheduledThreadPoolExecutor watchdog;
   private final RandomGenerator random = new SecureRandom();
-  private final TmuxServer server;
+  private final Servers servers;
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
-  private final WindowSizes sizes;
   private final Panes inPanes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
-    watchdog =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("tmux-watchdog").factory());
-    watchdog.setRemoveOnCancelPolicy(true);
     var environment = TmuxEnvironment.of(config.environment());
-    var runner = new CommandRunner(environment, config.pace().timeout(), watchdog);
-    server = new TmuxServer(config, runner, registry, random, InstantSource.system());
+    var runner = new CommandRunner(environment, config.pace().timeout());
+    var surroundings =
+        new Surroundings(
+            config,
+            new TmuxInstallation(config.binary(), runner),
+            runner,
+            registry,
+            random,
+            InstantSource.system());
+    servers =
+        new Servers(
+            config,
+            environment,
+            registry,
+            (socket, label) -> new TmuxServer(socket, label, surroundings, this::isOwn));
     var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
-    var changes = new Changes(_ -> server, random);
-    commands = new SessionCommands(server, changes, directories);
+    var changes = new Changes(servers::of, random);
+    commands = new SessionCommands(servers, changes, directories);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
-    sizes = new WindowSizes(server, random, this::isOwn);
-    inPanes = new Panes(server::require, random);
+    inPanes = new Panes(id -> servers.of(id).require(id), random);
   }
 
   /// Starts looking after the registry; returns at once.
   public static Tmux start(TmuxConfig config, SessionRegistry registry) {
     Natives.unpackInto(config.natives());
     var tmux = new Tmux(config, registry);
-    tmux.server.start();
+    tmux.servers.start();
     return tmux;
   }
 
@@ -78,6 +83,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     commands.kill(id);
   }
 
+  @Override
+  public void refresh() {
+    servers.refresh();
+  }
+
   /// What can be done to windows.
   public WindowOperations windows() {
     return windows;
@@ -92,7 +102,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   ///
   /// @throws SessionException when the session is gone or tmux cannot be used
   public PtyClient openClient(SessionId id, Size size) {
-    var found = server.require(id);
+    var found = servers.of(id).require(id);
     var attach = TmuxCommand.of("attach-session", "-t", id.id());
     var otherwise = TmuxCommand.of("display-message", "-p", "");
     try {
@@ -114,6 +124,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used
   public ViewClient openView(SessionId id, Size size, boolean ignoreSize, ViewWatcher watcher) {
+    var server = servers.of(id);
     var found = server.require(id);
     var name = ViewName.next(id.id(), random);
     try {
@@ -129,7 +140,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @param holder what the viewer is called
   /// @throws SessionException when session or window is gone or tmux cannot be used
   public void holdSize(SessionId id, String window, Size size, String holder) {
-    sizes.hold(id, window, size, holder);
+    servers.of(id).sizes().hold(id, window, size, holder);
   }
 
   /// Gives a window the size back that it had before anybody held it. Does nothing when nobody
@@ -137,7 +148,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   ///
   /// @throws SessionException when tmux cannot be used
   public void giveSizeBack(SessionId id, String window) {
-    sizes.giveBack(id, window);
+    servers.of(id).sizes().giveBack(id, window);
   }
 
   /// Input for single panes, and what they hold.
@@ -167,9 +178,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    sizes.close();
-    server.close();
+    servers.close();
     clients.forEach(PtyClient::close);
-    watchdog.close();
   }
 }

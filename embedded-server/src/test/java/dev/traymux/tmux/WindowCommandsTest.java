@@ -365,7 +365,7 @@ class WindowCommandsTest {
   @Test
   void saysWhatTmuxSaysWhenThereIsNoRoom() {
     var narrow = tmux.windows().create(id(), named("narrow"));
-    server.run("resize-window", "-t", narrow.window(), "-x", "3", "-y", "2");
+    server.run("resize-window", "-t", narrow.window(), "-x", "2", "-y", "2");
     assertThatThrownBy(() -> tmux.panes().split(id(), narrow.pane(), beside()))
         .isInstanceOf(SessionException.TmuxFailed.class)
         .hasMessageContaining("no space");
