@@ -1,6 +1,7 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.Device;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
@@ -10,6 +11,7 @@ import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Subscription;
+import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.EventData;
@@ -108,15 +110,16 @@ final class Requests implements AutoCloseable {
         case Params.PaneSelect select -> windows.select(select);
         case Params.PaneZoom zoom -> windows.zoom(zoom);
         case Params.PaneClose close -> windows.close(close);
-        case Params.TerminalAttach attach -> views.attach(attach);
+        case Params.WindowSelect select -> views.select(select);
+        case Params.TerminalAttach attach ->
+            views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
         case Params.TerminalResize resize -> views.resize(resize);
+        case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
         case Params.SessionMessage message -> pastes.message(message);
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.WindowSelect _,
-            Params.TerminalLease _,
-            Params.ReaderOpen _,
+        case Params.ReaderOpen _,
             Params.ReaderRefresh _,
             Params.ReaderPage _,
             Params.ReaderSearch _,
@@ -133,6 +136,17 @@ final class Requests implements AutoCloseable {
       return new Reply.Refused(
           Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
     }
+  }
+
+  private Viewer viewer(Principal who) {
+    return switch (who) {
+      case Principal.PairedDevice(var id, var _) ->
+          new Viewer(
+              id.text(),
+              services.access().devices().find(id).map(Device::label).orElse("A device"));
+      case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
+          throw new IllegalStateException("the gate let somebody see a session who is no device");
+    };
   }
 
   private static SessionId id(String text) {

@@ -26,8 +26,6 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   public static final Pace RARELY =
       new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(3));
 
-  private static final Path NATIVES = Path.of("target", "natives").toAbsolutePath();
-
   private Path directory;
 
   public PrivateTmux() {
@@ -88,7 +86,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
 
   public TmuxConfig config(boolean hooks, Pace pace) {
     return new TmuxConfig(
-        Optional.empty(), new TmuxSocket.At(socket()), hooks, pace, environment(), NATIVES);
+        Optional.empty(), new TmuxSocket.At(socket()), hooks, pace, environment());
   }
 
   /// Starts the server with one session.
