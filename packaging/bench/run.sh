@@ -53,7 +53,8 @@ install_npm_peers() {
   fi
 }
 
-# An sshd of our own on loopback, which takes one key that exists only here.
+# An sshd of our own on loopback, which takes one key that exists only here. With that SHLVL bash does not take itself
+# for a remote login, which would run whatever the user's .bashrc does.
 prepare_ssh() {
   folder=$BENCH_PEERS/sshd
   mkdir -p "$folder"
@@ -74,6 +75,7 @@ StrictModes no
 PrintMotd no
 MaxStartups 300
 MaxSessions 300
+SetEnv SHLVL=2
 CONFIG
   # Its privilege separation needs this folder, which a distribution makes when sshd starts as a service.
   [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
