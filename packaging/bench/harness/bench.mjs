@@ -50,16 +50,19 @@ async function finish(code) {
 }
 
 async function prepare() {
-  const viewers = Math.max(
-    2,
-    options.phases.includes('memory') ? VIEWERS : 0,
-    options.phases.includes('many') ? Math.max(...options.sizes) : 0,
-  );
   for (const name of [...options.targets]) {
     const adapter = byName.get(name);
     if (adapter?.prepare) log('preparing', name);
-    await adapter?.prepare?.(nextPort(), viewers, running);
+    await adapter?.prepare?.(nextPort(), viewersOf(adapter), running);
   }
+}
+
+function viewersOf({ inCrowds }) {
+  return Math.max(
+    2,
+    options.phases.includes('memory') ? VIEWERS : 0,
+    options.phases.includes('many') && inCrowds ? Math.max(...options.sizes) : 0,
+  );
 }
 
 async function startAll() {
