@@ -212,6 +212,51 @@ export const texts = {
     loadFailed: 'The terminal could not be loaded. Check the connection and try again.',
   },
 
+  reader: {
+    title: 'History',
+    open: 'Read the history as text',
+    label: (name: string) => `History of ${name}`,
+    back: 'Back to the terminal',
+    more: 'Copy and share',
+    opening: 'Opening the history…',
+    empty: 'Nothing was printed yet',
+    refused: 'The history cannot be opened',
+    again: 'Try again',
+    sessionEnded: 'This session has ended. What was read stays here until you leave.',
+    paneEnded: 'This pane was closed. What was read stays here until you leave.',
+    offline: (time: string) =>
+      `Last seen ${time} · reconnecting. Lines that are not here yet come with the connection.`,
+    news: 'New lines below',
+    top: 'To the first line',
+    bottom: 'To the last line',
+    opensTab: 'Opens in a new tab',
+    search: {
+      open: 'Search',
+      placeholder: 'Search the history',
+      close: 'Close the search',
+      matchCase: 'Match case',
+      regex: 'Regular expression',
+      previous: 'Previous match',
+      next: 'Next match',
+      looking: 'Looking…',
+      none: 'Not found',
+      failed: 'The machine could not be asked. Search again when the page is connected.',
+      count: (at: number, all: number, more: boolean) =>
+        `${String(at)} of ${String(all)}${more ? '+' : ''}`,
+    },
+    menu: {
+      title: 'History',
+      copySelection: 'Copy what is selected',
+      copyScreen: 'Copy this screen',
+      copyAll: 'Copy everything',
+      asText: 'Share or save as text',
+      asHtml: 'Share or save with colours (HTML)',
+      working: (kilobytes: number) => `Fetching everything… ${String(kilobytes)} kB`,
+      hand: (name: string) => `Share ${name}`,
+      copied: 'Copied.',
+    },
+  },
+
   /** The size of a window, and who decides about it. */
   size: {
     fit: 'Fit to this screen',
