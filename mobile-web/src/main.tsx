@@ -1,7 +1,8 @@
 import { render } from 'preact';
-import { systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
+import { browserInflate, systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
 import { indexedDbMachineStore } from './connection/machine';
 import { listenForInstallOffer } from './pwa/install';
+import { followLifecycle } from './pwa/lifecycle';
 import { registerServiceWorker } from './pwa/register';
 import { App } from './screens/app';
 import { Root, UnusableScreen } from './screens/root';
@@ -42,25 +43,31 @@ function run(root: HTMLElement, storage: Storage): void {
       clock: systemClock,
       random: systemRandom,
       subtle: crypto.subtle,
+      inflate: browserInflate(),
       origin: location.origin,
       version: __VERSION__,
     },
     machines: indexedDbMachineStore(indexedDB),
     storage,
+    tabStorage: sessionStorage,
     route: routeSignal(),
     now: nowSignal(),
     dark: darkSignal(),
   });
-  const wake = () => {
-    app.wake();
-  };
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') {
-      wake();
-    }
+  followLifecycle({
+    doubt: () => {
+      app.wake('doubt');
+    },
+    network: () => {
+      app.wake('network');
+    },
+    hidden: () => {
+      app.hide();
+    },
+    frozen: () => {
+      app.rest();
+    },
   });
-  window.addEventListener('online', wake);
-  window.addEventListener('pageshow', wake);
   window.addEventListener('hashchange', () => {
     // A second code scanned into the tab of the first changes nothing but the fragment.
     const fragment = takePairingFragment();

@@ -89,10 +89,10 @@ describe('opening', () => {
 });
 
 describe('coming back', () => {
-  it('tries at once, then further and further apart', () => {
+  it('tries at once, then soon, then every second', () => {
     connection.start();
     const waits: number[] = [];
-    for (let attempt = 0; attempt < 9; attempt++) {
+    for (let attempt = 0; attempt < 8; attempt++) {
       server.last.close(1006);
       const state = connection.state.value;
       if (state.kind !== 'waiting') {
@@ -106,12 +106,22 @@ describe('coming back', () => {
       clock.advance(wait === 0 ? 0 : 1);
       expect(server.sockets).toHaveLength(before + 1);
     }
-    expect(waits).toEqual([0, 500, 1000, 2000, 4000, 8000, 15000, 30000, 30000]);
+    expect(waits).toEqual([0, 250, 500, 1000, 1000, 1000, 1000, 1000]);
+  });
+
+  it.each([
+    [5_000, 1_000],
+    [20_000, 2_000],
+    [120_000, 12_000],
+    [300_000, 30_000],
+    [86_400_000, 30_000],
+  ])('%i ms after the loss it waits for %i', (lost, wait) => {
+    expect(backoff(9, lost, { bytes: () => new Uint8Array(), fraction: () => 0.5 })).toBe(wait);
   });
 
   it('spreads phones that lost the same machine', () => {
     const at = (fraction: number) =>
-      backoff(4, { bytes: () => new Uint8Array(), fraction: () => fraction });
+      backoff(9, 40_000, { bytes: () => new Uint8Array(), fraction: () => fraction });
     expect([at(0), at(0.5), at(1)]).toEqual([3200, 4000, 4800]);
   });
 
@@ -122,8 +132,8 @@ describe('coming back', () => {
     clock.advance(0);
     await greet();
     server.last.close(1006);
-    expect(connection.state.value).toMatchObject({ retryAt: clock.now() + 500 });
-    clock.advance(500);
+    expect(connection.state.value).toMatchObject({ retryAt: clock.now() + 250 });
+    clock.advance(250);
     await greet();
     clock.advance(5_000);
     server.last.close(1006);
@@ -136,13 +146,27 @@ describe('coming back', () => {
     expect(connection.state.value).toMatchObject({ retryAt: clock.now() + 30_000 });
   });
 
-  it('gives up on a socket that never gets anywhere', () => {
+  it('gives up on a socket that never gets anywhere, later each time', () => {
     connection.start();
+    for (const patience of [3_000, 5_000, 8_000, 10_000, 10_000]) {
+      const attempt = server.last;
+      clock.advance(patience - 1);
+      expect(attempt.closed).toBe(false);
+      clock.advance(1);
+      expect(attempt.closed).toBe(true);
+      const state = connection.state.value;
+      clock.advance(state.kind === 'waiting' ? state.retryAt - clock.now() : 0);
+    }
+  });
+
+  it('gives a server that has said something ten seconds to welcome it', () => {
+    connection.start();
+    clock.advance(2_999);
+    server.last.say(challenge);
     clock.advance(9_999);
     expect(kind()).toBe('connecting');
     clock.advance(1);
     expect(server.sockets[0]?.closed).toBe(true);
-    expect(server.sockets).toHaveLength(2);
   });
 
   it('never has two sockets', async () => {
@@ -156,6 +180,73 @@ describe('coming back', () => {
     connection.wake();
     clock.advance(60_000);
     expect(server.sockets.filter(({ closed }) => !closed)).toHaveLength(1);
+  });
+});
+
+describe('waking', () => {
+  it('waits for no back-off', () => {
+    connection.start();
+    for (let attempt = 0; attempt < 9; attempt++) {
+      server.last.close(1006);
+      clock.advance(attempt < 8 ? 30_000 : 0);
+    }
+    const before = server.sockets.length;
+    expect(kind()).toBe('waiting');
+    connection.wake();
+    expect(server.sockets).toHaveLength(before + 1);
+    server.last.close(1006);
+    expect(connection.state.value).toMatchObject({ retryAt: clock.now() });
+  });
+
+  it('replaces an attempt that the network of before has swallowed', () => {
+    connection.start();
+    clock.advance(300);
+    connection.wake('network');
+    expect(server.sockets.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  it('takes signs that come together for one', () => {
+    connection.start();
+    connection.wake('network');
+    clock.advance(200);
+    connection.wake('network');
+    connection.wake('doubt');
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('replaces a link when the network is another', async () => {
+    connection.start();
+    await greet();
+    clock.advance(1_000);
+    connection.wake('network');
+    expect(server.sockets.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  it('replaces a link that has missed a ping rather than asking it', async () => {
+    connection.start();
+    await greet();
+    clock.advance(25_001);
+    connection.wake();
+    expect(server.sockets.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  it('leaves alone what was stopped', () => {
+    connection.start();
+    connection.stop('version');
+    connection.wake('network');
+    connection.rest();
+    expect(connection.state.value).toEqual({ kind: 'stopped', why: 'version' });
+  });
+
+  it('rests without a socket or a timer until then', async () => {
+    connection.start();
+    await greet();
+    connection.rest();
+    expect(kind()).toBe('waiting');
+    expect(server.last.closed).toBe(true);
+    expect(clock.timers).toBe(0);
+    connection.wake();
+    expect(kind()).toBe('connecting');
   });
 });
 
@@ -179,15 +270,27 @@ describe('heartbeat', () => {
     expect(connection.lastSeen).toBe(heard);
   });
 
-  it('finds out within two seconds of waking that the link is dead', async () => {
-    connection.start();
-    await greet();
-    connection.wake();
-    expect(server.last.sent.at(-1)).toMatchObject({ type: 'ping' });
-    clock.advance(2_000);
-    expect(server.sockets[0]?.closed).toBe(true);
-    expect(server.sockets).toHaveLength(2);
-  });
+  it.each([
+    [0, 600],
+    [200, 1_200],
+    [1_000, 2_000],
+  ])(
+    'takes a round trip of %i ms and, waking, no answer in %i as a dead link',
+    async (rtt, most) => {
+      connection.start();
+      server.last.say(challenge);
+      await server.last.hello();
+      clock.advance(rtt);
+      server.last.say(welcome);
+      connection.wake();
+      expect(server.last.sent.at(-1)).toMatchObject({ type: 'ping' });
+      clock.advance(most - 1);
+      expect(server.sockets[0]?.closed).toBe(false);
+      clock.advance(1);
+      expect(server.sockets[0]?.closed).toBe(true);
+      expect(server.sockets).toHaveLength(2);
+    },
+  );
 
   it('keeps a link that answers', async () => {
     connection.start();
@@ -195,10 +298,44 @@ describe('heartbeat', () => {
     connection.wake();
     connection.wake();
     expect(server.last.sent.filter(({ type }) => type === 'ping')).toHaveLength(1);
-    clock.advance(1_900);
+    clock.advance(599);
     server.last.say({ type: 'pong', token: 1 });
     clock.advance(2_000);
     expect(kind()).toBe('online');
+  });
+});
+
+describe('sending into silence', () => {
+  const request = () => connection.request('session.list', {}).catch(() => undefined);
+  const pings = () => server.last.sent.filter(({ type }) => type === 'ping');
+
+  it('asks whether anybody listens, and tries anew when nobody does', async () => {
+    connection.start();
+    await greet();
+    clock.advance(3_001);
+    void request();
+    expect(pings()).toHaveLength(1);
+    clock.advance(4_000);
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('does not ask a server that was just heard', async () => {
+    connection.start();
+    await greet();
+    clock.advance(3_000);
+    void request();
+    expect(pings()).toHaveLength(0);
+  });
+
+  it('waits no longer than the most impatient question', async () => {
+    connection.start();
+    await greet();
+    clock.advance(3_001);
+    void request();
+    connection.wake();
+    expect(pings()).toHaveLength(1);
+    clock.advance(600);
+    expect(server.sockets).toHaveLength(2);
   });
 });
 

@@ -8,13 +8,15 @@ BENCH_PEERS=${BENCH_PEERS:-$BENCH_WORK/peers}
 export BENCH_WORK BENCH_PEERS
 wetty=wetty@3.2.0
 vibetunnel=vibetunnel@1.0.0-beta.15.1
+# shellcheck source=packaging/bench/harness.sh
+. "$here/harness.sh"
 
 usage() {
   cat <<'TEXT'
 usage: ./dev bench [--npm-peers] [--phases A,B] [--targets A,B] [--patience S] [--reps N] [--keys N] [--sizes N,N] [--out FILE] [--merge yes]
 
   --npm-peers   also install wetty and VibeTunnel from npm and measure them
-  --phases      startup,first,keys,keysflood,throughput,memory by default; also many, slow, narrow
+  --phases      startup,first,keys,keysflood,throughput,memory by default; also many, slow, narrow, reconnect
   --patience    seconds to wait for a quiet moment before each measurement; 2 by default
   --attempts    how often to measure anew what other work on the machine disturbed; 3 by default
   --targets     only these; by default every target that can run here
@@ -22,26 +24,6 @@ usage: ./dev bench [--npm-peers] [--phases A,B] [--targets A,B] [--patience S] [
 Works in $BENCH_WORK, by default traymux-bench in the temporary directory. Binaries called ttyd and gotty in
 $BENCH_PEERS, by default the folder peers in there, are measured too.
 TEXT
-}
-
-say() {
-  printf 'bench: %s\n' "$*" >&2
-}
-
-install_harness() {
-  # The code is copied: npm installs beside it, and a clone stays clean.
-  mkdir -p "$BENCH_WORK/harness" "$BENCH_PEERS"
-  (cd "$here/harness" && tar -cf - --exclude=node_modules .) | (cd "$BENCH_WORK/harness" && tar -xf -)
-  if [ -z "$(find "$BENCH_WORK/harness/node_modules/.package-lock.json" \
-    -newer "$BENCH_WORK/harness/package-lock.json" 2>/dev/null)" ]; then
-    say 'installing what the harness needs with npm'
-    npm --prefix "$BENCH_WORK/harness" ci --no-audit --no-fund --loglevel=error </dev/null
-    # npm may have been told to run no install scripts; there are no prebuilt binaries for Linux.
-    node -e "require('$BENCH_WORK/harness/node_modules/node-pty')" 2>/dev/null ||
-      npm --prefix "$BENCH_WORK/harness" rebuild node-pty --loglevel=error
-    touch "$BENCH_WORK/harness/node_modules/.package-lock.json"
-  fi
-  [ -s "$BENCH_WORK/log20.txt" ] || node "$BENCH_WORK/harness/bin/gen-log.mjs"
 }
 
 # install_peer FOLDER PACKAGE [FLAG]
@@ -134,10 +116,6 @@ for argument; do
   esac
 done
 
-[ "$(uname -s)" = Linux ] || {
-  say 'this reads /proc, so it runs on Linux only'
-  exit 69 # EX_UNAVAILABLE
-}
 install_harness
 [ -z "$npm_peers" ] || install_npm_peers
 find_targets

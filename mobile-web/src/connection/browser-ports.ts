@@ -1,6 +1,6 @@
 import type { Bytes } from '../wire/bytes';
 import { SUBPROTOCOL } from '../wire/messages';
-import type { Clock, OpenSocket, Random } from './ports';
+import type { Clock, Inflate, OpenSocket, Random } from './ports';
 
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -45,5 +45,20 @@ export function webSocketTo(origin: string): OpenSocket {
         socket.close();
       },
     };
+  };
+}
+
+/** Absent where the browser cannot inflate. */
+export function browserInflate(): Inflate | undefined {
+  try {
+    new DecompressionStream('deflate-raw');
+  } catch {
+    return undefined;
+  }
+  return async (deflated) => {
+    const inflated = new Blob([deflated])
+      .stream()
+      .pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Uint8Array(await new Response(inflated).arrayBuffer());
   };
 }

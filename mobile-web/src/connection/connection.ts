@@ -5,21 +5,27 @@ import type { OutputFrame } from '../wire/frames';
 import { type Challenge, type Event, PROTOCOL, type Welcome } from '../wire/messages';
 import type { Method, Params, Result } from '../wire/methods';
 import { helloTranscript } from '../wire/transcript';
-import { backoff } from './backoff';
+import { backoff, patience } from './backoff';
 import { deviceIdOf, sign } from './device-key';
 import { Interrupted, Link } from './link';
 import type { Machine } from './machine';
-import type { Cancel, Clock, OpenSocket, Random } from './ports';
+import type { Cancel, Clock, Inflate, OpenSocket, Random } from './ports';
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
-  /** Waits until `retryAt` (milliseconds since 1970), or for {@link Connection.wake}. */
+  /** Waits until `retryAt` (milliseconds since 1970; infinity while the page rests), or for {@link Connection.wake}. */
   | { readonly kind: 'waiting'; readonly closing: Closing; readonly retryAt: number }
   | { readonly kind: 'online'; readonly welcome: Welcome }
   /** Nothing more happens by itself. */
   | { readonly kind: 'stopped'; readonly why: Stop };
 
 export type Stop = 'unpaired' | 'version' | 'malformed' | 'other-server' | 'ended';
+
+/**
+ * Why to look after the connection now: somebody looks at the page again or the network went away, and whether
+ * the link still lives is not known; or the device has another way into the network.
+ */
+export type Sign = 'doubt' | 'network';
 
 /** Takes part in the connection: hears when it stands, when it is gone and what arrives. */
 export interface Follower {
@@ -34,13 +40,19 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
   readonly subtle: SubtleCrypto;
+  readonly inflate: Inflate | undefined;
   /** The origin of the page, which the proof names. */
   readonly origin: string;
   readonly version: string;
 }
 
 const WELCOME = 10_000;
-const WAKE_PING = 2_000;
+/** How many round trips, measured when the link was made, and within what bounds a sign of life may take. */
+const WAKE_PING = { roundTrips: 6, least: 600, most: 2_000 } as const;
+/** The server pings every 20 s: after this long a ping has stayed away, and asking would only cost two seconds more. */
+const PING_MISSED = 25_000;
+/** An attempt younger than this has seen the same network as the sign; signs come in bursts. */
+const SAME_BURST = { doubt: 1_000, network: 250 } as const;
 const SLOWLY = 30_000;
 /** A connection that held this long counts as good: the next loss is answered at once again. */
 const STEADY = 5_000;
@@ -59,11 +71,17 @@ export class Connection {
   readonly #followers = new Set<Follower>();
   readonly #queue = new Set<Queued>();
   readonly #scopes = signal<readonly string[]>([]);
+  readonly #features = signal<ReadonlySet<string>>(new Set());
   #lastSeen: number | undefined;
   #attempt = 0;
+  /** When the attempts began that are going on, when the one under way did, and when it said hello. */
+  #lostAt = 0;
   #startedAt = 0;
+  #saidHelloAt = 0;
+  #wakePatience: number = WAKE_PING.most;
   #link: Link | undefined;
   #timer: Cancel | undefined;
+  #device: Promise<string> | undefined;
 
   constructor(at: Surroundings, machine: Machine) {
     this.#at = at;
@@ -79,6 +97,11 @@ export class Connection {
     return this.#scopes;
   }
 
+  /** What the machine said it can do when it was last heard, like `window.select`. */
+  get features(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#features;
+  }
+
   /** When the machine was last heard, in milliseconds since 1970. */
   get lastSeen(): number | undefined {
     return this.#link && this.#state.peek().kind === 'online' ? this.#link.heard : this.#lastSeen;
@@ -86,6 +109,7 @@ export class Connection {
 
   start(): void {
     this.#attempt = 0;
+    this.#lostAt = this.#at.clock.now();
     this.#connect();
   }
 
@@ -95,23 +119,37 @@ export class Connection {
     this.#enter({ kind: 'stopped', why });
   }
 
-  /** The page is looked at again, or the network is back: find out now whether the link still lives. */
-  wake(): void {
+  /** Finds out now whether the link still lives; one that is gone is made anew without waiting. */
+  wake(sign: Sign = 'doubt'): void {
+    const now = this.#at.clock.now();
     const state = this.#state.peek();
     switch (state.kind) {
       case 'online':
-        this.#link?.ping(WAKE_PING);
+        if (sign === 'network' || !this.#link || now - this.#link.heard > PING_MISSED) {
+          // What sat through an outage sends again when its own back-off says so; a new socket is faster.
+          this.start();
+        } else {
+          this.#link.ping(this.#wakePatience);
+        }
         return;
       case 'waiting':
         this.start();
         return;
       case 'connecting':
-        if (this.#at.clock.now() - this.#startedAt > WAKE_PING) {
+        if (now - this.#startedAt > SAME_BURST[sign]) {
           this.start();
         }
         return;
       case 'stopped':
         return;
+    }
+  }
+
+  /** The page will not run for a while: frees what the machine holds for it, until {@link wake}. */
+  rest(): void {
+    if (this.#state.peek().kind !== 'stopped') {
+      this.#drop();
+      this.#enter({ kind: 'waiting', closing: 'lost', retryAt: Number.POSITIVE_INFINITY });
     }
   }
 
@@ -171,12 +209,13 @@ export class Connection {
       },
     });
     this.#link = link;
-    this.#timer = this.#at.clock.after(WELCOME, () => {
-      this.#lost('lost');
-    });
+    this.#expect(patience(this.#attempt));
+    // Ready before the challenge is there.
+    this.#device ??= deviceIdOf(this.#at.subtle, this.#machine.key.publicKey);
   }
 
   async #prove(link: Link, challenge: Challenge): Promise<void> {
+    this.#expect(WELCOME);
     if (challenge.serverId !== this.#machine.serverId) {
       this.stop('other-server');
       return;
@@ -187,10 +226,11 @@ export class Connection {
     }
     const { subtle, origin, version } = this.#at;
     const { key, serverId } = this.#machine;
-    const device = await deviceIdOf(subtle, key.publicKey);
+    const device = await (this.#device ??= deviceIdOf(subtle, key.publicKey));
     const transcript = helloTranscript(origin, serverId, device, challenge.nonce);
     const proof = toBase64Url(await sign(subtle, key.privateKey, transcript));
     const client = { name: 'traymux-web', version };
+    this.#saidHelloAt = this.#at.clock.now();
     link.send({ type: 'hello', protocol: PROTOCOL, client, device, proof });
   }
 
@@ -199,7 +239,15 @@ export class Connection {
     this.#timer = this.#at.clock.after(STEADY, () => {
       this.#attempt = 0;
     });
+    const took = this.#at.clock.now() - this.#saidHelloAt;
+    const { roundTrips, least, most } = WAKE_PING;
+    this.#wakePatience = Math.min(most, Math.max(least, took * roundTrips));
     this.#scopes.value = welcome.scopes;
+    this.#features.value = new Set(
+      Object.entries(welcome.capabilities).flatMap(([capability, { features }]) =>
+        features.map((feature) => `${capability}.${feature}`),
+      ),
+    );
     this.#enter({ kind: 'online', welcome });
     this.#followers.forEach((follower) => {
       follower.online(link);
@@ -224,9 +272,12 @@ export class Connection {
       case 'too-many':
         this.#wait(closing, SLOWLY);
         return;
-      case 'lost':
-        this.#wait(closing, backoff(this.#attempt++, this.#at.random));
+      case 'lost': {
+        const now = this.#at.clock.now();
+        this.#lostAt = this.#attempt === 0 ? now : this.#lostAt;
+        this.#wait(closing, backoff(this.#attempt++, now - this.#lostAt, this.#at.random));
         return;
+      }
     }
   }
 
@@ -234,6 +285,14 @@ export class Connection {
     this.#enter({ kind: 'waiting', closing, retryAt: this.#at.clock.now() + delay });
     this.#timer = this.#at.clock.after(delay, () => {
       this.#connect();
+    });
+  }
+
+  /** Gives the attempt under way this long to get further. */
+  #expect(milliseconds: number): void {
+    this.#timer?.();
+    this.#timer = this.#at.clock.after(milliseconds, () => {
+      this.#lost('lost');
     });
   }
 

@@ -54,6 +54,9 @@ interface Pending {
 /** The server pings every 20 s; two that stay away and some patience. */
 const SILENCE = 45_000;
 const ANSWER = 20_000;
+/** Whoever sends after this long without a word from the server wants to know whether it still listens. */
+const QUIET = 3_000;
+const QUIET_PING = 4_000;
 
 /** One socket, from the challenge to its close: requests and answers, heartbeat, frames. */
 export class Link {
@@ -66,7 +69,7 @@ export class Link {
   #open = true;
   #heard: number;
   #silence: Cancel;
-  #pong: Cancel | undefined;
+  #pong: { readonly by: number; readonly cancel: Cancel } | undefined;
 
   constructor(openSocket: OpenSocket, clock: Clock, listener: LinkListener) {
     this.#listener = listener;
@@ -101,6 +104,7 @@ export class Link {
 
   sendFrame(frame: ClientFrame): void {
     this.#socket.send(encodeFrame(frame));
+    this.#doubtSilence();
   }
 
   call<M extends Method>(method: M, params: Params[M], answer: Answer<M>): void {
@@ -122,6 +126,7 @@ export class Link {
       }),
     });
     this.send({ type: 'request', id, method, params });
+    this.#doubtSilence();
   }
 
   request<M extends Method>(method: M, params: Params[M]): Promise<Result<M>> {
@@ -132,12 +137,16 @@ export class Link {
 
   /** Asks for a sign of life; without one in time the link counts as closed. */
   ping(patience: number): void {
-    if (this.#open && !this.#pong) {
-      this.#pong = this.#clock.after(patience, () => {
-        this.#lose();
-      });
+    const by = this.#clock.now() + patience;
+    if (!this.#open || (this.#pong && this.#pong.by <= by)) {
+      return;
+    }
+    if (this.#pong) {
+      this.#pong.cancel();
+    } else {
       this.send({ type: 'ping', token: this.#nextToken++ });
     }
+    this.#pong = { by, cancel: this.#expect(patience) };
   }
 
   /** Closes from this side; the listener hears nothing more. */
@@ -154,6 +163,12 @@ export class Link {
     });
   }
 
+  #doubtSilence(): void {
+    if (this.#clock.now() - this.#heard > QUIET) {
+      this.ping(QUIET_PING);
+    }
+  }
+
   #receive(read: () => void): void {
     if (!this.#open) {
       return;
@@ -161,7 +176,7 @@ export class Link {
     this.#heard = this.#clock.now();
     this.#silence();
     this.#silence = this.#expect(SILENCE);
-    this.#pong?.();
+    this.#pong?.cancel();
     this.#pong = undefined;
     try {
       read();
@@ -227,7 +242,7 @@ export class Link {
   #settle(): void {
     this.#open = false;
     this.#silence();
-    this.#pong?.();
+    this.#pong?.cancel();
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const each of pending) {

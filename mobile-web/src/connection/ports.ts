@@ -35,3 +35,6 @@ export interface KeyValues {
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
 }
+
+/** The bytes that raw deflate (RFC 1951) was given. */
+export type Inflate = (deflated: Bytes) => Promise<Bytes>;

@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type Decoded, object, whole, WireError } from '../wire/decode';
 import type { Event } from '../wire/messages';
-import { overview, type Session, type Tmux } from '../wire/model';
+import { type Overview, overview, type Server, type Session, type Tmux } from '../wire/model';
 import type { Follower } from './connection';
 import { type Link, Refused } from './link';
 import type { Clock, KeyValues } from './ports';
@@ -17,6 +17,7 @@ export class SessionList implements Follower {
   readonly #clock: Clock;
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #tmux = signal<Tmux | undefined>(undefined);
+  readonly #servers = signal<readonly Server[]>([]);
   readonly #seen = signal<number | undefined>(undefined);
   #link: Link | undefined;
   #seq = 0;
@@ -37,6 +38,11 @@ export class SessionList implements Follower {
     return this.#tmux;
   }
 
+  /** The tmux servers of the machine that are known. */
+  get servers(): ReadonlySignal<readonly Server[]> {
+    return this.#servers;
+  }
+
   /** When the list was last true, in milliseconds since 1970; `undefined` while it is live. */
   get seen(): ReadonlySignal<number | undefined> {
     return this.#seen;
@@ -50,7 +56,7 @@ export class SessionList implements Follower {
   offline(): void {
     this.#seen.value = this.#link?.heard ?? this.#clock.now();
     this.#link = undefined;
-    this.#keep();
+    this.keep();
   }
 
   event(event: Event): void {
@@ -61,11 +67,11 @@ export class SessionList implements Follower {
     const follows = seq === this.#seq + 1;
     this.#seq = seq;
     if (data.kind === 'snapshot') {
-      this.#show(data.tmux, data.sessions);
+      this.#show(data, data.sessions);
     } else if (follows) {
       const gone = new Set([...data.removed, ...data.changed.map((session) => session.id)]);
       const rest = this.#sessions.peek().filter((session) => !gone.has(session.id));
-      this.#show(data.tmux, [...rest, ...data.changed]);
+      this.#show(data, [...rest, ...data.changed]);
     } else if (this.#link) {
       this.#subscribe(this.#link);
     }
@@ -75,10 +81,30 @@ export class SessionList implements Follower {
     // Views draw; the list only hears events.
   }
 
+  /** Writes down what is known and when it was true, for a visit that begins without the machine. */
+  keep(): void {
+    const tmux = this.#tmux.peek();
+    if (!tmux) {
+      return;
+    }
+    const seen = this.#seen.peek() ?? this.#link?.heard ?? this.#clock.now();
+    const value: Decoded<typeof kept> = {
+      overview: { tmux, servers: this.#servers.peek(), sessions: this.#sessions.peek() },
+      seen,
+    };
+    try {
+      this.#storage.setItem(KEY, JSON.stringify(value));
+    } catch (error) {
+      // A full or forbidden storage costs the offline list only.
+      console.warn(error);
+    }
+  }
+
   /** Forgets what was kept, in memory and in the browser. */
   forget(): void {
     this.#storage.removeItem(KEY);
     this.#sessions.value = [];
+    this.#servers.value = [];
     this.#tmux.value = undefined;
   }
 
@@ -100,31 +126,14 @@ export class SessionList implements Follower {
     );
   }
 
-  #show(tmux: Tmux, sessions: readonly Session[]): void {
+  #show({ tmux, servers }: Omit<Overview, 'sessions'>, sessions: readonly Session[]): void {
     batch(() => {
       this.#tmux.value = tmux;
+      this.#servers.value = servers;
       this.#sessions.value = [...sessions].sort((a, b) => byName.compare(a.name, b.name));
       this.#seen.value = undefined;
     });
-    this.#keep();
-  }
-
-  #keep(): void {
-    const tmux = this.#tmux.peek();
-    if (!tmux) {
-      return;
-    }
-    const seen = this.#seen.peek() ?? this.#clock.now();
-    const value: Decoded<typeof kept> = {
-      overview: { tmux, sessions: this.#sessions.peek() },
-      seen,
-    };
-    try {
-      this.#storage.setItem(KEY, JSON.stringify(value));
-    } catch (error) {
-      // A full or forbidden storage costs the offline list only.
-      console.warn(error);
-    }
+    this.keep();
   }
 
   #recall(): void {
@@ -135,6 +144,7 @@ export class SessionList implements Follower {
     try {
       const { overview, seen } = kept(JSON.parse(text), 'kept list');
       this.#tmux.value = overview.tmux;
+      this.#servers.value = overview.servers;
       this.#sessions.value = overview.sessions;
       this.#seen.value = seen;
     } catch (error) {

@@ -1,34 +1,50 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Bytes } from '../wire/bytes';
 import type { OutputFrame } from '../wire/frames';
-import type { EndReason, Event } from '../wire/messages';
-import type { Result } from '../wire/methods';
+import type { EndReason, Event, LeaseEnd } from '../wire/messages';
+import type { Method, Params, Result } from '../wire/methods';
 import type { Mode, Size } from '../wire/model';
 import { Acknowledgement } from './acknowledgement';
 import type { Follower } from './connection';
-import { type Link, Refused } from './link';
+import { Interrupted, type Link, Refused } from './link';
+import { type Piece, Paste } from './paste';
+import type { Inflate } from './ports';
+import { Sequence } from './sequence';
 
 /** What a view draws on. Calls come in order, and so must their effects on what is shown. */
 export interface Canvas {
   /** Start over with an empty terminal of this size. */
   begin(size: Size): void;
   resize(size: Size): void;
+  /** Empty the terminal; its size stays. */
+  restart(): void;
   /** Calls `parsed` when the bytes have gone through the terminal's parser. */
   output(bytes: Bytes, parsed: () => void): void;
 }
 
 export type ViewState =
   | { readonly kind: 'attaching' }
-  | { readonly kind: 'live'; readonly mode: Mode; readonly size: Size }
+  /** `shows` is the id of the window. */
+  | { readonly kind: 'live'; readonly mode: Mode; readonly size: Size; readonly shows: string }
   | { readonly kind: 'ended'; readonly reason: EndReason }
   /** The server would not attach; `message` is its sentence. */
   | { readonly kind: 'refused'; readonly message: string };
+
+export interface ViewOptions {
+  readonly session: string;
+  /** Absent where the browser cannot inflate. */
+  readonly inflate: Inflate | undefined;
+}
 
 interface Attached {
   readonly link: Link;
   readonly channel: number;
   readonly acknowledgement: Acknowledgement;
+  /** What the server sent, in its order, though inflating takes its time. */
+  readonly sequence: Sequence;
 }
+
+type Shown = Result<'terminal.resize'>;
 
 /** Far below the server's limit of 64 KiB per message, so that a long paste still leaves room for keys. */
 const INPUT_FRAME = 16_384;
@@ -38,19 +54,30 @@ export class View implements Follower {
   readonly #session: string;
   readonly #canvas: Canvas;
   readonly #state = signal<ViewState>({ kind: 'attaching' });
+  readonly #leaseEnd = signal<LeaseEnd | undefined>(undefined);
+  #inflate: Inflate | undefined;
+  #shows: string | undefined;
+  /** Whether the window's size was asked for, and nobody has taken it since. */
+  #holds = false;
   #wanted: Size | undefined;
   #link: Link | undefined;
   #attached: Attached | undefined;
   /** Counts attempts to attach; an answer to an earlier one is not for us any more. */
   #generation = 0;
 
-  constructor(session: string, canvas: Canvas) {
+  constructor({ session, inflate }: ViewOptions, canvas: Canvas) {
     this.#session = session;
+    this.#inflate = inflate;
     this.#canvas = canvas;
   }
 
   get state(): ReadonlySignal<ViewState> {
     return this.#state;
+  }
+
+  /** Who took the lease from this view, until it is asked for again or the view moves on. */
+  get leaseEnd(): ReadonlySignal<LeaseEnd | undefined> {
+    return this.#leaseEnd;
   }
 
   /** The size that would fill the screen; the first one attaches. */
@@ -65,6 +92,40 @@ export class View implements Follower {
     } else if (this.#attached) {
       this.#ask(this.#attached, size);
     }
+  }
+
+  /** Shows another window of the session, here only. Fails like {@link Link.request}. */
+  async select(window: string): Promise<void> {
+    const attached = this.#must();
+    await this.#show(attached, 'window.select', { channel: attached.channel, window });
+    this.#holds = false;
+    this.#leaseEnd.value = undefined;
+  }
+
+  /** Makes the window as large as this view asks for, or gives its size back. Fails like {@link Link.request}. */
+  async lease(hold: boolean): Promise<void> {
+    const attached = this.#must();
+    await this.#show(attached, 'terminal.lease', { channel: attached.channel, hold });
+    this.#holds = hold;
+    this.#leaseEnd.value = undefined;
+  }
+
+  /** Turns the wheel over a cell (from 0) of a pane; negative notches are up. */
+  wheel(pane: string, notches: number, cell: { readonly col: number; readonly row: number }): void {
+    const attached = this.#attached;
+    attached?.link.call(
+      'terminal.wheel',
+      { channel: attached.channel, pane, notches, ...cell },
+      { accepted: ignore, refused: warn },
+    );
+  }
+
+  /** Hands bytes to a pane, piece by piece, as one paste. */
+  paste(pane: string, bytes: Bytes): Paste {
+    return new Paste(bytes, async (piece: Piece) => {
+      const { link, channel } = this.#must();
+      return link.request('terminal.paste', { channel, pane, ...piece });
+    });
   }
 
   /** Sends bytes as typed. What is typed while no terminal is attached is lost, and was not shown either. */
@@ -100,20 +161,34 @@ export class View implements Follower {
 
   offline(): void {
     this.#link = undefined;
-    this.#attached = undefined;
-    this.#generation++;
+    this.#leave();
   }
 
   event(event: Event): void {
     if (event.topic !== 'terminal' || event.data.channel !== this.#attached?.channel) {
       return;
     }
+    const attached = this.#attached;
     const { data } = event;
-    if (data.kind === 'size') {
-      this.#resized({ cols: data.cols, rows: data.rows }, data.mode);
-    } else {
-      this.#attached = undefined;
-      this.#state.value = { kind: 'ended', reason: data.reason };
+    switch (data.kind) {
+      case 'size':
+        this.#resized(attached, data);
+        return;
+      case 'restart':
+        attached.sequence.add(() => {
+          this.#canvas.restart();
+        });
+        return;
+      case 'lease_ended':
+        this.#holds = false;
+        this.#leaseEnd.value = data.reason;
+        return;
+      case 'ended':
+        attached.sequence.add(() => {
+          this.#leave();
+          this.#state.value = { kind: 'ended', reason: data.reason };
+        });
+        return;
     }
   }
 
@@ -122,12 +197,31 @@ export class View implements Follower {
     if (frame.channel !== attached?.channel) {
       return;
     }
-    const { length } = frame.payload;
-    this.#canvas.output(frame.payload, () => {
-      if (this.#attached === attached) {
-        attached.acknowledgement.parsed(length);
-      }
-    });
+    if (frame.kind === 'output') {
+      attached.sequence.add(this.#draw(attached, frame.payload));
+    } else if (this.#inflate) {
+      attached.sequence.addLater(
+        this.#inflate(frame.payload).then(
+          (payload) => this.#draw(attached, payload),
+          (error: unknown) => () => {
+            // Nothing says what was in it: paint everything anew, and without compression.
+            console.error(error);
+            this.#inflate = undefined;
+            this.reattach();
+          },
+        ),
+      );
+    }
+  }
+
+  #draw({ acknowledgement, sequence }: Attached, payload: Bytes): () => void {
+    return () => {
+      this.#canvas.output(payload, () => {
+        if (!sequence.stopped) {
+          acknowledgement.parsed(payload.length);
+        }
+      });
+    };
   }
 
   #attach(): void {
@@ -140,7 +234,12 @@ export class View implements Follower {
     this.#state.value = { kind: 'attaching' };
     link.call(
       'terminal.attach',
-      { session: this.#session, ...wanted },
+      {
+        session: this.#session,
+        ...wanted,
+        ...(this.#shows !== undefined && { shows: this.#shows }),
+        ...(this.#inflate && { deflate: true }),
+      },
       {
         accepted: (result) => {
           if (generation === this.#generation) {
@@ -166,60 +265,103 @@ export class View implements Follower {
       acknowledgement: new Acknowledgement(window, (parsed) => {
         link.sendFrame({ kind: 'acknowledge', channel, parsed });
       }),
+      sequence: new Sequence(),
     };
     this.#attached = attached;
     this.#canvas.begin({ cols, rows });
-    this.#state.value = { kind: 'live', mode, size: { cols, rows } };
+    this.#enter(result);
     const wanted = this.#wanted;
     if (wanted && wanted !== asked) {
       this.#ask(attached, wanted);
     }
+    if (this.#holds && mode === 'mirror') {
+      // Away for longer than the machine keeps a lease for somebody who is gone.
+      this.lease(true).catch(warn);
+    }
   }
 
-  #refused(reason: Refused): void {
-    this.#state.value =
-      reason.failure.code === 'session_gone'
-        ? { kind: 'ended', reason: 'session_ended' }
-        : { kind: 'refused', message: reason.failure.message };
+  #refused({ failure }: Refused): void {
+    switch (failure.code) {
+      case 'session_gone':
+        this.#state.value = { kind: 'ended', reason: 'session_ended' };
+        return;
+      case 'window_gone':
+        // Closed while the link was down: the session's current window is the next best.
+        this.#shows = undefined;
+        this.#holds = false;
+        this.#attach();
+        return;
+      default:
+        this.#state.value = { kind: 'refused', message: failure.message };
+    }
+  }
+
+  #must(): Attached {
+    if (!this.#attached) {
+      throw new Interrupted();
+    }
+    return this.#attached;
   }
 
   #ask(attached: Attached, size: Size): void {
-    const { link, channel } = attached;
-    link.call(
-      'terminal.resize',
-      { channel, ...size },
-      {
-        accepted: ({ cols, rows, mode }) => {
-          if (this.#attached === attached) {
-            this.#resized({ cols, rows }, mode);
-          }
-        },
-        refused: (reason) => {
-          // The view ended or the link broke; either says so itself.
-          console.warn(reason);
-        },
-      },
-    );
+    // The view ended or the link broke; either says so itself.
+    this.#show(attached, 'terminal.resize', { channel: attached.channel, ...size }).catch(warn);
   }
 
-  #resized(size: Size, mode: Mode): void {
-    this.#canvas.resize(size);
-    this.#state.value = { kind: 'live', mode, size };
+  /** Sends one of the requests that change what is shown; its answer is in order with the output. */
+  #show<M extends 'terminal.resize' | 'terminal.lease' | 'window.select'>(
+    attached: Attached,
+    method: M,
+    params: Params[M],
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      attached.link.call<Method & M>(method, params, {
+        accepted: (shown: Shown) => {
+          this.#resized(attached, shown);
+          resolve();
+        },
+        refused: reject,
+      });
+    });
+  }
+
+  #resized({ sequence }: Attached, shown: Shown): void {
+    sequence.add(() => {
+      this.#canvas.resize({ cols: shown.cols, rows: shown.rows });
+      this.#enter(shown);
+    });
+  }
+
+  #enter({ cols, rows, mode, shows }: Shown): void {
+    this.#shows = shows;
+    this.#state.value = { kind: 'live', mode, size: { cols, rows }, shows };
   }
 
   #detach(): void {
-    this.#generation++;
     const attached = this.#attached;
-    this.#attached = undefined;
+    this.#leave();
     if (attached) {
       detach(attached.link, attached.channel);
     }
   }
+
+  /** What is still on its way belongs to nobody from now on. */
+  #leave(): void {
+    this.#generation++;
+    this.#attached?.sequence.stop();
+    this.#attached = undefined;
+  }
 }
 
 function detach(link: Link, channel: number): void {
-  const ignore = () => {
-    // Whether the view was still there makes no difference any more.
-  };
+  // Whether the view was still there makes no difference any more.
   link.call('terminal.detach', { channel }, { accepted: ignore, refused: ignore });
+}
+
+function ignore(): void {
+  // Nothing follows from it.
+}
+
+function warn(reason: unknown): void {
+  console.warn(reason);
 }

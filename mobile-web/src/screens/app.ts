@@ -1,11 +1,12 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { Connection, type Surroundings } from '../connection/connection';
+import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import type { Machine, MachineStore } from '../connection/machine';
 import { Pairing } from '../connection/pairing';
 import { readPairingCode } from '../connection/pairing-code';
 import type { Cancel, KeyValues } from '../connection/ports';
 import { SessionList } from '../connection/session-list';
 import { Drafts } from '../terminal/compose';
+import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
 import { Preferences } from './preferences';
@@ -31,6 +32,8 @@ export interface AppParts {
   readonly at: Surroundings;
   readonly machines: MachineStore;
   readonly storage: Storage;
+  /** What only this tab may remember, for as long as it is open. */
+  readonly tabStorage: KeyValues;
   readonly route: ReadonlySignal<Route>;
   readonly now: ReadonlySignal<number>;
   readonly dark: ReadonlySignal<boolean>;
@@ -44,6 +47,7 @@ export class App {
   readonly dark: ReadonlySignal<boolean>;
   readonly preferences: Preferences;
   readonly drafts: Drafts;
+  readonly screens: KeptScreens;
   readonly #machines: MachineStore;
   readonly #storage: Storage;
   readonly #phase = signal<Phase>({ kind: 'loading' });
@@ -61,6 +65,7 @@ export class App {
     const storage: KeyValues = parts.storage;
     this.preferences = new Preferences(storage);
     this.drafts = new Drafts(storage);
+    this.screens = new KeptScreens(parts.tabStorage);
   }
 
   get phase(): ReadonlySignal<Phase> {
@@ -95,13 +100,30 @@ export class App {
     }
   }
 
-  /** The page is looked at again, or the network is back. */
-  wake(): void {
+  /** The page is looked at again, or something happened to the network. */
+  wake(sign: Sign): void {
     const phase = this.#phase.peek();
     if (phase.kind === 'paired') {
-      phase.paired.connection.wake();
+      phase.paired.connection.wake(sign);
     } else if (phase.kind === 'pairing') {
       phase.pairing.wake();
+    }
+  }
+
+  /** Nobody looks any more: keeps what is to be seen first when somebody does again. */
+  hide(): void {
+    const phase = this.#phase.peek();
+    if (phase.kind === 'paired') {
+      phase.paired.sessions.keep();
+      this.screens.keep();
+    }
+  }
+
+  /** The page will not run for a while. */
+  rest(): void {
+    const phase = this.#phase.peek();
+    if (phase.kind === 'paired') {
+      phase.paired.connection.rest();
     }
   }
 
@@ -181,6 +203,7 @@ export class App {
     this.#watch?.();
     paired.connection.stop();
     paired.sessions.forget();
+    this.screens.forget();
     const ours = Object.keys(this.#storage).filter((key) => key.startsWith('traymux.'));
     for (const key of ours) {
       this.#storage.removeItem(key);

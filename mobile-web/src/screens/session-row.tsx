@@ -16,7 +16,7 @@ interface SessionRowProps {
 /** One session: its name, what its active pane is doing and where, and for how long it has been quiet. */
 export function SessionRow({ session, now, onMore }: SessionRowProps): JSX.Element {
   const pane = activePane(session);
-  const bell = session.windows.some((window) => window.bell);
+  const bell = session.windows.some((window) => window.alerts.includes('bell'));
   const count = session.windows.length;
   return (
     <li class="row">

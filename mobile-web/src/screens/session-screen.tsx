@@ -44,6 +44,8 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         connection,
         clock: app.at.clock,
         session,
+        inflate: app.at.inflate,
+        screens: app.screens,
         mayType: () => may(connection, 'input'),
         theme: app.dark.peek() ? darkTheme : lightTheme,
         fontSize: app.preferences.fontSize,

@@ -1,11 +1,12 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ITheme } from '@xterm/xterm';
 import type { Connection } from '../connection/connection';
-import type { Cancel, Clock } from '../connection/ports';
+import type { Cancel, Clock, Inflate } from '../connection/ports';
 import { View, type ViewState } from '../connection/view';
 import { utf8 } from '../wire/bytes';
 import { encodeCompose } from './compose';
 import { FONT_SIZES } from './font-sizes';
+import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
 import { encodeCharacter, encodeKey, encodeWheel, isTypedCharacter, type NamedKey } from './keys';
 import { StickyModifiers } from './modifiers';
@@ -18,6 +19,8 @@ export interface LiveTerminalOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly session: string;
+  readonly inflate: Inflate | undefined;
+  readonly screens: KeptScreens;
   /** Asked before anything is sent; the server asks again. */
   readonly mayType: () => boolean;
   readonly theme: ITheme;
@@ -78,11 +81,12 @@ export class LiveTerminal {
       },
       options,
     );
-    this.#view = new View(options.session, this.#screen);
+    this.#view = new View(options, this.#screen);
     this.#owned.push(options.connection.follow(this.#view));
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchSize());
     this.#owned.push(this.#watchView());
+    this.#owned.push(this.#keepScreen());
   }
 
   get view(): View {
@@ -208,9 +212,22 @@ export class LiveTerminal {
         this.#showCursorUntil = this.#options.clock.now() + FIRST_PAINT;
       } else if (kind === 'ended' && before !== 'ended') {
         this.#screen.restoreLast();
+        this.#options.screens.forget();
       }
       before = kind;
     });
+  }
+
+  /** Paints what this session showed when the page was last left, and has the tab keep what it shows now. */
+  #keepScreen(): Cancel {
+    const { screens, session } = this.#options;
+    const kept = screens.read(session);
+    if (kept) {
+      this.#screen.show(kept);
+    }
+    return screens.show(session, () =>
+      this.#view.state.peek().kind === 'live' ? this.#screen.take() : undefined,
+    );
   }
 
   #watchSize(): Cancel {

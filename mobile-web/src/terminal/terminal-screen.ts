@@ -1,11 +1,13 @@
 import { FitAddon } from '@xterm/addon-fit';
-import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import type { Canvas } from '../connection/view';
 import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
+import { ansiOf } from './ansi';
+import { EMULATION, emulate } from './emulation';
+import type { KeptScreen } from './kept-screens';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
 
@@ -69,11 +71,15 @@ export class TerminalScreen implements Canvas {
   }
 
   begin(size: Size): void {
+    this.restart();
+    this.resize(size);
+  }
+
+  restart(): void {
     // In the order of the bytes: what is still unparsed belongs to the screen before.
     this.output(RESET, () => {
       this.#left = undefined;
     });
-    this.resize(size);
   }
 
   /** Shows again what was on the screen before the program that drew it cleared it to leave. */
@@ -83,6 +89,18 @@ export class TerminalScreen implements Canvas {
         this.output(`\x1b[H\x1b[J${this.#left.replaceAll('\n', '\r\n')}`);
       }
     });
+  }
+
+  /** What is on the screen now; the bytes that are still to be parsed are not. */
+  take(): KeptScreen {
+    const { cols, rows, buffer } = this.#terminal;
+    return { cols, rows, ansi: ansiOf(buffer.active, rows) };
+  }
+
+  /** Paints what was kept of an earlier screen. */
+  show({ cols, rows, ansi }: KeptScreen): void {
+    this.resize({ cols, rows });
+    this.output(ansi);
   }
 
   resize({ cols, rows }: Size): void {
@@ -196,19 +214,16 @@ export class TerminalScreen implements Canvas {
 
   #create(): Terminal {
     const terminal = new Terminal({
-      allowProposedApi: true,
+      ...EMULATION,
       cursorBlink: false,
       fontFamily: FONT_FAMILY,
       fontSize: this.#fontSize,
       // Programs choose colours for one ground; this keeps them legible on the other.
       minimumContrastRatio: 4.5,
-      // tmux draws the screen and keeps the history.
-      scrollback: 0,
       theme: this.#theme,
     });
     terminal.loadAddon(this.#fit);
-    terminal.loadAddon(new Unicode11Addon());
-    terminal.unicode.activeVersion = '11';
+    emulate(terminal);
     terminal.loadAddon(new WebLinksAddon(openLink));
     terminal.open(this.#element);
     terminal.attachCustomWheelEventHandler((event) => {

@@ -85,6 +85,19 @@ export function optional<T>(decoder: Decoder<T>): Decoder<T | undefined> {
   return (value, at) => (value === undefined ? undefined : decoder(value, at));
 }
 
+/** A list of exactly these, each in its place. */
+export function tuple<const T extends readonly Decoder<unknown>[]>(
+  ...items: T
+): Decoder<{ readonly [I in keyof T]: Decoded<T[I]> }> {
+  return (value, at) => {
+    if (!Array.isArray(value) || value.length !== items.length) {
+      throw new WireError(at, `a list of ${String(items.length)}`);
+    }
+    const read = items.map((item, index) => item(value[index], `${at}[${String(index)}]`));
+    return read as unknown as { readonly [I in keyof T]: Decoded<T[I]> };
+  };
+}
+
 export function record<T>(item: Decoder<T>): Decoder<Readonly<Record<string, T>>> {
   return (value, at) =>
     Object.fromEntries(

@@ -4,10 +4,12 @@ import { WireError } from './decode';
 const OUTPUT = 1;
 const INPUT = 2;
 const ACKNOWLEDGE = 3;
+const DEFLATED = 4;
 const HEADER = 5;
 
 export interface OutputFrame {
-  readonly kind: 'output';
+  /** `deflated` output is compressed by itself (raw deflate, RFC 1951). */
+  readonly kind: 'output' | 'deflated';
   readonly channel: number;
   readonly payload: Bytes;
 }
@@ -34,11 +36,18 @@ export function decodeFrame(bytes: Bytes): OutputFrame {
   if (bytes.length < HEADER) {
     throw new WireError('frame', 'a header of five bytes');
   }
-  if (bytes[0] !== OUTPUT) {
-    throw new WireError('frame.kind', 'output');
-  }
   const channel = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
-  return { kind: 'output', channel, payload: bytes.subarray(HEADER) };
+  return { kind: outputKind(bytes[0]), channel, payload: bytes.subarray(HEADER) };
+}
+
+function outputKind(kind: number | undefined): OutputFrame['kind'] {
+  if (kind === OUTPUT) {
+    return 'output';
+  }
+  if (kind === DEFLATED) {
+    return 'deflated';
+  }
+  throw new WireError('frame.kind', 'output');
 }
 
 function header(kind: number, channel: number): Bytes {

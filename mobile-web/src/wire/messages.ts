@@ -13,7 +13,7 @@ import {
   WireError,
 } from './decode';
 import type { Method, Params } from './methods';
-import { channel, cols, mode, rows, session, tmux } from './model';
+import { channel, server, session, shown, tmux } from './model';
 
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = 'traymux.v1';
@@ -25,6 +25,9 @@ export const errorCodes = [
   'unauthenticated',
   'forbidden',
   'session_gone',
+  'window_gone',
+  'pane_gone',
+  'reader_gone',
   'name_invalid',
   'name_taken',
   'directory_invalid',
@@ -34,6 +37,9 @@ export const errorCodes = [
   'pairing_used',
   'pairing_expired',
   'pairing_failed',
+  'paste_invalid',
+  'query_invalid',
+  'too_large',
   'view_limit',
   'rate_limited',
   'internal',
@@ -68,11 +74,13 @@ const response: Decoder<Decoded<typeof answered> | Decoded<typeof refused>> = (v
   return isRefused ? refused(value, at) : answered(value, at);
 };
 
+const servers = list(server);
+
 const sessionsEvent = object({
   seq,
   data: tagged('kind', {
-    snapshot: object({ tmux, sessions: list(session) }),
-    change: object({ tmux, changed: list(session), removed: list(text) }),
+    snapshot: object({ tmux, servers, sessions: list(session) }),
+    change: object({ tmux, servers, changed: list(session), removed: list(text) }),
   }),
 });
 
@@ -85,10 +93,16 @@ export const endReason = oneOf(
 );
 export type EndReason = Decoded<typeof endReason>;
 
+/** Who ended a lease that this view held: somebody at the machine, or another view. */
+export const leaseEnd = oneOf('taken_back', 'taken_over');
+export type LeaseEnd = Decoded<typeof leaseEnd>;
+
 const terminalEvent = object({
   seq,
   data: tagged('kind', {
-    size: object({ channel, cols, rows, mode }),
+    size: object({ channel, ...shown }),
+    restart: object({ channel }),
+    lease_ended: object({ channel, reason: leaseEnd }),
     ended: object({ channel, reason: endReason }),
   }),
 });

@@ -1,5 +1,6 @@
-import { bytes, type Decoded, instant, object, text, whole } from './decode';
-import { channel, cols, mode, overview, rows, type Scope } from './model';
+import { bytes, type Decoded, flag, instant, list, object, optional, text, whole } from './decode';
+import { line, lineNumber, match, reader } from './history';
+import { channel, overview, type Scope, shown } from './model';
 
 /** What each request takes. Bytes are base64url text here, as on the wire. */
 export interface Params {
@@ -22,16 +23,103 @@ export interface Params {
   };
   'session.rename': { readonly session: string; readonly name: string };
   'session.kill': { readonly session: string };
-  'terminal.attach': { readonly session: string; readonly cols: number; readonly rows: number };
+  'session.message': {
+    readonly session: string;
+    readonly pane: string;
+    /** Up to {@link MESSAGE} characters. */
+    readonly text: string;
+    readonly enter?: boolean;
+  };
+  'window.create': {
+    readonly session: string;
+    readonly after?: string;
+    readonly name?: string;
+    readonly directory?: string;
+    readonly command?: string;
+  };
+  'window.select': { readonly channel: number; readonly window: string };
+  'window.rename': { readonly session: string; readonly window: string; readonly name: string };
+  'window.move': { readonly session: string; readonly window: string; readonly before?: string };
+  'window.close': { readonly session: string; readonly window: string };
+  'pane.split': {
+    readonly session: string;
+    readonly pane: string;
+    readonly direction: Direction;
+    readonly directory?: string;
+    readonly command?: string;
+  };
+  'pane.select': { readonly session: string; readonly pane: string };
+  'pane.zoom': { readonly session: string; readonly pane: string; readonly zoomed: boolean };
+  'pane.close': { readonly session: string; readonly pane: string };
+  'terminal.attach': {
+    readonly session: string;
+    readonly cols: number;
+    readonly rows: number;
+    readonly shows?: string;
+    readonly deflate?: boolean;
+  };
   'terminal.resize': { readonly channel: number; readonly cols: number; readonly rows: number };
+  'terminal.lease': { readonly channel: number; readonly hold: boolean };
+  'terminal.paste': {
+    readonly channel: number;
+    readonly pane: string;
+    /** Chosen by the client, one per paste. */
+    readonly paste: number;
+    /** In bytes, as is `total`. */
+    readonly offset: number;
+    readonly total: number;
+    readonly data: string;
+    readonly bracketed?: boolean;
+  };
+  'terminal.wheel': {
+    readonly channel: number;
+    readonly pane: string;
+    /** −50 to 50, negative is up. */
+    readonly notches: number;
+    /** The cell of the pane, from 0. */
+    readonly col: number;
+    readonly row: number;
+  };
   'terminal.detach': { readonly channel: number };
+  'reader.open': { readonly session: string; readonly pane: string };
+  'reader.refresh': { readonly reader: number };
+  'reader.page': { readonly reader: number; readonly from: number; readonly count: number };
+  'reader.search': {
+    readonly reader: number;
+    readonly query: string;
+    readonly regex?: boolean;
+    readonly matchCase?: boolean;
+    readonly from?: number;
+    readonly backwards?: boolean;
+    readonly limit?: number;
+  };
+  'reader.export': {
+    readonly reader: number;
+    readonly format: 'text' | 'html';
+    readonly from: number;
+  };
+  'reader.close': { readonly reader: number };
   'device.leave': Nothing;
 }
+
+/** Where a pane that is split off appears, seen from the one that was there. */
+export type Direction = 'right' | 'below';
 
 export type Method = keyof Params;
 type Nothing = Readonly<Record<string, never>>;
 
+/** Bytes of one paste, and of one piece of it, before base64url. */
+export const PASTE = { most: 1_048_576, piece: 32_768 } as const;
+
+/** Characters of one message. */
+export const MESSAGE = 16_000;
+
+/** Lines of one page. */
+export const PAGE = 500;
+
 const nothing = object({});
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+const held = { first: lineNumber, end: lineNumber, taken: instant };
 
 /** How the result of each request is read. */
 export const results = {
@@ -43,15 +131,31 @@ export const results = {
   'session.create': object({ session: text }),
   'session.rename': nothing,
   'session.kill': nothing,
-  'terminal.attach': object({
-    channel,
-    cols,
-    rows,
-    mode,
-    window: whole(1, Number.MAX_SAFE_INTEGER),
-  }),
-  'terminal.resize': object({ cols, rows, mode }),
+  /** `taken` is false when the program took nothing in time; then Enter was not pressed. */
+  'session.message': object({ taken: flag }),
+  'window.create': object({ window: text, pane: text }),
+  'window.select': object(shown),
+  'window.rename': nothing,
+  'window.move': nothing,
+  'window.close': nothing,
+  'pane.split': object({ pane: text }),
+  'pane.select': nothing,
+  'pane.zoom': nothing,
+  'pane.close': nothing,
+  /** `window` is the number of bytes that may go unacknowledged. */
+  'terminal.attach': object({ channel, ...shown, window: whole(1, Number.MAX_SAFE_INTEGER) }),
+  'terminal.resize': object(shown),
+  'terminal.lease': object(shown),
+  'terminal.paste': object({ received: count }),
+  'terminal.wheel': nothing,
   'terminal.detach': nothing,
+  /** Lines from `first` on, up to but not including `end`. */
+  'reader.open': object({ reader, ...held }),
+  'reader.refresh': object(held),
+  'reader.page': object({ from: lineNumber, lines: list(line) }),
+  'reader.search': object({ matches: list(match), next: optional(lineNumber) }),
+  'reader.export': object({ data: text, next: optional(count) }),
+  'reader.close': nothing,
   'device.leave': nothing,
 } satisfies Record<Method, unknown>;
 

@@ -1,5 +1,6 @@
 import {
   type Decoded,
+  type Decoder,
   flag,
   instant,
   list,
@@ -20,9 +21,15 @@ export const rows = whole(1, U32);
 /** What a device may do. A newer server may know more. */
 export type Scope = 'view' | 'input' | 'manage' | 'files' | 'runs' | 'admin';
 
-/** Whether a view has the size it asked for, or shows a window whose size somebody else gave. */
-export const mode = oneOf('fit', 'mirror');
+/**
+ * Who decides about the size of a view: `fit` the view, since nobody else is attached; `mirror` somebody else;
+ * `lease` the view, for as long as it holds the lease of its window.
+ */
+export const mode = oneOf('fit', 'mirror', 'lease');
 export type Mode = Decoded<typeof mode>;
+
+/** What a view shows: `shows` is the id of its window. */
+export const shown = { cols, rows, mode, shows: text };
 
 /** In cells. */
 export interface Size {
@@ -41,9 +48,20 @@ export const pane = object({
   command: text,
   title: text,
   directory: text,
+  /** Lines above the screen. */
+  history: whole(0, U32),
+  /** Whether the program has the alternate screen. */
+  alternate: flag,
+  /** Whether the program listens to the mouse. */
+  mouse: flag,
   dead: flag,
+  /** The exit status of the program of a dead pane, where tmux knows it. */
+  status: optional(whole(0, U32)),
 });
 export type Pane = Decoded<typeof pane>;
+
+export const alert = oneOf('bell', 'activity', 'silence');
+export type Alert = Decoded<typeof alert>;
 
 export const window = object({
   id: text,
@@ -53,17 +71,33 @@ export const window = object({
   cols,
   rows,
   zoomed: flag,
-  bell: flag,
+  alerts: list(alert),
+  activity: instant,
+  /** There while a viewer holds the window's size; `holder` is its label. */
+  lease: optional(object({ holder: text })),
   panes: list(pane),
 });
 export type Window = Decoded<typeof window>;
 
+/** A client of tmux that is not a view of ours. */
+export const client = object({
+  terminal: text,
+  cols: whole(0, U32),
+  rows: whole(0, U32),
+  control: flag,
+  readOnly: flag,
+});
+export type Client = Decoded<typeof client>;
+
 export const session = object({
   id: text,
+  /** What the session's tmux server is called. */
+  server: text,
   name: text,
   created: instant,
   activity: instant,
   attached: whole(0, U32),
+  clients: list(client),
   windows: list(window),
 });
 export type Session = Decoded<typeof session>;
@@ -78,5 +112,18 @@ export const tmux = tagged('state', {
 });
 export type Tmux = Decoded<typeof tmux>;
 
-export const overview = object({ tmux, sessions: list(session) });
+const name = object({ name: text });
+
+/** One tmux server of the machine, and the state it is in. */
+export const server: Decoder<Decoded<typeof name> & Tmux> = (value, at) => ({
+  ...name(value, at),
+  ...tmux(value, at),
+});
+export type Server = Decoded<typeof server>;
+
+export const overview = object({
+  tmux,
+  servers: list(server),
+  sessions: list(session),
+});
 export type Overview = Decoded<typeof overview>;

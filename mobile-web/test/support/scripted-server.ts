@@ -23,11 +23,11 @@ export class ServerSocket {
   }
 
   output(channel: number, payload: Bytes): void {
-    const frame = new Uint8Array(5 + payload.length);
-    frame[0] = 1;
-    new DataView(frame.buffer).setUint32(1, channel);
-    frame.set(payload, 5);
-    this.#listener.bytes(frame);
+    this.#frame(1, channel, payload);
+  }
+
+  deflated(channel: number, payload: Bytes): void {
+    this.#frame(4, channel, payload);
   }
 
   close(code: number): void {
@@ -63,6 +63,14 @@ export class ServerSocket {
     return this.sent.filter(
       (message): message is Request => message.type === 'request' && message.method === method,
     );
+  }
+
+  #frame(kind: number, channel: number, payload: Bytes): void {
+    const frame = new Uint8Array(5 + payload.length);
+    frame[0] = kind;
+    new DataView(frame.buffer).setUint32(1, channel);
+    frame.set(payload, 5);
+    this.#listener.bytes(frame);
   }
 
   async #first<T extends ClientMessage>(is: (message: ClientMessage) => message is T): Promise<T> {

@@ -1,3 +1,4 @@
+import { browserInflate } from '../../src/connection/browser-ports';
 import type { Surroundings } from '../../src/connection/connection';
 import type { StoredKey } from '../../src/connection/device-key';
 import type { Machine, MachineStore } from '../../src/connection/machine';
@@ -67,6 +68,7 @@ export function surroundings(server: ScriptedServer, clock: ManualClock): Surrou
       fraction: () => 0.5,
     },
     subtle,
+    inflate: browserInflate(),
     origin: vectors.origin,
     version: '0.1.0',
   };

@@ -8,6 +8,7 @@ import { flooded, idle } from './lib/phases/latency.mjs';
 import { many } from './lib/phases/many.mjs';
 import { memory, VIEWERS } from './lib/phases/memory.mjs';
 import { narrow } from './lib/phases/narrow.mjs';
+import { reconnect } from './lib/phases/reconnect.mjs';
 import { slow } from './lib/phases/slow.mjs';
 import { startup } from './lib/phases/startup.mjs';
 import { throughput } from './lib/phases/throughput.mjs';
@@ -26,6 +27,7 @@ const PHASES = {
   many,
   slow,
   narrow,
+  reconnect,
 };
 // In these all targets run side by side and are measured in turn; in the others each starts fresh, alone.
 const SIDE_BY_SIDE = ['first', 'keys', 'keysflood', 'throughput'];

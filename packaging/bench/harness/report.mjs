@@ -249,6 +249,15 @@ table(
   },
 );
 
+for (const name of names.filter((each) => targets[each].reconnect)) {
+  lines.push('', '## Reconnect', '');
+  lines.push(`${targets[name].what}: from the end of each loss to a live screen with what was missed, in ms.`);
+  lines.push('', '| loss | median | worst | all |', '|---|---|---|---|');
+  for (const [loss, { median, max, all }] of Object.entries(targets[name].reconnect)) {
+    lines.push(`| ${loss} | ${median} | ${max} | ${list(all)} |`);
+  }
+}
+
 const faulty = names.filter((name) => targets[name].errors?.length > 0);
 if (faulty.length > 0) {
   lines.push('', '## What went wrong', '');

@@ -6,6 +6,9 @@ declare const __SHELL_NAME__: string;
 
 const PAGE = '/';
 
+/** Milliseconds. A network that neither answers nor fails is worse than none: somebody is looking at nothing. */
+const PATIENCE = 1_000;
+
 self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
@@ -35,11 +38,21 @@ self.addEventListener('fetch', (event) => {
     // The name carries a hash of the content: what is kept is what would come.
     event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
   } else if (request.mode === 'navigate') {
-    event.respondWith(fetch(request).catch(() => keptPage()));
+    event.respondWith(page(request));
   }
   // Everything else, the API above all, goes to the network and is never kept.
 });
 
-async function keptPage(): Promise<Response> {
-  return (await caches.match(PAGE)) ?? Response.error();
+/** The page as the machine has it now, or else as it was. */
+async function page(request: Request): Promise<Response> {
+  const fresh = fetch(request);
+  const kept = caches.match(PAGE);
+  const late = new Promise<undefined>((resolve) => {
+    setTimeout(resolve, PATIENCE);
+  });
+  try {
+    return (await Promise.race([fresh, late])) ?? (await kept) ?? (await fresh);
+  } catch {
+    return (await kept) ?? Response.error();
+  }
 }

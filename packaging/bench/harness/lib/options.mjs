@@ -12,6 +12,7 @@ export const PHASES = [
   'many',
   'slow',
   'narrow',
+  'reconnect',
 ];
 
 const option = (name, otherwise) => {

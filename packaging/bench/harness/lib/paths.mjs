@@ -11,4 +11,7 @@ process.env.BENCH_WORK = WORK;
 process.env.BENCH_PEERS = PEERS;
 process.env.BENCH_ATTACH = path.join(HOME, 'bin/attach.sh');
 fs.mkdirSync(RUN, { recursive: true });
+// Sockets in a folder of our own: a server that looks for every tmux of this user must not find the user's.
+process.env.TMUX_TMPDIR = path.join(RUN, 'tmux');
+fs.mkdirSync(process.env.TMUX_TMPDIR, { recursive: true, mode: 0o700 });
 fs.mkdirSync(PEERS, { recursive: true });

@@ -7,6 +7,7 @@ export function stat(pid) {
     const s = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
     const f = s.slice(s.lastIndexOf(')') + 2).split(' ');
     return {
+      state: f[0],
       ppid: +f[1],
       utime: +f[11] / HZ,
       stime: +f[12] / HZ,
@@ -18,6 +19,8 @@ export function stat(pid) {
     return null;
   }
 }
+/** Whether it runs; nobody may have taken notice of its end yet. */
+export const isAlive = (pid) => !['Z', undefined].includes(stat(pid)?.state);
 export function tree(roots) {
   const kids = new Map();
   for (const d of fs.readdirSync('/proc')) {

@@ -1,6 +1,7 @@
 // The private tmux server (BENCH_SOCKET), and what the sessions in it run.
 import { HOME, SOCKET } from './paths.mjs';
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import { sleep } from './stats.mjs';
 const env = {
   ...process.env,
@@ -17,6 +18,12 @@ export const tmux = (...a) =>
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+const execFileAsync = promisify(execFile);
+/** The same without holding up this process; gives up after `timeout` ms. */
+export const ask = async (args, timeout = 20000) => {
+  const { stdout } = await execFileAsync('tmux', ['-u', '-L', SOCKET, ...args], { env, timeout });
+  return stdout;
+};
 export const has = (s) => {
   try {
     tmux('has-session', '-t', '=' + s);

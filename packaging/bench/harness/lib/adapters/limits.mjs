@@ -80,7 +80,8 @@ export const ssh = {
         'LogLevel=ERROR',
         '-tt',
         `${os.userInfo().username}@127.0.0.1`,
-        `${ATTACH} ${session}`,
+        // sshd hands none of our environment over.
+        `TMUX_TMPDIR=${process.env.TMUX_TMPDIR} BENCH_SOCKET=${SOCKET} ${ATTACH} ${session}`,
       ],
       cols,
       rows,

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import https from 'node:https';
 import path from 'node:path';
 import { get, mkConn, waitPort } from '../conn.mjs';
+import { pairNew } from '../traymux/pairing.mjs';
 import * as phone from '../traymux/phone.mjs';
 import { sleep } from '../stats.mjs';
 import * as jvm from '../traymux/server.mjs';
@@ -19,33 +20,6 @@ const read = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 /** A phone on which the machine's authority has been installed. */
 const authorityOf = (name) =>
   fs.readFileSync(path.join(jvm.homeOf(name), 'data/authority/authority.pem'));
-
-/** Presses Enter until the server shows a link of the wanted kind. */
-async function link(server, secure) {
-  const scheme = secure ? 'https' : 'http';
-  for (;;) {
-    const [found] = await server.next(/(?<=\n)https?:\/\/\S+\/pair#v1\.\S+(?=\s)/);
-    if (found.startsWith(`${scheme}://`)) return found;
-    await sleep(200);
-    server.type('');
-  }
-}
-
-async function pairOne(name, server, secure) {
-  const device = phone.newDevice();
-  for (;;) {
-    const shown = await link(server, secure);
-    const authority = secure ? authorityOf(name) : undefined;
-    try {
-      await phone.pair(device, shown, authority, server.type);
-      return { device, origin: new URL(shown).origin };
-    } catch (error) {
-      if (!error.data?.retryAfter) throw error;
-      await sleep(error.data.retryAfter * 1000);
-      server.type('');
-    }
-  }
-}
 
 function target(name, secure) {
   const originOf = (port) =>
@@ -105,7 +79,10 @@ function target(name, secure) {
     running.set(name, { name, process: server, pid: server.pid });
     for (let i = 0; i < missing; i++) {
       if (i > 0) server.type('');
-      const { device, origin } = await pairOne(name, server, secure);
+      const { device, origin } = await pairNew(
+        server,
+        secure ? () => authorityOf(name) : undefined,
+      );
       paired.push(device);
       fs.writeFileSync(devicesFile(name), JSON.stringify(paired), { mode: 0o600 });
       fs.writeFileSync(originFile(name), JSON.stringify(origin));

@@ -46,8 +46,17 @@ final class ClientSocket {
 
   private static final Map<String, ServerMessage.Capability> CAPABILITIES =
       Map.of(
-          "session", new ServerMessage.Capability(1, List.of("list", "create", "rename", "kill")),
-          "terminal", new ServerMessage.Capability(1, List.of("acknowledge")));
+          "session",
+          new ServerMessage.Capability(1, List.of("list", "create", "rename", "kill", "message")),
+          "window",
+          new ServerMessage.Capability(1, List.of("create", "select", "rename", "move", "close")),
+          "pane",
+          new ServerMessage.Capability(1, List.of("split", "select", "zoom", "close")),
+          "terminal",
+          new ServerMessage.Capability(
+              1, List.of("acknowledge", "deflate", "lease", "paste", "wheel")),
+          "reader",
+          new ServerMessage.Capability(1, List.of("search", "regex", "export")));
 
   private final WebSocketChannel channel;
   private final Peer peer;

@@ -27,6 +27,7 @@ final class Problems {
     var code =
         switch (e) {
           case SessionException.Gone _ -> ErrorCode.SESSION_GONE;
+          case SessionException.WindowGone _ -> ErrorCode.WINDOW_GONE;
           case SessionException.PaneGone _ -> ErrorCode.PANE_GONE;
           case SessionException.NameInvalid _ -> ErrorCode.NAME_INVALID;
           case SessionException.NameTaken _ -> ErrorCode.NAME_TAKEN;

@@ -34,6 +34,7 @@ final class Requests implements AutoCloseable {
   private final Outbound out;
   private final SocketViews views;
   private final SocketPastes pastes;
+  private final WindowRequests windows;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,7 +50,9 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
-    this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
+    this.pastes = new SocketPastes(services.inPanes().input(), services.inPanes().messages(), views::view);
+    this.windows =
+        new WindowRequests(services.sessions().windows(), services.sessions().panes());
     this.pairingBegan = pairingBegan;
   }
 
@@ -97,21 +100,21 @@ final class Requests implements AutoCloseable {
           services.sessions().operations().kill(id(session));
           yield Reply.done();
         }
+        case Params.WindowCreate create -> windows.create(create);
+        case Params.WindowRename rename -> windows.rename(rename);
+        case Params.WindowMove move -> windows.move(move);
+        case Params.WindowClose close -> windows.close(close);
+        case Params.PaneSplit split -> windows.split(split);
+        case Params.PaneSelect select -> windows.select(select);
+        case Params.PaneZoom zoom -> windows.zoom(zoom);
+        case Params.PaneClose close -> windows.close(close);
         case Params.TerminalAttach attach -> views.attach(attach);
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalDetach detach -> views.detach(detach);
         case Params.SessionMessage message -> pastes.message(message);
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.WindowCreate _,
-            Params.WindowSelect _,
-            Params.WindowRename _,
-            Params.WindowMove _,
-            Params.WindowClose _,
-            Params.PaneSplit _,
-            Params.PaneSelect _,
-            Params.PaneZoom _,
-            Params.PaneClose _,
+        case Params.WindowSelect _,
             Params.TerminalLease _,
             Params.ReaderOpen _,
             Params.ReaderRefresh _,

@@ -49,6 +49,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
+  private final Terminals terminals;
 
   private TraymuxServer(
       AppDirectories directories, ServerConfig config, Deque<AutoCloseable> parts) {
@@ -87,7 +88,7 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
-    var terminals = own(new Terminals(tmux, registry));
+    terminals = own(new Terminals(tmux, registry));
     own(
         HttpServer.start(
             new Services(
@@ -98,8 +99,9 @@ public final class TraymuxServer implements AutoCloseable {
                     limits,
                     connections),
                 pairing,
-                new Services.Sessions(registry, tmux, terminals),
-                new Services.InPanes(tmux.panes(), new Messages(tmux.panes())),
+                new Services.Sessions(
+                    registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                new Services.InPanes(tmux.input(), new Messages(tmux.input())),
                 new Services.Machine(identity, name.label(), version())),
             exposure,
             authority,
@@ -147,6 +149,11 @@ public final class TraymuxServer implements AutoCloseable {
   /// Opens clients for windows of this machine.
   public Tmux tmux() {
     return tmux;
+  }
+
+  /// The live views, and who holds the size of a window.
+  public Terminals terminals() {
+    return terminals;
   }
 
   /// The paired devices.

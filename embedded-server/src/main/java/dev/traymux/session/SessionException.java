@@ -14,19 +14,36 @@ public abstract sealed class SessionException extends RuntimeException {
     }
   }
 
-  /// The pane closed, its program ended, or it is not where it was said to be.
-  public static final class PaneGone extends SessionException {
-    public PaneGone() {
-      super("This pane has closed. Choose another one.");
+  /// The window was closed.
+  public static final class WindowGone extends SessionException {
+    public WindowGone() {
+      super("This window has been closed.");
     }
   }
 
-  /// Not a name Traymux gives; see [SessionName].
+  /// The pane was closed.
+  public static final class PaneGone extends SessionException {
+    public PaneGone() {
+      super("This pane has been closed.");
+    }
+  }
+
+  /// Not a name Traymux gives; see [SessionName] and [WindowName].
   public static final class NameInvalid extends SessionException {
+    private NameInvalid(String message) {
+      super(message);
+    }
+
+    /// Not a name for a session.
     public NameInvalid() {
-      super(
+      this(
           "A session name has 1 to 64 letters, digits, dots, dashes or underscores, and does not"
               + " start with a dash or dot.");
+    }
+
+    /// Not a name for a window.
+    public static NameInvalid ofWindow() {
+      return new NameInvalid("A window name has 1 to 64 characters, on one line.");
     }
   }
 

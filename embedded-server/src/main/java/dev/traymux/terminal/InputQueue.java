@@ -3,16 +3,16 @@ package dev.traymux.terminal;
 import dev.traymux.tmux.PtyClient;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What was typed and not yet taken by the pty. tmux takes it at once unless it hangs, and then a
-/// write would hang with it: therefore a thread of its own, which starts with the first key, and a
-/// bound.
+/// What was typed and not yet taken by the pty. tmux takes it at once unless it hangs or is given a
+/// lot, so most of it never waits here. The rest does, up to a bound, with a thread of its own for
+/// as long as there is a rest: a write to a terminal that nobody reads would hang.
 final class InputQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputQueue.class);
 
@@ -21,18 +21,19 @@ final class InputQueue implements AutoCloseable {
 
   private final PtyClient client;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
 
   // All guarded by lock.
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private int waitingBytes;
-  private boolean started;
+  private boolean writing;
   private boolean closed;
 
   InputQueue(PtyClient client) {
     this.client = client;
   }
 
+  /// Never waits for the pty.
+  ///
   /// @return false when there is no room for all of it, and nothing was taken
   boolean offer(byte[] bytes) {
     lock.lock();
@@ -43,16 +44,25 @@ final class InputQueue implements AutoCloseable {
       if (bytes.length > CAPACITY - waitingBytes) {
         return false;
       }
-      waiting.add(bytes);
-      waitingBytes += bytes.length;
-      changed.signal();
-      if (!started) {
-        started = true;
-        Thread.ofPlatform().daemon().name("view-input").start(this::write);
+      // What came later must not overtake what waits.
+      int taken = writing ? 0 : client.tryWrite(bytes, 0, bytes.length);
+      if (taken < bytes.length) {
+        keep(Arrays.copyOfRange(bytes, taken, bytes.length));
       }
-      return true;
+    } catch (IOException e) {
+      refused(e);
     } finally {
       lock.unlock();
+    }
+    return true;
+  }
+
+  private void keep(byte[] rest) {
+    waiting.add(rest);
+    waitingBytes += rest.length;
+    if (!writing) {
+      writing = true;
+      Thread.ofPlatform().daemon().name("view-input").start(this::write);
     }
   }
 
@@ -62,22 +72,24 @@ final class InputQueue implements AutoCloseable {
         client.write(bytes, 0, bytes.length);
       }
     } catch (IOException e) {
-      // The reader sees the end too, and says so.
-      LOG.debug("the terminal takes no more input", e);
+      refused(e);
     }
+  }
+
+  private static void refused(IOException e) {
+    // The reader sees the end too, and says so.
+    LOG.debug("the terminal takes no more input", e);
   }
 
   private byte @Nullable [] next() {
     lock.lock();
     try {
-      while (waiting.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
+      var bytes = waiting.poll();
+      if (bytes == null) {
+        writing = false;
+      } else {
+        waitingBytes -= bytes.length;
       }
-      if (closed) {
-        return null;
-      }
-      var bytes = waiting.remove();
-      waitingBytes -= bytes.length;
       return bytes;
     } finally {
       lock.unlock();
@@ -91,7 +103,6 @@ final class InputQueue implements AutoCloseable {
     try {
       closed = true;
       waiting.clear();
-      changed.signalAll();
     } finally {
       lock.unlock();
     }

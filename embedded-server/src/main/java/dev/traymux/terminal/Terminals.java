@@ -56,6 +56,14 @@ public final class Terminals implements AutoCloseable {
     return view;
   }
 
+  /// Somebody at the machine wants a window's size back from whoever holds it.
+  ///
+  /// @param window tmux's id, `@` and a number
+  /// @throws SessionException when tmux cannot be used
+  public void takeBack(SessionId session, String window) {
+    tmux.giveSizeBack(session, window);
+  }
+
   private void left(View view) {
     lock.lock();
     try {

@@ -6,6 +6,7 @@ import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionName;
 import dev.traymux.session.Window;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +14,14 @@ import java.util.stream.Collectors;
 /// What one server holds at one moment, Traymux's own hidden sessions included.
 ///
 /// @param clients who is attached
+/// @param leases of windows, by their ids
 record Listing(
     ServerId server,
     Generation generation,
     TmuxVersion version,
     List<Session> sessions,
-    List<Client> clients) {
+    List<Client> clients,
+    Map<String, SizeLease> leases) {
 
   /// An attached client.
   ///

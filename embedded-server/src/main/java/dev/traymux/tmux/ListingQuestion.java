@@ -56,6 +56,12 @@ record ListingQuestion(String mark) {
                 + " #{pane_width} #{pane_height} #{history_size} #{alternate_on}"
                 + " #{mouse_any_flag} #{pane_dead} x#{pane_dead_status} "
                 + TITLE),
+        list(
+            "list-windows",
+            "lease #{window_id} #{" + SizeLease.OPTION + "}",
+            "-a",
+            "-f",
+            "#{" + SizeLease.OPTION + "}"),
         panes("command #{pane_id} #{pane_current_command}"),
         panes("directory #{pane_id} #{pane_current_path}"),
         list(
@@ -118,6 +124,7 @@ record ListingQuestion(String mark) {
     private final Map<String, Map<String, Pane>> panesOfWindow = new HashMap<>();
     private final Map<String, String> commands = new HashMap<>();
     private final Map<String, String> directories = new HashMap<>();
+    private final Map<String, SizeLease> leases = new HashMap<>();
     private final List<Listing.Client> clients = new ArrayList<>();
 
     Rows(LongPredicate ownView) {
@@ -135,6 +142,7 @@ record ListingQuestion(String mark) {
           case "pane" -> addPane(rest.split(" ", 14));
           case "command" -> addText(commands, rest.split(" ", 2));
           case "directory" -> addText(directories, rest.split(" ", 2));
+          case "lease" -> addLease(rest.split(" ", 2));
           case "client" -> addClient(rest.split(" ", 6));
           default -> {}
         }
@@ -199,6 +207,10 @@ record ListingQuestion(String mark) {
       texts.put(f[0], PlainText.of(f[1]));
     }
 
+    private void addLease(String[] f) {
+      SizeLease.parse(f[1]).ifPresent(lease -> leases.put(f[0], lease));
+    }
+
     private void addClient(String[] f) {
       long pid = Long.parseLong(f[0]);
       var flags = Set.of(f[4].split(","));
@@ -255,7 +267,8 @@ record ListingQuestion(String mark) {
                     .sorted(Comparator.comparingLong(SessionRow::number))
                     .map(row -> toSession(row, id, known))
                     .toList(),
-                known);
+                known,
+                leases);
           });
     }
 
@@ -309,7 +322,7 @@ record ListingQuestion(String mark) {
           w.zoomed(),
           w.alerts(),
           w.activity(),
-          w.lease(),
+          Optional.ofNullable(leases.get(w.id())).map(SizeLease::holder),
           panes);
     }
 

@@ -4,8 +4,8 @@ import dev.traymux.session.Size;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
-/// A tmux client in a pty of its own. Reading and writing block in native code, so they belong on
-/// platform threads.
+/// A tmux client in a pty of its own. [#read] and [#write] block in native code, so they belong on
+/// platform threads; nothing else here waits.
 public interface PtyClient extends AutoCloseable {
   /// Waits for output and takes what is there.
   ///
@@ -19,6 +19,11 @@ public interface PtyClient extends AutoCloseable {
 
   /// Types. May wait for as long as tmux does not read; does nothing once the client has ended.
   void write(byte[] bytes, int offset, int length) throws IOException;
+
+  /// Types what is taken at once.
+  ///
+  /// @return how many bytes that were; all of them once the client has ended
+  int tryWrite(byte[] bytes, int offset, int length) throws IOException;
 
   /// Tells tmux that the terminal has another size; does nothing once the client has ended.
   void resize(Size size);

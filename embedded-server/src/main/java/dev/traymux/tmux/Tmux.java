@@ -1,6 +1,7 @@
 package dev.traymux.tmux;
 
 import dev.traymux.session.NewSession;
+import dev.traymux.session.PaneOperations;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
@@ -8,6 +9,7 @@ import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
 import dev.traymux.session.TmuxState;
+import dev.traymux.session.WindowOperations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,7 +30,10 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final TmuxServer server;
   private final SessionCommands commands;
-  private final Panes panes;
+  private final WindowCommands windows;
+  private final PaneCommands panes;
+  private final WindowSizes sizes;
+  private final PaneInput input;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
@@ -39,9 +44,13 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     var environment = TmuxEnvironment.of(config.environment());
     var runner = new CommandRunner(environment, config.pace().timeout(), watchdog);
     server = new TmuxServer(config, runner, registry, random, InstantSource.system());
-    var home = Path.of(environment.getOrDefault("HOME", "/"));
-    commands = new SessionCommands(server, registry, random, home);
-    panes = new Panes(server::require, random);
+    var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
+    var changes = new Changes(_ -> server, random);
+    commands = new SessionCommands(server, changes, directories);
+    windows = new WindowCommands(changes, directories);
+    panes = new PaneCommands(changes, directories);
+    sizes = new WindowSizes(server, random, this::isOwn);
+    input = new PaneInput(new PaneTalk(server::require, random));
   }
 
   /// Starts looking after the registry; returns at once.
@@ -65,6 +74,16 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   @Override
   public void kill(SessionId id) {
     commands.kill(id);
+  }
+
+  /// What can be done to windows.
+  public WindowOperations windows() {
+    return windows;
+  }
+
+  /// What can be done to panes.
+  public PaneOperations panes() {
+    return panes;
   }
 
   /// Opens an ordinary client, which counts as attached and sets the size as any terminal does.
@@ -102,15 +121,37 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     }
   }
 
-  /// What can be done to single panes.
-  public Panes panes() {
-    return panes;
+  /// Makes a window as large as a viewer wants, whoever else looks, until [#giveSizeBack]. Everybody
+  /// sees that in [dev.traymux.session.Window#lease].
+  ///
+  /// @param holder what the viewer is called
+  /// @throws SessionException when session or window is gone or tmux cannot be used
+  public void holdSize(SessionId id, String window, Size size, String holder) {
+    sizes.hold(id, window, size, holder);
+  }
+
+  /// Gives a window the size back that it had before anybody held it. Does nothing when nobody
+  /// holds it or it is gone.
+  ///
+  /// @throws SessionException when tmux cannot be used
+  public void giveSizeBack(SessionId id, String window) {
+    sizes.giveBack(id, window);
+  }
+
+  /// What programs in panes can be given.
+  public PaneInput input() {
+    return input;
   }
 
   private <C extends PtyClient> C keep(C client) {
     clients.add(client);
     client.ended().whenComplete((_, _) -> clients.remove(client));
     return client;
+  }
+
+  private boolean isOwn(long pid) {
+    return clients.stream()
+        .anyMatch(client -> client instanceof PtyProcessClient own && own.pid() == pid);
   }
 
   private static SessionException unavailable(IOException e) {
@@ -121,6 +162,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
+    sizes.close();
     server.close();
     clients.forEach(PtyClient::close);
     watchdog.close();

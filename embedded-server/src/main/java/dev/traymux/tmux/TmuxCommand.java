@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /// One tmux command and its arguments. Arguments arrive in tmux as they are here; what tmux then
 /// does with them (formats, targets) is the business of whoever writes the command.
 record TmuxCommand(List<String> words) {
+  private static final int FIRST_BEYOND_ASCII = 0x80;
+  private static final int REPLACEMENT = 0xFFFD;
+
   TmuxCommand {
     words = List.copyOf(words);
   }
@@ -60,9 +63,27 @@ record TmuxCommand(List<String> words) {
   }
 
   /// Even inside quotes, tmux takes a line that begins with `#` for a comment, so a line break is
-  /// written as an escape.
+  /// written as an escape. So is whatever the locale of this process may not have a byte for.
   private static String quote(String word) {
-    return "'" + word.replace("'", "'\\''").replace("\n", "'\"\\n\"'") + "'";
+    var quoted = new StringBuilder("'");
+    word.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\'') {
+                quoted.append("'\\''");
+              } else if (c == '\n') {
+                quoted.append("'\"\\n\"'");
+              } else if (c < FIRST_BEYOND_ASCII) {
+                quoted.appendCodePoint(c);
+              } else {
+                quoted.append("'\"\\U%08x\"'".formatted(isSurrogate(c) ? REPLACEMENT : c));
+              }
+            });
+    return quoted.append('\'').toString();
+  }
+
+  private static boolean isSurrogate(int c) {
+    return Character.getType(c) == Character.SURROGATE;
   }
 
   /// An argument that ends in a semicolon ends the command, unless a backslash stands before it.

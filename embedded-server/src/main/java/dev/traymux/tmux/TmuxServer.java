@@ -39,7 +39,8 @@ final class TmuxServer implements AutoCloseable {
   // Far longer than it takes to open a view.
   private static final Duration SETTLED = Duration.ofSeconds(5);
 
-  private static final Path ANYWHERE = Path.of("/");
+  /// For what does not depend on a directory.
+  static final Path ANYWHERE = Path.of("/");
 
   private final Actor actor;
   private final TmuxConfig config;
@@ -152,6 +153,14 @@ final class TmuxServer implements AutoCloseable {
     for (var view : listing.leftovers(clock.instant().minus(SETTLED).getEpochSecond())) {
       run(found.program(), List.of(view.ending()));
     }
+    listing
+        .leases()
+        .forEach(
+            (window, lease) -> {
+              if (!lease.owner().isAlive()) {
+                run(found.program(), lease.givingBack(window));
+              }
+            });
   }
 
   private void keepHooked(Finding.Found found) {
@@ -261,6 +270,13 @@ final class TmuxServer implements AutoCloseable {
   private Optional<Finding.Found> holder(SessionId id) {
     return finding instanceof Finding.Found found && found.listing().find(id).isPresent()
         ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /// The session that tmux numbers so, among those that people know about.
+  Optional<Session> find(String id) {
+    return finding instanceof Finding.Found found
+        ? found.listing().visible().stream().filter(s -> s.id().id().equals(id)).findFirst()
         : Optional.empty();
   }
 

@@ -137,6 +137,11 @@ final class TmuxView implements ViewClient {
   }
 
   @Override
+  public int tryWrite(byte[] bytes, int offset, int length) throws IOException {
+    return client.tryWrite(bytes, offset, length);
+  }
+
+  @Override
   public void resize(Size size) {
     client.resize(size);
   }

@@ -58,7 +58,11 @@ public sealed interface Params {
   record SessionList() implements Params {}
 
   record SessionCreate(Optional<String> name, Optional<String> directory, Optional<String> command)
-      implements Params {}
+      implements Params {
+    public SessionCreate {
+      requireCommand(command);
+    }
+  }
 
   record SessionRename(String session, String name) implements Params {}
 
@@ -86,6 +90,7 @@ public sealed interface Params {
       implements Params {
     public WindowCreate {
       after.ifPresent(window -> requireWindow("after", window));
+      requireCommand(command);
     }
   }
 
@@ -127,6 +132,7 @@ public sealed interface Params {
     public PaneSplit {
       requirePane(pane);
       require("direction", direction.equals("right") || direction.equals("below"));
+      requireCommand(command);
     }
   }
 
@@ -326,6 +332,11 @@ public sealed interface Params {
 
   private static void requireWindow(String field, String id) {
     require(field, WINDOW_ID.matcher(id).matches());
+  }
+
+  // No command line of any system can hold one.
+  private static void requireCommand(Optional<String> command) {
+    require("command", command.filter(text -> text.indexOf('\0') >= 0).isEmpty());
   }
 
   private static void requirePane(String id) {

@@ -105,6 +105,11 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   ///
   /// @return what it said, on standard output and error, without the last line break
   public String run(String... words) {
+    return said(words).stripTrailing();
+  }
+
+  /// The same with every blank and line break.
+  public String said(String... words) {
     var command =
         new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket().toString()));
     command.addAll(List.of(words));
@@ -118,7 +123,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
       process.getOutputStream().close();
       var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
-      return said.stripTrailing();
+      return said;
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -60,7 +60,9 @@ public final class Desktop implements AutoCloseable {
     this.quit = quit;
     var remote = services.remote();
     phones = new PhonesViewModel(remote.exposure(), remote.connections(), fx, background);
-    terminals = new TerminalWindows(services.sessions(), services.clients(), fx, background, icons);
+    terminals = 
+        new TerminalWindows(
+            services.sessions(), services.clients(), services.sizes(), fx, background, icons);
     pairWindow =
         new PairWindow(
             () ->

@@ -142,6 +142,7 @@ public final class Main implements Callable<Integer> {
             server.sessions(),
             server.operations(),
             server.tmux()::openClient,
+            server.terminals()::takeBack,
             new DesktopServices.Remote(
                 server.exposure(), server.connections(), server.pairing(), server.identity().id()));
     Theme.use(Theme.named(theme));

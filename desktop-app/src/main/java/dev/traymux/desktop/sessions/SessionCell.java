@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionCell extends ListCell<SessionRow> {
   private final Label name = new Label();
   private final Label attached = new Label();
+  private final Label holder = new Label();
   private final Label bell = new Label("bell");
   private final Label program = new Label();
   private final Label directory = new Label();
@@ -31,6 +32,7 @@ final class SessionCell extends ListCell<SessionRow> {
   SessionCell(SessionActions actions) {
     name.getStyleClass().add("session-name");
     attached.getStyleClass().add("badge");
+    holder.getStyleClass().add("badge");
     bell.getStyleClass().addAll("badge", "bell");
     program.getStyleClass().add("session-program");
     directory.getStyleClass().add("session-fact");
@@ -38,7 +40,7 @@ final class SessionCell extends ListCell<SessionRow> {
     windows.getStyleClass().add("session-fact");
     age.getStyleClass().add("session-fact");
 
-    var top = new HBox(8, name, attached, bell);
+    var top = new HBox(8, name, attached, holder, bell);
     top.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(program, Priority.SOMETIMES);
     program.setMinWidth(60);
@@ -92,6 +94,8 @@ final class SessionCell extends ListCell<SessionRow> {
     name.setText(row.name());
     attached.setText(row.attached() > 1 ? "attached × " + row.attached() : "attached");
     show(attached, row.attached() > 0);
+    holder.setText("sized by " + row.holder());
+    show(holder, !row.holder().isEmpty());
     show(bell, row.bell());
     program.setText(row.program());
     directory.setText(row.directory());

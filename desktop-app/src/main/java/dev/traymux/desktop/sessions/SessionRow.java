@@ -4,6 +4,7 @@ import dev.traymux.session.Alert;
 import dev.traymux.session.Pane;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
+import dev.traymux.session.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Locale;
 /// @param windows how many, in words
 /// @param age when something last happened in it, in words
 /// @param attached how many terminals show it; 0 when none does
+/// @param holder whose screen its current window is fitted to; empty when nobody's
 /// @param bell whether a bell rang that nobody has seen
 record SessionRow(
     SessionId id,
@@ -25,6 +27,7 @@ record SessionRow(
     String windows,
     String age,
     int attached,
+    String holder,
     boolean bell) {
   static SessionRow of(Session session, Instant now, SystemFacts system) {
     return new SessionRow(
@@ -35,6 +38,7 @@ record SessionRow(
         session.windows().size() == 1 ? "1 window" : session.windows().size() + " windows",
         age(Duration.between(session.activity(), now)),
         session.attached(),
+        session.activeWindow().flatMap(Window::lease).orElse(""),
         session.windows().stream().anyMatch(window -> window.alerts().contains(Alert.BELL)));
   }
 

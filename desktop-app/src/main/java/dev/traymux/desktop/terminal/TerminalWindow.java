@@ -4,8 +4,11 @@ import atlantafx.base.theme.Styles;
 import dev.traymux.desktop.fx.AppIcons;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.Size;
+import dev.traymux.session.Window;
 import dev.traymux.tmux.PtyClient;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -16,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +33,17 @@ final class TerminalWindow {
   private final Executor background;
   private final Stage stage = new Stage();
   private final StackPane root;
+  private final LeaseStrip lease;
   private boolean closed;
   private boolean over;
+  private @Nullable String leased;
 
   /// @param attach opens the client, of the size that fits into the window
+  /// @param takeBack ends the lease of a window, by its id; may wait for tmux
   TerminalWindow(
       TerminalWidget widget,
       Function<Size, PtyClient> attach,
+      Consumer<String> takeBack,
       Executor fx,
       Executor background,
       AppIcons icons) {
@@ -43,7 +51,8 @@ final class TerminalWindow {
     this.attach = attach;
     this.fx = fx;
     this.background = background;
-    root = new StackPane(widget.node());
+    lease = new LeaseStrip(() -> takeBack(takeBack));
+    root = new StackPane(widget.node(), lease);
     root.getStyleClass().add("terminal-window");
     icons.putOn(stage);
     // Black until the first picture: white would flash.
@@ -84,6 +93,31 @@ final class TerminalWindow {
   /// Says what the session is called now.
   void rename(String name) {
     stage.setTitle(name);
+  }
+
+  /// Says whether somebody holds the size of the window that is shown.
+  ///
+  /// @param shown the session's current window, if it has one
+  void follow(Optional<Window> shown) {
+    var holder = shown.flatMap(Window::lease);
+    leased = holder.isPresent() ? shown.map(Window::id).orElseThrow() : null;
+    holder.ifPresentOrElse(lease::show, lease::hide);
+  }
+
+  private void takeBack(Consumer<String> owner) {
+    var window = leased;
+    if (window == null) {
+      return;
+    }
+    widget.focus();
+    background.execute(
+        () -> {
+          try {
+            owner.accept(window);
+          } catch (SessionException e) {
+            fx.execute(() -> lease.fail(String.valueOf(e.getMessage())));
+          }
+        });
   }
 
   /// Closes the window; the session lives on.

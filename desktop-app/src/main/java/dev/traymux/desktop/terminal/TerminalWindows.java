@@ -2,6 +2,7 @@ package dev.traymux.desktop.terminal;
 
 import dev.traymux.desktop.fx.AppIcons;
 import dev.traymux.desktop.platform.OperatingSystem;
+import dev.traymux.session.Session;
 import dev.traymux.session.SessionChange;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionListener;
@@ -18,22 +19,26 @@ public final class TerminalWindows implements AutoCloseable {
   private final Map<SessionId, TerminalWindow> open = new HashMap<>();
   private final SessionRegistry registry;
   private final ClientOpener clients;
+  private final SizeOwner sizes;
   private final Executor fx;
   private final Executor background;
   private final AppIcons icons;
   private final Subscription subscription;
 
   /// @param clients attaches to a session
+  /// @param sizes takes the size of a window back from a phone
   /// @param fx runs on the JavaFX thread
   /// @param background runs what waits for tmux
   public TerminalWindows(
       SessionRegistry registry,
       ClientOpener clients,
+      SizeOwner sizes,
       Executor fx,
       Executor background,
       AppIcons icons) {
     this.registry = registry;
     this.clients = clients;
+    this.sizes = sizes;
     this.fx = fx;
     this.background = background;
     this.icons = icons;
@@ -55,12 +60,18 @@ public final class TerminalWindows implements AutoCloseable {
         new TerminalWindow(
             new JediTermWidget(fx, OperatingSystem.isMac()),
             size -> clients.open(id, size),
+            leased -> sizes.takeBack(id, leased),
             fx,
             background,
             icons);
-    registry.current().find(id).ifPresent(s -> window.rename(s.name()));
+    registry.current().find(id).ifPresent(session -> tell(window, session));
     open.put(id, window);
     window.show(() -> open.remove(id));
+  }
+
+  private static void tell(TerminalWindow window, Session session) {
+    window.rename(session.name());
+    window.follow(session.activeWindow());
   }
 
   @Override
@@ -82,7 +93,7 @@ public final class TerminalWindows implements AutoCloseable {
             for (var session : change.changed()) {
               var window = open.get(session.id());
               if (window != null) {
-                window.rename(session.name());
+                tell(window, session);
               }
             }
           });

@@ -85,7 +85,11 @@ class DesktopTest {
             server.exposure(), server.connections(), server.pairing(), server.identity().id());
     return new Desktop(
         new DesktopServices(
-            server.sessions(), server.operations(), server.tmux()::openClient, remote),
+            server.sessions(),
+            server.operations(),
+            server.tmux()::openClient,
+            server.terminals()::takeBack,
+            remote),
         quit::countDown);
   }
 

@@ -51,6 +51,7 @@ class TerminalWindowTest {
                 new TerminalWindow(
                     widget,
                     size -> tmux.tmux().openClient(session.id(), size),
+                    _ -> {},
                     fxExecutor,
                     background,
                     new AppIcons()));

@@ -39,6 +39,7 @@ class TerminalWindowsTest {
                   new TerminalWindows(
                       tmux.registry(),
                       tmux.tmux()::openClient,
+                      (_, _) -> {},
                       executor,
                       background,
                       new AppIcons()));

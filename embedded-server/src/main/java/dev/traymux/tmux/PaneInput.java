@@ -1,37 +1,18 @@
 package dev.traymux.tmux;
 
-import dev.traymux.session.SessionException;
-import dev.traymux.session.SessionId;
-import dev.traymux.session.TmuxState;
-import dev.traymux.tmux.ServerLink.Finding;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Gives single panes input and looks at what they hold. Runs on the thread that asks and not on
-/// the server's, which would wait meanwhile; whether the pane is the right one, tmux decides in the
-/// same breath. Every method throws [SessionException].
-public final class Panes {
-  private static final Logger LOG = LoggerFactory.getLogger(Panes.class);
-
+/// Gives programs in panes input, and sees whether they have taken it. Every method throws
+/// [dev.traymux.session.SessionException] when there is no such pane or its program has ended.
+public final class PaneInput {
   private static final byte[] NOTHING = {};
 
-  private final Function<SessionId, Finding.Found> servers;
-  private final RandomGenerator random;
+  private final PaneTalk talk;
 
-  /// @param servers finds the server of a session, or throws
-  Panes(Function<SessionId, Finding.Found> servers, RandomGenerator random) {
-    this.servers = servers;
-    this.random = random;
+  PaneInput(PaneTalk talk) {
+    this.talk = talk;
   }
 
   /// Hands bytes to a pane's program, exactly as they are and whatever mode tmux shows the pane in.
@@ -39,12 +20,12 @@ public final class Panes {
   /// @param bracketed whether they stand between the marks of a bracketed paste if the program asks
   ///   for these; marks among the bytes are then left out
   public void paste(PaneTarget target, byte[] bytes, boolean bracketed) {
-    var found = servers.apply(target.session());
+    var found = talk.server(target);
     var input = bracketed ? PasteMarks.strip(bytes) : bytes;
     if (input.length == 0) {
       return;
     }
-    var buffer = "traymux-" + mark();
+    var buffer = "traymux-" + talk.mark();
     var paste = new ArrayList<>(List.of("paste-buffer", "-r", "-b", buffer, "-t", target.pane()));
     if (bracketed) {
       paste.add("-p");
@@ -53,7 +34,7 @@ public final class Panes {
       // Otherwise control characters would be made visible.
       paste.add("-S");
     }
-    ask(
+    talk.ask(
         found,
         target,
         target.liveCondition(),
@@ -90,8 +71,8 @@ public final class Panes {
   /// Looks at a pane whose program runs.
   public Glimpse glimpse(PaneTarget target) {
     var answer =
-        ask(
-            servers.apply(target.session()),
+        talk.ask(
+            talk.server(target),
             target,
             target.liveCondition(),
             List.of(
@@ -105,8 +86,8 @@ public final class Panes {
   }
 
   private String tell(PaneTarget target, String format) {
-    return ask(
-            servers.apply(target.session()),
+    return talk.ask(
+            talk.server(target),
             target,
             target.liveCondition(),
             List.of(tellCommand(target, format)),
@@ -116,57 +97,5 @@ public final class Panes {
 
   private static TmuxCommand tellCommand(PaneTarget target, String format) {
     return TmuxCommand.of("display-message", "-p", "-t", target.pane(), format);
-  }
-
-  private String ask(
-      Finding.Found found,
-      PaneTarget target,
-      String condition,
-      List<TmuxCommand> commands,
-      byte[] input) {
-    var elsewhere = mark();
-    var line =
-        TmuxCommand.only(
-            found.listing().generation(),
-            target.pane(),
-            condition,
-            commands,
-            TmuxCommand.of("display-message", "-p", elsewhere));
-    var said = new ByteArrayOutputStream();
-    int status = pipe(found, List.of(line), input, (bytes, n) -> said.write(bytes, 0, n));
-    var answer = new Answer(status, said.toString(StandardCharsets.UTF_8));
-    if (answer.text().strip().equals(elsewhere)) {
-      throw new SessionException.PaneGone();
-    }
-    if (!answer.succeeded()) {
-      throw refusal(answer);
-    }
-    return answer.text();
-  }
-
-  private static int pipe(
-      Finding.Found found, List<TmuxCommand> line, byte[] input, CommandRunner.Taker output) {
-    try {
-      return found.program().pipe(line, input, output);
-    } catch (TimeoutException e) {
-      throw new SessionException.TmuxUnavailable(new TmuxState.Unresponsive());
-    } catch (IOException e) {
-      LOG.warn("tmux could not be started", e);
-      throw new SessionException.TmuxUnavailable(new TmuxState.Missing());
-    }
-  }
-
-  private static SessionException refusal(Answer answer) {
-    var words = answer.words();
-    if (words.startsWith("no server running") || words.startsWith("error connecting")) {
-      return new SessionException.Gone();
-    }
-    return words.startsWith("can't find pane")
-        ? new SessionException.PaneGone()
-        : new SessionException.TmuxFailed(words);
-  }
-
-  private String mark() {
-    return HexFormat.of().toHexDigits(random.nextLong());
   }
 }

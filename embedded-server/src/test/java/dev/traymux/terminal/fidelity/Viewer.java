@@ -1,0 +1,110 @@
+package dev.traymux.terminal.fidelity;
+
+import dev.traymux.session.SessionId;
+import dev.traymux.session.Size;
+import dev.traymux.terminal.Terminals;
+import dev.traymux.terminal.View;
+import dev.traymux.terminal.ViewEnd;
+import dev.traymux.terminal.ViewMode;
+import dev.traymux.terminal.ViewOutput;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody who looks at a view in the phone's emulator, and does with it what the phone does:
+/// acknowledges what was parsed, follows sizes, and types what the emulator answers to queries.
+final class Viewer implements ViewOutput, AutoCloseable {
+  private final Emulator.Terminal terminal;
+  private final AtomicLong parsed = new AtomicLong();
+  private volatile boolean holding;
+  private volatile @Nullable View view;
+
+  private Viewer(Emulator.Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  static Viewer attach(Emulator emulator, Terminals terminals, SessionId session, Size size) {
+    var viewer = new Viewer(emulator.open(size));
+    var view = terminals.attach(session, size, viewer);
+    if (!view.size().equals(size)) {
+      viewer.terminal.resize(view.size());
+    }
+    viewer.view = view;
+    viewer.acknowledge();
+    return viewer;
+  }
+
+  @Override
+  public void output(ByteBuffer bytes) {
+    int length = bytes.remaining();
+    var copy = new byte[length];
+    bytes.get(copy);
+    var _ =
+        terminal
+            .write(copy)
+            .thenAccept(
+                typed -> {
+                  parsed.addAndGet(length);
+                  acknowledge();
+                  type(typed);
+                });
+  }
+
+  private void acknowledge() {
+    var to = view;
+    if (to != null && !holding) {
+      to.acknowledge(parsed.get());
+    }
+  }
+
+  /// Acknowledges nothing until [#release], like a phone in a tunnel.
+  void hold() {
+    holding = true;
+  }
+
+  void release() {
+    holding = false;
+    acknowledge();
+  }
+
+  void type(String keys) {
+    var to = view;
+    if (to != null && !keys.isEmpty()) {
+      to.input(ByteBuffer.wrap(keys.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  void resize(Size size) {
+    var to = view;
+    if (to != null) {
+      terminal.resize(to.resize(size));
+    }
+  }
+
+  /// How many bytes have gone through the emulator.
+  long parsed() {
+    return parsed.get();
+  }
+
+  Screen screen() {
+    return terminal.read();
+  }
+
+  @Override
+  public void resized(Size size, ViewMode mode, String shows) {
+    terminal.resize(size);
+  }
+
+  @Override
+  public void ended(ViewEnd reason) {}
+
+  @Override
+  public void close() {
+    var shown = view;
+    if (shown != null) {
+      shown.close();
+    }
+    terminal.close();
+  }
+}

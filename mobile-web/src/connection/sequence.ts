@@ -1,0 +1,41 @@
+/** Runs steps one after the other, in the order they came in, though some are ready only later. */
+export class Sequence {
+  #last: Promise<void> | undefined;
+  #stopped = false;
+
+  /** Runs `step` at once when nothing is waited for. */
+  add(step: () => void): void {
+    if (this.#last) {
+      this.#enqueue(this.#last.then(() => step));
+    } else if (!this.#stopped) {
+      step();
+    }
+  }
+
+  /** Runs the step that `ready` brings when all before it have run. */
+  addLater(ready: Promise<() => void>): void {
+    const before = this.#last;
+    this.#enqueue(before ? before.then(() => ready) : ready);
+  }
+
+  /** Nothing that still waits is run. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  #enqueue(ready: Promise<() => void>): void {
+    const done = ready.then((step) => {
+      if (this.#last === done) {
+        this.#last = undefined;
+      }
+      if (!this.#stopped) {
+        step();
+      }
+    });
+    this.#last = done;
+  }
+}
