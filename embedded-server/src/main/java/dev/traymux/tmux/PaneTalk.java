@@ -45,6 +45,17 @@ final class PaneTalk {
       String condition,
       List<TmuxCommand> commands,
       byte[] input) {
+    return new String(
+        bytes(found, target, condition, commands, input), StandardCharsets.UTF_8);
+  }
+
+  /// The same, taking what they said as it is.
+  byte[] bytes(
+      Finding.Found found,
+      PaneTarget target,
+      String condition,
+      List<TmuxCommand> commands,
+      byte[] input) {
     var elsewhere = mark();
     var line =
         TmuxCommand.only(
@@ -54,21 +65,21 @@ final class PaneTalk {
             commands,
             TmuxCommand.of("display-message", "-p", elsewhere));
     var said = new ByteArrayOutputStream();
-    int status = pipe(found, List.of(line), input, (bytes, n) -> said.write(bytes, 0, n));
-    var answer = new Answer(status, said.toString(StandardCharsets.UTF_8));
-    if (answer.text().strip().equals(elsewhere)) {
+    int status = pipe(found, line, input, (bytes, n) -> said.write(bytes, 0, n));
+    if (said.size() <= elsewhere.length() + 2
+        && said.toString(StandardCharsets.UTF_8).strip().equals(elsewhere)) {
       throw new SessionException.PaneGone();
     }
-    if (!answer.succeeded()) {
-      throw refusal(answer);
+    if (status != 0) {
+      throw refusal(new Answer(status, said.toString(StandardCharsets.UTF_8)));
     }
-    return answer.text();
+    return said.toByteArray();
   }
 
-  static int pipe(
-      Finding.Found found, List<TmuxCommand> line, byte[] input, CommandRunner.Taker output) {
+  private static int pipe(
+      Finding.Found found, TmuxCommand line, byte[] input, CommandRunner.Taker output) {
     try {
-      return found.program().pipe(line, input, output);
+      return found.program().pipe(List.of(line), input, output);
     } catch (TimeoutException e) {
       throw new SessionException.TmuxUnavailable(new TmuxState.Unresponsive());
     } catch (IOException e) {
@@ -77,7 +88,7 @@ final class PaneTalk {
     }
   }
 
-  static SessionException refusal(Answer answer) {
+  private static SessionException refusal(Answer answer) {
     var words = answer.words();
     if (words.startsWith("no server running") || words.startsWith("error connecting")) {
       return new SessionException.Gone();

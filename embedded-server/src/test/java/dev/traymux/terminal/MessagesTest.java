@@ -57,7 +57,7 @@ class MessagesTest {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var classes = Path.of("target", "test-classes").toAbsolutePath();
     return run(
-        "stty raw -echo; '" + java + "' -XX:+UseSerialGC -cp '" + classes + "' " + program);
+        "stty raw -echo; '" + java + "' -XX:+UseSerialGC -cp '" + classes + "' '" + program + "'");
   }
 
   @Test
