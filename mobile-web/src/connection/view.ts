@@ -111,11 +111,11 @@ export class View implements Follower {
   }
 
   /** Turns the wheel over a cell (from 0) of a pane; negative notches are up. */
-  wheel(pane: string, notches: number, cell: { readonly col: number; readonly row: number }): void {
+  wheel(pane: string, notches: number, at: { readonly col: number; readonly row: number }): void {
     const attached = this.#attached;
     attached?.link.call(
       'terminal.wheel',
-      { channel: attached.channel, pane, notches, ...cell },
+      { channel: attached.channel, pane, notches, col: at.col, row: at.row },
       { accepted: ignore, refused: warn },
     );
   }

@@ -97,7 +97,7 @@ async function resize(world) {
 }
 
 function pace(world) {
-  const viewer = world.random.pick(world.viewers.filter((one) => one.isOpen));
+  const viewer = world.random.pick(world.viewers.filter((one) => one.isOpen && !one.attaching));
   viewer?.setPace(world.random.pick(['prompt', ...PACES]));
 }
 

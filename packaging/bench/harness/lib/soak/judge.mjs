@@ -17,8 +17,8 @@ const LIMITS = [
   { name: 'polls', unit: 'open', by: () => 0, why: 'none' },
   { name: 'files', unit: 'open', by: () => 3, why: '3: libraries opened late' },
   { name: 'children', unit: 'processes', by: () => 0, why: 'none' },
-  { name: 'clients', unit: 'of tmux', by: () => 0, why: 'none' },
-  { name: 'hidden', unit: 'sessions of tmux', by: () => 0, why: 'none' },
+  { name: 'clients', unit: 'of tmux', by: (before) => -before, why: 'must be none' },
+  { name: 'hidden', unit: 'sessions of tmux', by: (before) => -before, why: 'must be none' },
 ];
 
 const LABELS = { outsideHeap: 'RSS outside the heap', hidden: 'hidden sessions', polls: 'epolls' };

@@ -43,13 +43,27 @@ async function jcmd(pid, command) {
   return stdout;
 }
 
-/** MB used and committed of the heap of the serial collector. */
+/** MB of the heap of the serial collector: used by objects, and resident. */
 async function heap(pid) {
   const text = await jcmd(pid, 'GC.heap_info');
-  const generations = [...text.matchAll(/(?:DefNew|Tenured)\s+total (\d+)K, used (\d+)K/g)];
-  if (generations.length !== 2) throw new Error(`this is no heap that can be read: ${text}`);
-  const sum = (at) => generations.reduce((all, found) => all + Number(found[at]), 0) / 1024;
-  return { committed: r(sum(1), 1), used: r(sum(2), 1) };
+  const generation = /(?:DefNew|Tenured)\s+total \d+K, used (\d+)K \[0x(\w+), 0x\w+, 0x(\w+)\)/g;
+  const [young, old] = [...text.matchAll(generation)];
+  if (!old) throw new Error(`this is no heap that can be read: ${text}`);
+  const used = (Number(young[1]) + Number(old[1])) / 1024;
+  return { used: r(used, 1), resident: residentIn(pid, young[2], old[3]) };
+}
+
+/** MB resident between two addresses, which are given in hexadecimal. */
+function residentIn(pid, from, to) {
+  const [first, last] = [parseInt(from, 16), parseInt(to, 16)];
+  let inside = false;
+  let kilobytes = 0;
+  for (const line of fs.readFileSync(`/proc/${pid}/smaps`, 'latin1').split('\n')) {
+    const mapping = /^([0-9a-f]+)-([0-9a-f]+) /.exec(line);
+    if (mapping) inside = parseInt(mapping[1], 16) >= first && parseInt(mapping[2], 16) <= last;
+    else if (inside && line.startsWith('Rss:')) kilobytes += Number(/\d+/.exec(line)[0]);
+  }
+  return kilobytes / 1024;
 }
 
 /** How much of tmux is there for Traymux: 0 of all when no server runs. */
@@ -103,9 +117,8 @@ export class Sampler {
       minute: r((at - this.#begun) / 60000, 1),
       collected: collect,
       rss: r(rss, 1),
-      outsideHeap: r(rss - memory.committed, 1),
+      outsideHeap: r(rss - memory.resident, 1),
       heap: memory.used,
-      heapCommitted: memory.committed,
       threads,
       ...descriptors(this.#pid),
       children: tree([this.#pid]).length - 1,

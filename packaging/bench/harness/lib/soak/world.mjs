@@ -97,6 +97,7 @@ export class World {
     await this.restock();
     this.#fillers = Array.from({ length: FILLERS }, () => this.#fill());
     this.isOpen = true;
+    this.#begun = now();
   }
 
   async pairOne(again = true) {
@@ -228,7 +229,8 @@ export class World {
       await viewer.attach(session, cols, rows);
       this.count('views opened');
     } catch (error) {
-      if (!viewer.leaving) this.tolerate(error, 'attach');
+      // One that has stalled meanwhile hears no answer.
+      if (!viewer.leaving && viewer.pace !== 'stalled') this.tolerate(error, 'attach');
     }
   }
 

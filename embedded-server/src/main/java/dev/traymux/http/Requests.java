@@ -6,6 +6,7 @@ import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
+import dev.traymux.reader.ReaderException;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
@@ -34,6 +35,7 @@ final class Requests implements AutoCloseable {
   private final Outbound out;
   private final SocketViews views;
   private final SocketPastes pastes;
+  private final SocketReaders readers;
   private final WindowRequests windows;
   private final Runnable pairingBegan;
 
@@ -50,7 +52,9 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
-    this.pastes = new SocketPastes(services.inPanes().input(), services.inPanes().messages(), views::view);
+    var panes = services.inPanes();
+    this.pastes = new SocketPastes(panes.input(), panes.messages(), views::view);
+    this.readers = new SocketReaders(panes.readers());
     this.windows =
         new WindowRequests(services.sessions().windows(), services.sessions().panes());
     this.pairingBegan = pairingBegan;
@@ -114,18 +118,20 @@ final class Requests implements AutoCloseable {
         case Params.SessionMessage message -> pastes.message(message);
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
+        case Params.ReaderOpen open -> readers.open(open);
+        case Params.ReaderRefresh refresh -> readers.refresh(refresh);
+        case Params.ReaderPage page -> readers.page(page);
+        case Params.ReaderSearch search -> readers.search(search);
+        case Params.ReaderExport export -> readers.export(export);
+        case Params.ReaderClose close -> readers.close(close);
         case Params.WindowSelect _,
-            Params.TerminalLease _,
-            Params.ReaderOpen _,
-            Params.ReaderRefresh _,
-            Params.ReaderPage _,
-            Params.ReaderSearch _,
-            Params.ReaderExport _,
-            Params.ReaderClose _ ->
+            Params.TerminalLease _ ->
             refuse(ErrorCode.UNKNOWN_METHOD, "This server cannot do that yet.");
         case Params.DeviceLeave _ -> leave(who);
       };
     } catch (SessionException e) {
+      return new Reply.Refused(Problems.of(e));
+    } catch (ReaderException e) {
       return new Reply.Refused(Problems.of(e));
     } catch (PairingException e) {
       return new Reply.Refused(problem(e));
@@ -292,6 +298,7 @@ final class Requests implements AutoCloseable {
     }
     all.forEach(Subscription::close);
     pastes.close();
+    readers.close();
     views.close();
   }
 }

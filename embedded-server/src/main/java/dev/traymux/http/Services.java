@@ -7,11 +7,12 @@ import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.pairing.Pairing;
+import dev.traymux.reader.Readers;
 import dev.traymux.session.PaneOperations;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
-import dev.traymux.terminal.Messages;
 import dev.traymux.session.WindowOperations;
+import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.PaneInput;
 
@@ -31,7 +32,7 @@ public record Services(
       Terminals terminals) {}
 
   /// What is done to single panes.
-  public record InPanes(PaneInput input, Messages messages) {}
+  public record InPanes(PaneInput input, Messages messages, Readers readers) {}
 
   /// What this machine says about itself.
   ///

@@ -13,7 +13,6 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
-import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,11 +26,8 @@ import java.util.regex.Pattern;
 
 /// Turns requests of our own page into sockets, and knows all that are open.
 final class SocketEndpoint implements HttpHandler {
-  // Version 13 is the only one browsers speak; the older drafts are not offered. No extensions:
-  // echoes are too short to
-  // be worth compressing.
   private static final List<Handshake> HANDSHAKES =
-      List.of(new Hybi13Handshake(Set.of(Protocol.SUBPROTOCOL), false));
+      List.of(new PromptHandshake(Protocol.SUBPROTOCOL));
 
   private static final Pattern SUBPROTOCOLS =
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");

@@ -49,6 +49,7 @@ public final class View implements AutoCloseable {
   private long acknowledged;
   private boolean over;
   private boolean closed;
+  private boolean clientEnded;
   private Optional<ViewEnd> fault = Optional.empty();
 
   /// @param window the size that the session's current window has
@@ -90,6 +91,7 @@ public final class View implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    opened.ended().whenComplete((_, _) -> stopWaiting());
     Thread.ofPlatform().daemon().name("view-output").start(() -> show(opened));
   }
 
@@ -281,13 +283,24 @@ public final class View implements AutoCloseable {
     }
   }
 
+  /// Nothing more comes, so a viewer that does not keep up learns of the end all the same.
+  private void stopWaiting() {
+    lock.lock();
+    try {
+      clientEnded = true;
+      room.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits until the viewer has kept up.
   ///
   /// @return how many bytes may be sent now; 0 when the view is over
   private int awaitRoom() {
     lock.lock();
     try {
-      while (!over && sent - acknowledged >= WINDOW) {
+      while (!over && !clientEnded && sent - acknowledged >= WINDOW) {
         room.awaitUninterruptibly();
       }
       return over ? 0 : Math.toIntExact(WINDOW - (sent - acknowledged));

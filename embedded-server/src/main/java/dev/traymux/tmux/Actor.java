@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.SessionException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -68,6 +69,8 @@ final class Actor implements AutoCloseable {
   private static void guard(Runnable work) {
     try {
       work.run();
+    } catch (SessionException e) {
+      LOG.info("{}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("unexpected", e);
     }

@@ -3,12 +3,12 @@ package dev.traymux.tmux;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -22,15 +22,15 @@ final class CommandRunner {
   private static final byte[] NOTHING = {};
   private static final int CHUNK = 32 * 1024;
 
+  // How long to wait before looking for output again. A command takes some milliseconds.
+  private static final long GLANCE_NANOS = 500_000;
+
   private final Map<String, String> environment;
   private final Duration timeout;
-  private final ScheduledExecutorService watchdog;
 
-  CommandRunner(
-      Map<String, String> environment, Duration timeout, ScheduledExecutorService watchdog) {
+  CommandRunner(Map<String, String> environment, Duration timeout) {
     this.environment = environment;
     this.timeout = timeout;
-    this.watchdog = watchdog;
   }
 
   Map<String, String> environment() {
@@ -68,30 +68,44 @@ final class CommandRunner {
     builder.environment().clear();
     builder.environment().putAll(environment);
     var process = builder.start();
-    var overdue =
-        watchdog.schedule(process::destroyForcibly, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    long deadline = System.nanoTime() + timeout.toNanos();
     try (var said = process.getInputStream()) {
       if (input.length > 0) {
-        // Nothing ends a write to a program that does not read: tmux hands its end of the pipe to
-        // its server, which may hang.
         Thread.ofPlatform().daemon().name("tmux-input").start(() -> feed(process, input));
       }
       var chunk = new byte[CHUNK];
-      for (int n = said.read(chunk); n >= 0; n = said.read(chunk)) {
-        output.take(chunk, n);
+      while (process.isAlive()) {
+        if (System.nanoTime() > deadline) {
+          throw new TimeoutException("no answer to " + command.getLast());
+        }
+        if (!drain(said, chunk, output)) {
+          process.waitFor(GLANCE_NANOS, TimeUnit.NANOSECONDS);
+        }
       }
-      int status = process.waitFor();
-      if (!overdue.cancel(false)) {
-        throw new TimeoutException("no answer to " + command.getLast());
-      }
-      return status;
+      drain(said, chunk, output);
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } finally {
-      overdue.cancel(false);
-      process.destroyForcibly();
+      // Not through the process, which would wait for whoever writes to it.
+      process.toHandle().destroyForcibly();
     }
+  }
+
+  /// Takes what is there. Never waits: tmux hands its ends of both pipes to its server, and where
+  /// that hangs, a read or a write of ours would hang too, even when the client has long been
+  /// ended.
+  ///
+  /// @return whether there was something
+  private static boolean drain(InputStream said, byte[] chunk, Taker output) throws IOException {
+    boolean some = false;
+    for (int ready = said.available(); ready > 0; ready = said.available()) {
+      int n = said.read(chunk, 0, Math.min(ready, chunk.length));
+      output.take(chunk, Math.max(n, 0));
+      some = true;
+    }
+    return some;
   }
 
   private static void feed(Process process, byte[] input) {

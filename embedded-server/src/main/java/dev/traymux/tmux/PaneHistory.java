@@ -47,21 +47,25 @@ public final class PaneHistory {
 
   /// Blocks until the copy has been taken.
   ///
+  /// @return how many of its last rows are the screen
   /// @throws SessionException when there is no such pane or tmux cannot be used
-  public void copy(PaneTarget target, Taker taker) {
+  public int copy(PaneTarget target, Taker taker) {
     var found = talk.server(target);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       taker.restart();
-      if (copyInSlices(found, target, taker)) {
-        return;
+      var last = copyInSlices(found, target, taker);
+      if (last.isPresent()) {
+        return last.get().screen;
       }
     }
     taker.restart();
-    fetch(found, target, 0, Optional.empty()).handTo(taker);
+    var all = fetch(found, target, 0, Optional.empty());
+    all.handTo(taker);
+    return all.screen;
   }
 
-  /// @return whether the slices fit together
-  private boolean copyInSlices(Finding.Found found, PaneTarget target, Taker taker) {
+  /// @return the last slice; empty when they do not fit together
+  private Optional<Slice> copyInSlices(Finding.Found found, PaneTarget target, Taker taker) {
     int rows = Math.max(LEAST_ROWS, CELLS_PER_SLICE / Math.max(1, columns(found, target)));
     var slice = fetch(found, target, 0, Optional.of(rows));
     slice.handTo(taker);
@@ -70,12 +74,12 @@ public final class PaneHistory {
       boolean last = from + rows >= total;
       var next = fetch(found, target, from, last ? Optional.empty() : Optional.of(rows));
       if (next.total < slice.total || !next.before.equals(slice.after)) {
-        return false;
+        return Optional.empty();
       }
       next.handTo(taker);
       slice = next;
     }
-    return true;
+    return Optional.of(slice);
   }
 
   private int columns(Finding.Found found, PaneTarget target) {
@@ -89,13 +93,39 @@ public final class PaneHistory {
   }
 
   /// Rows of a pane as they were at one moment.
-  ///
-  /// @param total how many rows there were
-  /// @param before the rows in front of these
-  /// @param text ends with a line feed
-  /// @param open whether the last line goes on in the next row
-  /// @param after the last of these rows
-  private record Slice(int total, String before, byte[] text, boolean open, String after) {
+  private static final class Slice {
+    /// How many rows history and screen had, and the screen alone.
+    final int total;
+
+    final int screen;
+
+    /// The rows in front of these.
+    final String before;
+
+    /// The last of these rows.
+    final String after;
+
+    /// Ends with a line feed, whether or not the last line goes on in the next row.
+    private final byte[] text;
+
+    private final boolean open;
+
+    /// @param parts history and screen size, rows before, text, the last row joined with the next
+    ///   one, last rows
+    Slice(List<byte[]> parts) {
+      var sizes = text(parts.get(0)).strip().split(" ", -1);
+      screen = Integer.parseInt(sizes[1]);
+      total = Integer.parseInt(sizes[0]) + screen;
+      before = text(parts.get(1));
+      text = parts.get(2);
+      open = text(parts.get(3)).chars().filter(c -> c == '\n').count() == 1;
+      after = text(parts.get(4));
+    }
+
+    private static String text(byte[] bytes) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     void handTo(Taker taker) {
       taker.take(RESET, 0, RESET.length);
       taker.take(text, 0, open ? text.length - 1 : text.length);
@@ -156,18 +186,11 @@ public final class PaneHistory {
     if (parts.size() != 5 || parts.get(2).length == 0) {
       throw unexpected();
     }
-    var sizes = text(parts.get(0)).strip().split(" ", -1);
     try {
-      int total = Integer.parseInt(sizes[0]) + Integer.parseInt(sizes[1]);
-      boolean open = text(parts.get(3)).chars().filter(c -> c == '\n').count() == 1;
-      return new Slice(total, text(parts.get(1)), parts.get(2), open, text(parts.get(4)));
+      return new Slice(parts);
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw unexpected();
     }
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static SessionException unexpected() {

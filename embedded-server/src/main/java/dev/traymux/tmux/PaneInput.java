@@ -1,6 +1,5 @@
 package dev.traymux.tmux;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,7 +80,7 @@ public final class PaneInput {
                 TmuxCommand.of("capture-pane", "-p", "-e", "-t", target.pane())),
             NOTHING);
     int firstLine = answer.indexOf('\n');
-    var terminal = Path.of(answer.substring(0, Math.max(firstLine, 0)));
+    var terminal = answer.substring(0, Math.max(firstLine, 0));
     return new Glimpse(TerminalQueue.unread(terminal).orElse(0), answer.substring(firstLine + 1));
   }
 

@@ -22,6 +22,10 @@ final class ServerLink {
   private static final int ATTEMPTS = 5;
   private static final long PAUSE_MILLIS = 20;
 
+  /// What a client says whose server takes connections and closes them, as one does that is about
+  /// to exit.
+  private static final String TURNED_AWAY = "server exited";
+
   private final TmuxSocket socket;
   private final TmuxInstallation installation;
   private final CommandRunner runner;
@@ -51,6 +55,9 @@ final class ServerLink {
     /// tmux is there, a server is not; creating a session starts one.
     record NoServer(TmuxProgram program) implements Finding {}
 
+    /// A server that was told to end and waits for its clients to go; its sessions are gone.
+    record Ending(TmuxProgram program) implements Finding {}
+
     /// Missing, outdated, or silent for too long.
     record Unusable(TmuxState state) implements Finding {}
 
@@ -78,8 +85,11 @@ final class ServerLink {
       return noServer(program);
     }
     try {
+      var refusal = "";
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        var listing = list(program);
+        var question = question();
+        refusal = program.run(question.commands()).text();
+        var listing = read(question, refusal);
         if (listing.isPresent()) {
           strikes = 0;
           return found(program, listing.get());
@@ -89,17 +99,16 @@ final class ServerLink {
         }
         Thread.sleep(PAUSE_MILLIS);
       }
+      if (refusal.startsWith(TURNED_AWAY)) {
+        strikes = 0;
+        return new Finding.Ending(program);
+      }
     } catch (IOException | TimeoutException e) {
       LOG.debug("tmux did not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return unanswered();
-  }
-
-  private Optional<Listing> list(TmuxProgram program) throws IOException, TimeoutException {
-    var question = question();
-    return read(question, program.run(question.commands()).text());
   }
 
   ListingQuestion question() {

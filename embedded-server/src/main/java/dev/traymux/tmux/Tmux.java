@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class Tmux implements SessionOperations, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tmux.class);
 
-  private final ScheduledThreadPoolExecutor watchdog;
   private final RandomGenerator random = new SecureRandom();
   private final TmuxServer server;
   private final SessionCommands commands;
@@ -34,15 +33,13 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final PaneCommands panes;
   private final WindowSizes sizes;
   private final PaneInput input;
+  private final PaneHistory history;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Tmux(TmuxConfig config, SessionRegistry registry) {
-    watchdog =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("tmux-watchdog").factory());
-    watchdog.setRemoveOnCancelPolicy(true);
     var environment = TmuxEnvironment.of(config.environment());
-    var runner = new CommandRunner(environment, config.pace().timeout(), watchdog);
+    var runner = new CommandRunner(environment, config.pace().timeout());
     server = new TmuxServer(config, runner, registry, random, InstantSource.system());
     var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
     var changes = new Changes(_ -> server, random);
@@ -50,7 +47,9 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
     sizes = new WindowSizes(server, random, this::isOwn);
-    input = new PaneInput(new PaneTalk(server::require, random));
+    var talk = new PaneTalk(server::require, random);
+    input = new PaneInput(talk);
+    history = new PaneHistory(talk);
   }
 
   /// Starts looking after the registry; returns at once.
@@ -143,6 +142,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     return input;
   }
 
+  /// What panes hold.
+  public PaneHistory history() {
+    return history;
+  }
+
   private <C extends PtyClient> C keep(C client) {
     clients.add(client);
     client.ended().whenComplete((_, _) -> clients.remove(client));
@@ -162,9 +166,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Removes the hooks, closes every client opened here, and stops asking. Sessions live on.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     sizes.close();
     server.close();
     clients.forEach(PtyClient::close);
-    watchdog.close();
   }
 }

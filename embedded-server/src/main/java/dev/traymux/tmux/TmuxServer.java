@@ -110,12 +110,12 @@ final class TmuxServer implements AutoCloseable {
           forgetHooks();
           registry.publish(snapshot(unusable.state(), List.of()));
         }
-        case Finding.NoServer none -> {
-          finding = none;
-          forgetHooks();
-          var version = none.program().version().text();
-          registry.publish(snapshot(new TmuxState.Idle(version), List.of()));
+        case Finding.Ending ending -> {
+          gone(ending.program());
+          // A client whose output nobody takes cannot go by itself, and its server waits for it.
+          views.forEach(TmuxView::hangUp);
         }
+        case Finding.NoServer none -> gone(none.program());
         case Finding.Found found -> take(found);
       }
     } finally {
@@ -126,6 +126,13 @@ final class TmuxServer implements AutoCloseable {
   private SessionSnapshot snapshot(TmuxState state, List<Session> sessions) {
     var server = new ServerState(config.socket().label(), state);
     return new SessionSnapshot(state, List.of(server), sessions);
+  }
+
+  private void gone(TmuxProgram program) {
+    finding = new Finding.NoServer(program);
+    forgetHooks();
+    var version = program.version().text();
+    registry.publish(snapshot(new TmuxState.Idle(version), List.of()));
   }
 
   private void take(Finding.Found found) {

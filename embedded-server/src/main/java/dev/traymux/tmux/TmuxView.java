@@ -160,6 +160,11 @@ final class TmuxView implements ViewClient {
     }
   }
 
+  /// Ends the client alone; the view then learns from it what has become of the session.
+  void hangUp() {
+    client.close();
+  }
+
   private void endSession() {
     if (server.lives(opened.listing().generation())) {
       server.run(opened.program(), List.of(ending()));

@@ -291,6 +291,22 @@ class TerminalsTest {
   }
 
   @Test
+  void doesNotKeepTheServerFromEndingWhenNobodyReads() {
+    var viewer = new Viewer().patient();
+    viewer.attach(terminals, work(), PHONE);
+    server.run("respawn-pane", "-k", "-t", "=work:", "seq 1 300000; exec cat");
+    // Far more than the window and the pty hold, so the client waits for room.
+    await().until(() -> viewer.received() == View.WINDOW);
+    await().until(() -> server.run("capture-pane", "-p", "-t", "=work:").contains("300000"));
+
+    server.run("kill-server");
+
+    await().until(() -> !viewer.ends().isEmpty());
+    assertThat(viewer.ends()).containsExactly(ViewEnd.SERVER_ENDED);
+    await().until(() -> server.run("new-session", "-d", "-s", "next").isEmpty());
+  }
+
+  @Test
   void endsWhenSomebodyDetachesIt() {
     var viewer = new Viewer();
     viewer.attach(terminals, work(), PHONE);
