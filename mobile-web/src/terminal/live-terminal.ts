@@ -91,7 +91,11 @@ export class LiveTerminal {
       },
       options,
     );
-    this.#view = new View(options, this.#screen);
+    const kept = options.screens.read(options.session);
+    if (kept) {
+      this.#screen.show(kept);
+    }
+    this.#view = new View({ ...options, place: kept?.place }, this.#screen);
     this.window = computed(() => {
       const id = this.#shows.value;
       return id === undefined ? undefined : options.window(id);
@@ -242,15 +246,13 @@ export class LiveTerminal {
     });
   }
 
-  /** Paints what this session showed when the page was last left, and has the tab keep what it shows now. */
+  /** Has the tab keep what is shown, for when it is looked at again. */
   #keepScreen(): Cancel {
     const { screens, session } = this.#options;
-    const kept = screens.read(session);
-    if (kept) {
-      this.#screen.show(kept);
-    }
     return screens.show(session, () =>
-      this.#view.state.peek().kind === 'live' ? this.#screen.take() : undefined,
+      this.#view.state.peek().kind === 'live'
+        ? { ...this.#screen.take(), place: this.#view.place }
+        : undefined,
     );
   }
 

@@ -7,7 +7,6 @@ import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
 import { EMULATION, emulate } from './emulation';
 import { type Cell, type Extent, Frame } from './frame';
-import type { KeptScreen } from './kept-screens';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
 
@@ -15,6 +14,11 @@ export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans 
 export interface TerminalElement extends HTMLElement {
   /** The visible lines, joined by newlines, without trailing blanks. */
   screenText?: () => string;
+}
+
+/** What a screen shows, as the bytes that paint it again. */
+export interface PaintedScreen extends Size {
+  readonly ansi: string;
 }
 
 export interface ScreenListener {
@@ -96,13 +100,13 @@ export class TerminalScreen implements Canvas {
   }
 
   /** What is on the screen now; the bytes that are still to be parsed are not. */
-  take(): KeptScreen {
+  take(): PaintedScreen {
     const { cols, rows, buffer } = this.#terminal;
     return { cols, rows, ansi: ansiOf(buffer.active, rows) };
   }
 
   /** Paints what was kept of an earlier screen. */
-  show({ cols, rows, ansi }: KeptScreen): void {
+  show({ cols, rows, ansi }: PaintedScreen): void {
     this.resize({ cols, rows });
     this.output(ansi);
   }

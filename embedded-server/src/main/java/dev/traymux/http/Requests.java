@@ -1,6 +1,7 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.Device;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
@@ -11,6 +12,7 @@ import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Subscription;
+import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.EventData;
@@ -112,8 +114,11 @@ final class Requests implements AutoCloseable {
         case Params.PaneSelect select -> windows.select(select);
         case Params.PaneZoom zoom -> windows.zoom(zoom);
         case Params.PaneClose close -> windows.close(close);
-        case Params.TerminalAttach attach -> views.attach(attach);
+        case Params.WindowSelect select -> views.select(select);
+        case Params.TerminalAttach attach ->
+            views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
         case Params.TerminalResize resize -> views.resize(resize);
+        case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
         case Params.SessionMessage message -> pastes.message(message);
         case Params.TerminalPaste paste -> pastes.paste(paste);
@@ -124,9 +129,6 @@ final class Requests implements AutoCloseable {
         case Params.ReaderSearch search -> readers.search(search);
         case Params.ReaderExport export -> readers.export(export);
         case Params.ReaderClose close -> readers.close(close);
-        case Params.WindowSelect _,
-            Params.TerminalLease _ ->
-            refuse(ErrorCode.UNKNOWN_METHOD, "This server cannot do that yet.");
         case Params.DeviceLeave _ -> leave(who);
       };
     } catch (SessionException e) {
@@ -141,12 +143,27 @@ final class Requests implements AutoCloseable {
     }
   }
 
+  private Viewer viewer(Principal who) {
+    return switch (who) {
+      case Principal.PairedDevice(var id, var _) ->
+          new Viewer(
+              id.text(),
+              services.access().devices().find(id).map(Device::label).orElse("A device"));
+      case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
+          throw new IllegalStateException("the gate let somebody see a session who is no device");
+    };
+  }
+
   private static SessionId id(String text) {
     return SessionId.parse(text).orElseThrow(SessionException.Gone::new);
   }
 
   private Reply list() {
-    var all = services.sessions().registry().current();
+    var registry = services.sessions().registry();
+    if (!registry.isWatched()) {
+      services.sessions().operations().refresh();
+    }
+    var all = registry.current();
     return Reply.done(
         new Result.Sessions(
             WireMapping.tmux(all.tmux()),

@@ -20,6 +20,7 @@ import dev.traymux.reader.Readers;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.Tmux;
@@ -91,7 +92,7 @@ public final class TraymuxServer implements AutoCloseable {
                 timer));
     var readers =
         own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
-    terminals = own(new Terminals(tmux, registry));
+    terminals = own(new Terminals(tmux, registry, Later.by(timer)));
     own(
         HttpServer.start(
             new Services(

@@ -2,7 +2,7 @@ package dev.traymux.session;
 
 import java.util.List;
 
-/// What differs between two snapshots. Carries whole sessions, so seeing one twice does no harm.
+/// What changed. Carries whole sessions, so seeing one twice does no harm.
 ///
 /// @param tmux the state now
 /// @param servers the tmux servers known now
@@ -19,10 +19,5 @@ public record SessionChange(
     servers = List.copyOf(servers);
     changed = List.copyOf(changed);
     removed = List.copyOf(removed);
-  }
-
-  /// Whether there is nothing to tell.
-  public boolean isEmpty() {
-    return !tmuxChanged && changed.isEmpty() && removed.isEmpty();
   }
 }

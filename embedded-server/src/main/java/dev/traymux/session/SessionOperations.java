@@ -11,4 +11,7 @@ public interface SessionOperations {
 
   /// Ends the session and every program in it.
   void kill(SessionId id);
+
+  /// Asks tmux now; for who does not follow the sessions, and finds them as they are afterwards.
+  void refresh();
 }

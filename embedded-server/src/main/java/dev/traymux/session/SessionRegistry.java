@@ -1,20 +1,38 @@
 package dev.traymux.session;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The one place that knows which sessions exist and tells whoever wants to know. What it knows
-/// comes from tmux and is replaced as a whole, so it cannot drift.
+/// comes from tmux, server by server, and is replaced as a whole for each, so it cannot drift.
 public final class SessionRegistry {
   private final ReentrantLock lock = new ReentrantLock();
 
   // All guarded by lock, which is also held while listeners are called: that is what keeps their
   // calls in order.
+  private final SortedMap<String, Part> parts = new TreeMap<>();
   private SessionSnapshot current = SessionSnapshot.EMPTY;
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
   private Runnable whenWatched = () -> {};
+
+  /// What one server holds, in its order.
+  private record Part(ServerState server, Map<SessionId, Session> sessions) {
+    static Part of(ServerState server, List<Session> sessions) {
+      var byId = LinkedHashMap.<SessionId, Session>newLinkedHashMap(sessions.size());
+      sessions.forEach(s -> byId.put(s.id(), s));
+      return new Part(server, byId);
+    }
+
+    static Part none(String server) {
+      return new Part(new ServerState(server, new TmuxState.Unknown()), Map.of());
+    }
+  }
 
   /// What exists, as far as known.
   public SessionSnapshot current() {
@@ -47,18 +65,56 @@ public final class SessionRegistry {
     }
   }
 
-  /// Replaces what is known and tells the listeners the difference, if there is one.
-  public void publish(SessionSnapshot now) {
+  /// Replaces what is known of one server and tells the listeners the difference, if there is one.
+  ///
+  /// @param sessions all that it holds, in the order of their creation
+  public void publish(ServerState server, List<Session> sessions) {
     lock.lock();
     try {
-      var change = now.since(current);
-      current = now;
-      if (!change.isEmpty()) {
-        List.copyOf(listeners).forEach(l -> l.changed(change));
+      var before = parts.getOrDefault(server.name(), Part.none(server.name()));
+      var now = Part.of(server, sessions);
+      parts.put(server.name(), now);
+      tell(before, now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Forgets a server that is no longer there, and its sessions.
+  public void remove(String server) {
+    lock.lock();
+    try {
+      var before = parts.remove(server);
+      if (before != null) {
+        tell(before, Part.none(server));
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private void tell(Part before, Part now) {
+    var changed =
+        now.sessions.values().stream()
+            .filter(session -> !session.equals(before.sessions.get(session.id())))
+            .toList();
+    var removed =
+        before.sessions.keySet().stream().filter(id -> !now.sessions.containsKey(id)).toList();
+    var servers = parts.values().stream().map(Part::server).toList();
+    boolean tmuxChanged = !servers.equals(current.servers());
+    if (!tmuxChanged && changed.isEmpty() && removed.isEmpty()) {
+      return;
+    }
+    var tmux = TmuxState.best(servers.stream().map(ServerState::state).toList());
+    current = new SessionSnapshot(tmux, servers, sessions());
+    var change = new SessionChange(tmux, servers, tmuxChanged, changed, removed);
+    List.copyOf(listeners).forEach(listener -> listener.changed(change));
+  }
+
+  private List<Session> sessions() {
+    return parts.values().stream()
+        .flatMap(part -> part.sessions.values().stream())
+        .toList();
   }
 
   /// Calls `listener` with a snapshot before this returns, and with every change from then on.

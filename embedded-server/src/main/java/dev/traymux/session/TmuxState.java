@@ -1,7 +1,26 @@
 package dev.traymux.session;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /// Whether tmux can be used, and if not, what is in the way.
 public sealed interface TmuxState {
+  /// What can be said of several servers together: whatever is best for whoever wants a session.
+  static TmuxState best(Collection<TmuxState> states) {
+    return states.stream().min(Comparator.comparingInt(TmuxState::rank)).orElse(new Unknown());
+  }
+
+  private static int rank(TmuxState state) {
+    return switch (state) {
+      case Ready _ -> 0;
+      case Idle _ -> 1;
+      case Unresponsive _ -> 2;
+      case Outdated _ -> 3;
+      case Missing _ -> 4;
+      case Unknown _ -> 5;
+    };
+  }
+
   /// A server is running and answers.
   record Ready(String version) implements TmuxState {}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,28 +25,27 @@ final class Actor implements AutoCloseable {
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /// Waits until it is done, and throws what it throws.
+  /// Waits until it is done, and throws what it throws. What nobody waits for any longer is not
+  /// begun, or interrupted.
   ///
+  /// @param limit how long to wait for its turn and its end together
+  /// @throws TimeoutException after that
+  /// @throws CancellationException when the calling thread is interrupted
   /// @throws RejectedExecutionException when it is not done because of [#close]
-  <T> T call(Supplier<T> work) {
+  <T> T call(Supplier<T> work, Duration limit) throws TimeoutException {
     var done = executor.submit(work::get);
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return done.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
+      return done.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
     } catch (CancellationException e) {
       throw new RejectedExecutionException("closed", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      // Does nothing to what is done.
+      done.cancel(true);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongPredicate;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +15,7 @@ final class ServerLink {
   private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
 
   /// How often an answer may fail to come before the server counts as unresponsive.
-  private static final int STRIKES = 3;
+  private static final int STRIKES = 2;
 
   // A server that is about to exit still takes connections for a moment.
   private static final int ATTEMPTS = 5;
@@ -27,24 +26,20 @@ final class ServerLink {
   private static final String TURNED_AWAY = "server exited";
 
   private final TmuxSocket socket;
-  private final TmuxInstallation installation;
-  private final CommandRunner runner;
+  private final String label;
+  private final Surroundings surroundings;
   private final LongPredicate ownView;
-  private final RandomGenerator random;
   private int strikes;
   private boolean running;
 
+  /// @param label what the server is called
+  /// @param ownView whether the process with this id is a view of ours
   ServerLink(
-      TmuxSocket socket,
-      TmuxInstallation installation,
-      CommandRunner runner,
-      LongPredicate ownView,
-      RandomGenerator random) {
+      TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownView) {
     this.socket = socket;
-    this.installation = installation;
-    this.runner = runner;
+    this.label = label;
+    this.surroundings = surroundings;
     this.ownView = ownView;
-    this.random = random;
   }
 
   /// What was found.
@@ -68,7 +63,11 @@ final class ServerLink {
   Finding ask() {
     try {
       var finding =
-          installation.find().map(this::ask).orElse(new Finding.Unusable(new TmuxState.Missing()));
+          surroundings
+              .installation()
+              .find(socket)
+              .map(this::ask)
+              .orElse(new Finding.Unusable(new TmuxState.Missing()));
       running = finding instanceof Finding.Found;
       return finding;
     } catch (TimeoutException e) {
@@ -112,11 +111,11 @@ final class ServerLink {
   }
 
   ListingQuestion question() {
-    return new ListingQuestion(HexFormat.of().toHexDigits(random.nextLong()));
+    return new ListingQuestion(HexFormat.of().toHexDigits(surroundings.random().nextLong()));
   }
 
   Optional<Listing> read(ListingQuestion question, String answer) {
-    return question.read(answer, socket.label(), ownView);
+    return question.read(answer, label, ownView);
   }
 
   private Finding noServer(TmuxProgram program) {
@@ -131,6 +130,10 @@ final class ServerLink {
   }
 
   private Finding unanswered() {
+    if (Thread.currentThread().isInterrupted()) {
+      // Nobody waited long enough to say.
+      return new Finding.Unclear();
+    }
     strikes++;
     return strikes < STRIKES
         ? new Finding.Unclear()
@@ -138,6 +141,6 @@ final class ServerLink {
   }
 
   private boolean isListening() {
-    return socket.isListening(runner.environment());
+    return socket.isListening(surroundings.runner().environment());
   }
 }

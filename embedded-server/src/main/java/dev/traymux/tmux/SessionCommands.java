@@ -11,13 +11,12 @@ import java.util.List;
 
 /// Changes sessions.
 final class SessionCommands implements SessionOperations {
-  private final TmuxServer main;
+  private final Servers servers;
   private final Changes changes;
   private final StartDirectory directories;
 
-  /// @param main where new sessions go
-  SessionCommands(TmuxServer main, Changes changes, StartDirectory directories) {
-    this.main = main;
+  SessionCommands(Servers servers, Changes changes, StartDirectory directories) {
+    this.servers = servers;
     this.changes = changes;
     this.directories = directories;
   }
@@ -26,6 +25,7 @@ final class SessionCommands implements SessionOperations {
   public Session create(NewSession wanted) {
     wanted.name().ifPresent(SessionCommands::checkName);
     var directory = directories.named(wanted.directory().filter(d -> !d.isBlank()).orElse("~"));
+    var main = servers.main();
     return main.call(
         () -> {
           var program = main.usable();
@@ -46,6 +46,11 @@ final class SessionCommands implements SessionOperations {
               .flatMap(main::find)
               .orElseThrow(SessionException.Gone::new);
         });
+  }
+
+  @Override
+  public void refresh() {
+    servers.refresh();
   }
 
   @Override

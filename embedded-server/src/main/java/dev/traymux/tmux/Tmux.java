@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,11 +28,10 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tmux.class);
 
   private final RandomGenerator random = new SecureRandom();
-  private final TmuxServer server;
+  private final Servers servers;
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
-  private final WindowSizes sizes;
   private final PaneInput input;
   private final PaneHistory history;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
@@ -40,14 +40,26 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private Tmux(TmuxConfig config, SessionRegistry registry) {
     var environment = TmuxEnvironment.of(config.environment());
     var runner = new CommandRunner(environment, config.pace().timeout());
-    server = new TmuxServer(config, runner, registry, random, InstantSource.system());
+    var surroundings =
+        new Surroundings(
+            config,
+            new TmuxInstallation(config.binary(), runner),
+            runner,
+            registry,
+            random,
+            InstantSource.system());
+    servers =
+        new Servers(
+            config,
+            environment,
+            registry,
+            (socket, label) -> new TmuxServer(socket, label, surroundings, this::isOwn));
     var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
-    var changes = new Changes(_ -> server, random);
-    commands = new SessionCommands(server, changes, directories);
+    var changes = new Changes(servers::of, random);
+    commands = new SessionCommands(servers, changes, directories);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
-    sizes = new WindowSizes(server, random, this::isOwn);
-    var talk = new PaneTalk(server::require, random);
+    var talk = new PaneTalk(id -> servers.of(id).require(id), random);
     input = new PaneInput(talk);
     history = new PaneHistory(talk);
   }
@@ -56,7 +68,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   public static Tmux start(TmuxConfig config, SessionRegistry registry) {
     Natives.unpackInto(config.natives());
     var tmux = new Tmux(config, registry);
-    tmux.server.start();
+    tmux.servers.start();
     return tmux;
   }
 
@@ -75,6 +87,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     commands.kill(id);
   }
 
+  @Override
+  public void refresh() {
+    servers.refresh();
+  }
+
   /// What can be done to windows.
   public WindowOperations windows() {
     return windows;
@@ -89,7 +106,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   ///
   /// @throws SessionException when the session is gone or tmux cannot be used
   public PtyClient openClient(SessionId id, Size size) {
-    var found = server.require(id);
+    var found = servers.of(id).require(id);
     var attach = TmuxCommand.of("attach-session", "-t", id.id());
     var otherwise = TmuxCommand.of("display-message", "-p", "");
     try {
@@ -108,13 +125,21 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Opens a view: a client with a current window of its own, without tmux's status line, not
   /// counted as attached.
   ///
+  /// @param window the window to show, if it is still there; the session's current one by default
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used
-  public ViewClient openView(SessionId id, Size size, boolean ignoreSize, ViewWatcher watcher) {
+  public ViewClient openView(
+      SessionId id,
+      Optional<String> window,
+      Size size,
+      boolean ignoreSize,
+      ViewWatcher watcher) {
+    var server = servers.of(id);
     var found = server.require(id);
     var name = ViewName.next(id.id(), random);
     try {
-      return keep(TmuxView.open(server, found, id, name, size, ignoreSize, watcher));
+      return keep(TmuxView.open(
+              server, found, id, name, new TmuxView.Start(window, size, ignoreSize), watcher));
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -126,7 +151,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @param holder what the viewer is called
   /// @throws SessionException when session or window is gone or tmux cannot be used
   public void holdSize(SessionId id, String window, Size size, String holder) {
-    sizes.hold(id, window, size, holder);
+    servers.of(id).sizes().hold(id, window, size, holder);
   }
 
   /// Gives a window the size back that it had before anybody held it. Does nothing when nobody
@@ -134,7 +159,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   ///
   /// @throws SessionException when tmux cannot be used
   public void giveSizeBack(SessionId id, String window) {
-    sizes.giveBack(id, window);
+    servers.of(id).sizes().giveBack(id, window);
   }
 
   /// What programs in panes can be given.
@@ -169,8 +194,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    sizes.close();
-    server.close();
+    servers.close();
     clients.forEach(PtyClient::close);
   }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 /// Which tmux to use and how.
 ///
 /// @param binary empty looks for `tmux` on the `PATH` of `environment` and where Homebrew puts it
-/// @param socket the server to look after
+/// @param sockets the servers to look after
 /// @param hooks whether tmux may be asked to wake Traymux up; without, changes are seen when asking
 /// @param pace how often to ask, how long to wait
 /// @param environment what tmux and the programs of new sessions start with
 /// @param natives where the pty library is unpacked, once; created when missing
 public record TmuxConfig(
     Optional<Path> binary,
-    TmuxSocket socket,
+    Sockets sockets,
     boolean hooks,
     Pace pace,
     Map<String, String> environment,
@@ -24,20 +24,41 @@ public record TmuxConfig(
     environment = Map.copyOf(environment);
   }
 
-  /// The user's default server, with this process's environment.
+  /// For a single server.
+  public TmuxConfig(
+      Optional<Path> binary,
+      TmuxSocket socket,
+      boolean hooks,
+      Pace pace,
+      Map<String, String> environment,
+      Path natives) {
+    this(binary, Sockets.only(socket), hooks, pace, environment, natives);
+  }
+
+  /// Every server of this user, with this process's environment.
   public static TmuxConfig defaults(Path natives) {
     return new TmuxConfig(
         Optional.empty(),
-        new TmuxSocket.Named("default"),
+        Sockets.all(),
         true,
         Pace.DEFAULT,
         System.getenv(),
         natives);
   }
 
-  /// The same for another server.
+  /// The same for a single server.
   public TmuxConfig with(TmuxSocket other) {
+    return with(Sockets.only(other));
+  }
+
+  /// The same for other servers.
+  public TmuxConfig with(Sockets other) {
     return new TmuxConfig(binary, other, hooks, pace, environment, natives);
+  }
+
+  /// The server that new sessions go to.
+  public TmuxSocket socket() {
+    return sockets.main();
   }
 
   /// How often to ask tmux what exists, and when to give up on an answer.
@@ -46,8 +67,13 @@ public record TmuxConfig(
   /// @param unwatched between two questions while nobody does
   /// @param timeout after which a command counts as unanswered
   public record Pace(Duration watched, Duration unwatched, Duration timeout) {
-    /// Every second for somebody who looks, every five for nobody.
+    /// Every second for somebody who looks. For nobody, hardly ever: hooks tell what counts, and
+    /// who begins to look is told at once.
     public static final Pace DEFAULT =
-        new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(3));
+        new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(3));
+
+    Duration pause(boolean isWatched) {
+      return isWatched ? watched : unwatched;
+    }
   }
 }

@@ -18,20 +18,20 @@ final class TmuxInstallation {
       List.of("/opt/homebrew/bin", "/usr/local/bin", "/home/linuxbrew/.linuxbrew/bin");
 
   private final Optional<Path> given;
-  private final List<String> server;
   private final CommandRunner runner;
-  private @Nullable Known known;
+  private volatile @Nullable Known known;
 
-  TmuxInstallation(Optional<Path> given, List<String> server, CommandRunner runner) {
+  /// @param given empty to look where programs are
+  TmuxInstallation(Optional<Path> given, CommandRunner runner) {
     this.given = given;
-    this.server = List.copyOf(server);
     this.runner = runner;
   }
 
-  private record Known(FileTime changed, TmuxProgram program) {}
+  private record Known(Path binary, FileTime changed, TmuxVersion version) {}
 
-  /// Asks for the version only when the file is another one than before.
-  Optional<TmuxProgram> find() throws TimeoutException {
+  /// The program, for use on one server. Asks for the version only when the file is another one
+  /// than before.
+  Optional<TmuxProgram> find(TmuxSocket socket) throws TimeoutException {
     var binary =
         candidates().filter(f -> Files.isRegularFile(f) && Files.isExecutable(f)).findFirst();
     if (binary.isEmpty()) {
@@ -39,28 +39,28 @@ final class TmuxInstallation {
       return Optional.empty();
     }
     try {
-      return Optional.of(look(binary.get()));
+      var found = look(binary.get());
+      return Optional.of(
+          new TmuxProgram(found.binary, found.version, socket.options(), runner));
     } catch (IOException e) {
       known = null;
       return Optional.empty();
     }
   }
 
-  private TmuxProgram look(Path binary) throws IOException, TimeoutException {
+  private Known look(Path binary) throws IOException, TimeoutException {
     var changed = Files.getLastModifiedTime(binary);
     var before = known;
-    if (before != null
-        && before.program.binary().equals(binary)
-        && before.changed.equals(changed)) {
-      return before.program;
+    if (before != null && before.binary.equals(binary) && before.changed.equals(changed)) {
+      return before;
     }
     var answer = runner.run(List.of(binary.toString(), "-V"), Path.of("/"));
     if (!answer.succeeded()) {
       throw new IOException(binary + " -V: " + answer.words());
     }
-    var program = new TmuxProgram(binary, TmuxVersion.ofAnswer(answer.text()), server, runner);
-    known = new Known(changed, program);
-    return program;
+    var found = new Known(binary, changed, TmuxVersion.ofAnswer(answer.text()));
+    known = found;
+    return found;
   }
 
   private Stream<Path> candidates() {

@@ -5,21 +5,20 @@ import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
-import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.TmuxState;
 import dev.traymux.tmux.ServerLink.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,9 @@ final class TmuxServer implements AutoCloseable {
   // However much happens in tmux, nobody needs to know more often.
   private static final Duration BREATH = Duration.ofMillis(50);
 
+  // A large server has other things to do as well: of its time, listing takes no more than a part.
+  private static final int PART = 8;
+
   // When tmux cannot wake us up, trying all the time does not make it better.
   private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -42,54 +44,85 @@ final class TmuxServer implements AutoCloseable {
   /// For what does not depend on a directory.
   static final Path ANYWHERE = Path.of("/");
 
-  private final Actor actor;
+  private final TmuxSocket socket;
+  private final String label;
+  private final Surroundings surroundings;
   private final TmuxConfig config;
-  private final ServerLink link;
   private final SessionRegistry registry;
-  private final RandomGenerator random;
-  private final InstantSource clock;
-  private final Set<TmuxView> views;
+  private final Actor actor;
+  private final ServerLink link;
+  private final WindowSizes sizes;
+  private final Set<TmuxView> views = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  // What to do when the server is no longer there; empty for one that is looked after all the same.
+  private Optional<Runnable> whenGone = Optional.empty();
 
   // Set on the actor's thread only.
   private volatile Finding finding = new Finding.Unclear();
+  private volatile TmuxState state = new TmuxState.Unknown();
 
-  // Used on the actor's thread only.
+  // Used on the actor's thread only; times are those of System.nanoTime.
   private Runnable cancelNextAsk = () -> {};
   private @Nullable Hooked hooked;
   private long listened = System.nanoTime();
+  private long askBegan = listened;
+  private long askEnded = listened;
+  private Duration listingTook = Duration.ZERO;
 
   private record Hooked(Generation life, WakeUps wakeUps) {}
 
+  /// @param label what it is called
+  /// @param ownClient whether the process with this id is a client that Traymux opened
   TmuxServer(
-      TmuxConfig config,
-      CommandRunner runner,
-      SessionRegistry registry,
-      RandomGenerator random,
-      InstantSource clock) {
-    this.actor = new Actor("tmux-" + config.socket().label());
-    this.config = config;
-    this.registry = registry;
-    this.random = random;
-    this.clock = clock;
-    this.views = ConcurrentHashMap.newKeySet();
+      TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownClient) {
+    this.socket = socket;
+    this.label = label;
+    this.surroundings = surroundings;
+    this.config = surroundings.config();
+    this.registry = surroundings.registry();
+    this.actor = new Actor("tmux-" + label);
     this.link =
         new ServerLink(
-            config.socket(),
-            new TmuxInstallation(config.binary(), config.socket().options(), runner),
-            runner,
-            pid -> views.stream().anyMatch(view -> view.pid() == pid),
-            random);
+            socket,
+            label,
+            surroundings,
+            pid -> views.stream().anyMatch(view -> view.pid() == pid));
+    this.sizes = new WindowSizes(this, surroundings.random(), ownClient);
+  }
+
+  TmuxSocket socket() {
+    return socket;
+  }
+
+  WindowSizes sizes() {
+    return sizes;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /// Is looked after only while it lives.
+  ///
+  /// @param action run on the server's thread each time it turns out not to be there
+  void whenGone(Runnable action) {
+    whenGone = Optional.of(action);
   }
 
   void start() {
-    registry.whenWatched(() -> actor.post(this::ask));
     actor.post(this::ask);
   }
 
-  /// Does something on the server's thread and waits for it.
+  /// Does something on the server's thread and waits for it, for as long as two answers may take.
+  ///
+  /// @throws SessionException.TmuxUnavailable after that
   <T> T call(Supplier<T> work) {
-    return actor.call(work);
+    try {
+      return actor.call(work, config.pace().timeout().multipliedBy(2));
+    } catch (TimeoutException e) {
+      throw new SessionException.TmuxUnavailable(new TmuxState.Unresponsive());
+    }
   }
 
   void post(Runnable work) {
@@ -99,23 +132,22 @@ final class TmuxServer implements AutoCloseable {
   /// Asks now, and tells everybody. On the server's thread.
   void ask() {
     cancelNextAsk.run();
+    askBegan = System.nanoTime();
     try {
-      switch (link.ask()) {
+      var answer = link.ask();
+      askEnded = System.nanoTime();
+      switch (answer) {
         case Finding.Unclear _ -> {}
-        case Finding.Unusable(var state) when state instanceof TmuxState.Unresponsive ->
+        case Finding.Unusable(var silent) when silent instanceof TmuxState.Unresponsive ->
             // Its sessions may well live on, and so may their views.
-            registry.publish(snapshot(state, registry.current().sessions()));
-        case Finding.Unusable unusable -> {
-          finding = unusable;
-          forgetHooks();
-          registry.publish(snapshot(unusable.state(), List.of()));
-        }
+            publish(silent, sessions());
+        case Finding.Unusable unusable -> lose(unusable, unusable.state());
         case Finding.Ending ending -> {
-          gone(ending.program());
+          lose(ending.program());
           // A client whose output nobody takes cannot go by itself, and its server waits for it.
           views.forEach(TmuxView::hangUp);
         }
-        case Finding.NoServer none -> gone(none.program());
+        case Finding.NoServer none -> lose(none.program());
         case Finding.Found found -> take(found);
       }
     } finally {
@@ -123,16 +155,31 @@ final class TmuxServer implements AutoCloseable {
     }
   }
 
-  private SessionSnapshot snapshot(TmuxState state, List<Session> sessions) {
-    var server = new ServerState(config.socket().label(), state);
-    return new SessionSnapshot(state, List.of(server), sessions);
+  private void lose(Finding without, TmuxState now) {
+    finding = without;
+    forgetHooks();
+    if (whenGone.isPresent() && !(now instanceof TmuxState.Outdated)) {
+      state = now;
+      registry.remove(label);
+      whenGone.get().run();
+    } else {
+      publish(now, List.of());
+    }
   }
 
-  private void gone(TmuxProgram program) {
-    finding = new Finding.NoServer(program);
-    forgetHooks();
-    var version = program.version().text();
-    registry.publish(snapshot(new TmuxState.Idle(version), List.of()));
+  private void lose(TmuxProgram program) {
+    lose(new Finding.NoServer(program), new TmuxState.Idle(program.version().text()));
+  }
+
+  private void publish(TmuxState now, List<Session> sessions) {
+    if (!closed.get()) {
+      state = now;
+      registry.publish(new ServerState(label, now), sessions);
+    }
+  }
+
+  private List<Session> sessions() {
+    return finding instanceof Finding.Found found ? found.listing().visible() : List.of();
   }
 
   private void take(Finding.Found found) {
@@ -145,23 +192,21 @@ final class TmuxServer implements AutoCloseable {
   }
 
   private Duration pause() {
-    boolean silent = registry.current().tmux() instanceof TmuxState.Unresponsive;
-    boolean watched = registry.isWatched() || !views.isEmpty();
-    return watched && !silent ? config.pace().watched() : config.pace().unwatched();
+    boolean silent = state instanceof TmuxState.Unresponsive;
+    return config.pace().pause(!silent && (registry.isWatched() || !views.isEmpty()));
   }
 
   private void tell(Finding.Found found) {
-    var listing = found.listing();
-    var state = new TmuxState.Ready(listing.version().text());
-    registry.publish(snapshot(state, listing.visible()));
+    var now = found.listing();
+    publish(new TmuxState.Ready(now.version().text()), now.visible());
     for (var view : views) {
-      listing.sighting(view.pid()).ifPresent(view::seen);
+      now.sighting(view.pid()).ifPresent(view::seen);
     }
-    for (var view : listing.leftovers(clock.instant().minus(SETTLED).getEpochSecond())) {
+    var settled = surroundings.clock().instant().minus(SETTLED).getEpochSecond();
+    for (var view : now.leftovers(settled)) {
       run(found.program(), List.of(view.ending()));
     }
-    listing
-        .leases()
+    now.leases()
         .forEach(
             (window, lease) -> {
               if (!lease.owner().isAlive()) {
@@ -177,7 +222,8 @@ final class TmuxServer implements AutoCloseable {
     var now = hooked;
     if (now == null || !now.life.equals(found.listing().generation())) {
       forgetHooks();
-      var wakeUps = new WakeUps(found.program(), random, new Waiting(found.program()));
+      var wakeUps =
+          new WakeUps(found.program(), surroundings.random(), new Waiting(found.program()));
       hooked = new Hooked(found.listing().generation(), wakeUps);
       try {
         wakeUps.install();
@@ -204,17 +250,32 @@ final class TmuxServer implements AutoCloseable {
     }
 
     @Override
-    public void answered(ListingQuestion question, String answer) {
-      actor.post(
-          () ->
-              link.read(question, answer)
-                  .ifPresent(listing -> take(new Finding.Found(program, listing))));
+    public void answered(Report report) {
+      actor.post(() -> take(report, program));
     }
 
     @Override
     public void woken() {
       actor.post(TmuxServer.this::listenAgain);
     }
+  }
+
+  /// A report and an answer to [#ask] may overtake each other; what is older must not win.
+  private void take(Report report, TmuxProgram program) {
+    if (report.heard() - askBegan < 0) {
+      return;
+    }
+    if (report.asked() - askEnded < 0) {
+      if (!report.signalled()) {
+        ask();
+      }
+      return;
+    }
+    if (!report.signalled()) {
+      listingTook = Duration.ofNanos(report.heard() - report.asked());
+    }
+    link.read(report.question(), report.answer())
+        .ifPresent(now -> take(new Finding.Found(program, now)));
   }
 
   private void listenAgain() {
@@ -226,7 +287,7 @@ final class TmuxServer implements AutoCloseable {
       ask();
     } else {
       // At once after a quiet time.
-      var rest = BREATH.minus(Duration.ofNanos(System.nanoTime() - listened));
+      var rest = breath().minus(Duration.ofNanos(System.nanoTime() - listened));
       actor.postAfter(
           rest.isNegative() ? Duration.ZERO : rest,
           () -> {
@@ -234,6 +295,11 @@ final class TmuxServer implements AutoCloseable {
             wakeUps.listen();
           });
     }
+  }
+
+  private Duration breath() {
+    var fair = listingTook.multipliedBy(PART);
+    return fair.compareTo(BREATH) > 0 ? fair : BREATH;
   }
 
   private void forgetHooks() {
@@ -245,25 +311,21 @@ final class TmuxServer implements AutoCloseable {
 
   /// A tmux that can create sessions. On the server's thread.
   TmuxProgram usable() {
-    if (!isUsable()) {
+    if (!state.isUsable()) {
       ask();
     }
     return switch (finding) {
-      case Finding.Found found when isUsable() -> found.program();
-      case Finding.NoServer none when isUsable() -> none.program();
-      case Finding _ -> throw new SessionException.TmuxUnavailable(registry.current().tmux());
+      case Finding.Found found when state.isUsable() -> found.program();
+      case Finding.NoServer none when state.isUsable() -> none.program();
+      case Finding _ -> throw new SessionException.TmuxUnavailable(state);
     };
-  }
-
-  private boolean isUsable() {
-    return registry.current().tmux().isUsable();
   }
 
   /// The server as it is while this session lives. From any thread; asks only when the session is
   /// not known.
   Finding.Found require(SessionId id) {
     return holder(id)
-        .filter(_ -> isUsable())
+        .filter(_ -> state.isUsable())
         .orElseGet(
             () ->
                 call(
@@ -274,7 +336,8 @@ final class TmuxServer implements AutoCloseable {
                     }));
   }
 
-  private Optional<Finding.Found> holder(SessionId id) {
+  /// The server as it was when it was asked last, if it had this session then.
+  Optional<Finding.Found> holder(SessionId id) {
     return finding instanceof Finding.Found found && found.listing().find(id).isPresent()
         ? Optional.of(found)
         : Optional.empty();
@@ -282,9 +345,7 @@ final class TmuxServer implements AutoCloseable {
 
   /// The session that tmux numbers so, among those that people know about.
   Optional<Session> find(String id) {
-    return finding instanceof Finding.Found found
-        ? found.listing().visible().stream().filter(s -> s.id().id().equals(id)).findFirst()
-        : Optional.empty();
+    return sessions().stream().filter(s -> s.id().id().equals(id)).findFirst();
   }
 
   /// Whether the session was there when the server was asked last.
@@ -309,6 +370,9 @@ final class TmuxServer implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new SessionException.TmuxUnavailable(new TmuxState.Unresponsive());
     } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("nobody waits for tmux any longer");
+      }
       LOG.warn("tmux could not be started", e);
       throw new SessionException.TmuxUnavailable(new TmuxState.Missing());
     }
@@ -323,6 +387,10 @@ final class TmuxServer implements AutoCloseable {
     views.remove(view);
   }
 
+  boolean hasViews() {
+    return !views.isEmpty();
+  }
+
   /// Whether tmux itself ends a view that has lost its client.
   boolean isHooked() {
     return config.hooks();
@@ -334,19 +402,23 @@ final class TmuxServer implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    registry.whenWatched(() -> {});
-    actor.call(
-        () -> {
-          cancelNextAsk.run();
-          if (finding instanceof Finding.Found found && !views.isEmpty()) {
-            run(found.program(), views.stream().map(TmuxView::ending).toList());
-          }
-          if (hooked != null) {
-            hooked.wakeUps.close();
-            hooked = null;
-          }
-          return true;
-        });
+    try {
+      sizes.close();
+      call(
+          () -> {
+            cancelNextAsk.run();
+            if (finding instanceof Finding.Found found && !views.isEmpty()) {
+              run(found.program(), views.stream().map(TmuxView::ending).toList());
+            }
+            if (hooked != null) {
+              hooked.wakeUps.close();
+              hooked = null;
+            }
+            return true;
+          });
+    } catch (SessionException e) {
+      LOG.info("{} does not answer and keeps its hooks until Traymux starts again", label);
+    }
     actor.close();
   }
 }

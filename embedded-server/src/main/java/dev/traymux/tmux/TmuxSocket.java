@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,20 @@ public sealed interface TmuxSocket {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
 
     public Named {
-      if (!ALLOWED.matcher(name).matches()) {
+      if (!isAllowed(name)) {
         throw new IllegalArgumentException("not a socket name: " + name);
       }
+    }
+
+    static boolean isAllowed(String name) {
+      return ALLOWED.matcher(name).matches();
     }
   }
 
   /// A socket anywhere, as after `tmux -S`.
   record At(Path path) implements TmuxSocket {}
 
-  /// What a [dev.traymux.session.ServerId] calls it.
+  /// What a [dev.traymux.session.ServerId] calls it, unless another is called so already.
   default String label() {
     return switch (this) {
       case Named(var name) -> name;
@@ -56,21 +59,13 @@ public sealed interface TmuxSocket {
     }
   }
 
-  private Path path(Map<String, String> environment) throws IOException {
+  /// The file itself.
+  ///
+  /// @param environment the one tmux runs in
+  default Path path(Map<String, String> environment) throws IOException {
     return switch (this) {
       case At(var path) -> path;
-      case Named(var name) -> {
-        var base = Path.of(environment.getOrDefault("TMUX_TMPDIR", "/tmp"));
-        yield (Files.isDirectory(base) ? base : Path.of("/tmp")).resolve("tmux-" + user(), name);
-      }
+      case Named(var name) -> SocketDirectory.of(environment).path().resolve(name);
     };
-  }
-
-  /// This process's user as a number, which the JDK does not tell: the owner of what certainly is
-  /// ours.
-  private static Object user() throws IOException {
-    var process = Path.of("/proc/self");
-    var ours = Files.exists(process) ? process : Path.of(System.getProperty("user.home", "/"));
-    return Files.getAttribute(ours, "unix:uid");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// tmux forgets a signal that comes while nobody waits as soon as a second one follows. So the
 /// client that waits first asks what there is, in the same command line: between its answer and its
-/// waiting nothing can happen.
+/// waiting nothing can happen. It asks once more when it is woken, so what changed is told without
+/// a process being started first.
 ///
 /// Every instance has a channel and an index in the hooks of its own. Methods are called from the
 /// server's thread only.
@@ -73,11 +75,11 @@ final class WakeUps implements AutoCloseable {
   interface Listener {
     ListingQuestion question();
 
-    /// What there was when the waiting began.
-    void answered(ListingQuestion question, String answer);
+    /// What there was when the waiting began, or when it ended.
+    void answered(Report report);
 
-    /// Something changed, or nobody waits any more for another reason; the next call needs
-    /// [#listen] first.
+    /// Something changed, which was told before, or nobody waits any more for another reason; the
+    /// next call needs [#listen] first.
     void woken();
   }
 
@@ -120,24 +122,32 @@ final class WakeUps implements AutoCloseable {
       return;
     }
     try {
-      var question = listener.question();
-      var commands = new ArrayList<>(question.commands());
+      var before = listener.question();
+      var after = listener.question();
+      var commands = new ArrayList<>(before.commands());
       commands.add(TmuxCommand.of("wait-for", owner.channel()));
-      commands.add(TmuxCommand.of("display-message", "-p", signalled(question)));
+      commands.addAll(after.commands());
+      long asked = System.nanoTime();
       // In a pty although it is no terminal: so it is hung up on when this process dies.
       var client = program.open(ANY_SIZE, commands);
       waiting.set(client);
       failed = false;
-      Thread.ofPlatform().daemon().name("tmux-wake-up").start(() -> await(client, question));
+      Thread.ofPlatform()
+          .daemon()
+          .name("tmux-wake-up")
+          .start(() -> await(client, before, after, asked));
     } catch (IOException e) {
       failed = true;
       LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
     }
   }
 
-  private void await(PtyProcessClient client, ListingQuestion question) {
+  private void await(
+      PtyProcessClient client, ListingQuestion before, ListingQuestion after, long asked) {
     try (client) {
-      failed = !hear(client, question);
+      var hearing = new Hearing(client);
+      failed =
+          !(tell(hearing, before, asked, false) && tell(hearing, after, System.nanoTime(), true));
     } catch (IOException e) {
       failed = true;
       LOG.debug("the wake-up client broke", e);
@@ -147,31 +157,41 @@ final class WakeUps implements AutoCloseable {
     }
   }
 
-  /// @return whether there was a signal; tmux says so before the client ends, which takes a while
-  private boolean hear(PtyProcessClient client, ListingQuestion question) throws IOException {
-    var heard = new ByteArrayOutputStream();
-    var chunk = new byte[16 * 1024];
-    var tail = "";
-    boolean answered = false;
-    for (int n = client.read(chunk); n >= 0; n = client.read(chunk)) {
-      var recent = tail + new String(chunk, 0, n, StandardCharsets.ISO_8859_1);
-      if (!answered) {
-        heard.write(chunk, 0, n);
-        if (question.isAnsweredBy(recent)) {
-          answered = true;
-          listener.answered(question, heard.toString(StandardCharsets.UTF_8));
-        }
-      }
-      if (recent.contains(signalled(question))) {
-        return answered;
-      }
-      tail = recent.substring(Math.max(0, recent.length() - MARKS));
-    }
-    return false;
+  /// @return whether there was an answer; tmux gives it before the client ends, which takes a while
+  private boolean tell(Hearing hearing, ListingQuestion question, long asked, boolean signalled)
+      throws IOException {
+    var answer = hearing.until(question);
+    answer.ifPresent(
+        text ->
+            listener.answered(new Report(question, text, asked, System.nanoTime(), signalled)));
+    return answer.isPresent();
   }
 
-  private static String signalled(ListingQuestion question) {
-    return question.mark() + " signalled";
+  /// Takes apart what a client says.
+  private static final class Hearing {
+    private final PtyProcessClient client;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final byte[] chunk = new byte[16 * 1024];
+    private String tail = "";
+
+    Hearing(PtyProcessClient client) {
+      this.client = client;
+    }
+
+    /// Waits for the answer to `question`; empty when the client ends without.
+    Optional<String> until(ListingQuestion question) throws IOException {
+      for (int n = client.read(chunk); n >= 0; n = client.read(chunk)) {
+        heard.write(chunk, 0, n);
+        var recent = tail + new String(chunk, 0, n, StandardCharsets.ISO_8859_1);
+        tail = recent.substring(Math.max(0, recent.length() - MARKS));
+        if (question.isAnsweredBy(recent)) {
+          var answer = heard.toString(StandardCharsets.UTF_8);
+          heard.reset();
+          return Optional.of(answer);
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   /// Stops listening, without a word to the server: it is gone.

@@ -81,8 +81,8 @@ final class WindowCommands implements WindowOperations {
     }
   }
 
-  /// As tmux expands it back.
+  /// As tmux expands it back. What could begin a style it leaves alone.
   private static String literally(String text) {
-    return text.replace("#", "##");
+    return text.replaceAll("#+(?![#\\[])", "$0$0");
   }
 }

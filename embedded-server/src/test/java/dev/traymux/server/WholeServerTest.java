@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.traymux.access.Scope;
 import dev.traymux.pairing.Approval;
 import dev.traymux.session.ServerId;
+import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
-import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.TmuxState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +127,7 @@ final class WholeServerTest {
     machine
         .server()
         .sessions()
-        .publish(new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(), many));
+        .publish(new ServerState("default", new TmuxState.Ready("3.3a")), many);
 
     assertThat(phone.request("session.list", Map.of()).path("result").path("sessions").size())
         .isEqualTo(many.size());

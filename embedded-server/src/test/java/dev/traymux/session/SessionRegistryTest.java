@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 final class SessionRegistryTest {
   private static final ServerId SERVER = new ServerId("default", "1k2j3h");
   private static final TmuxState READY = new TmuxState.Ready("3.3a");
+  private static final ServerState SERVER_READY = new ServerState("default", READY);
+  private static final List<ServerState> SERVERS = List.of(SERVER_READY);
 
   private final SessionRegistry registry = new SessionRegistry();
   private final List<Object> heard = new ArrayList<>();
@@ -29,32 +31,63 @@ final class SessionRegistryTest {
   @Test
   void tellsANewListenerEverythingAndThenOnlyChanges() {
     var api = session("$1", "api");
-    registry.publish(new SessionSnapshot(READY, List.of(), List.of(api)));
+    registry.publish(SERVER_READY, List.of(api));
     try (var following = registry.subscribe(listener)) {
       var web = session("$2", "web");
       var renamed = session("$1", "api-2");
-      registry.publish(new SessionSnapshot(READY, List.of(), List.of(renamed, web)));
-      registry.publish(new SessionSnapshot(READY, List.of(), List.of(renamed, web)));
-      registry.publish(new SessionSnapshot(READY, List.of(), List.of(web)));
+      registry.publish(SERVER_READY, List.of(renamed, web));
+      registry.publish(SERVER_READY, List.of(renamed, web));
+      registry.publish(SERVER_READY, List.of(web));
 
       assertThat(heard)
           .containsExactly(
-              new SessionSnapshot(READY, List.of(), List.of(api)),
-              new SessionChange(READY, List.of(), false, List.of(renamed, web), List.of()),
-              new SessionChange(READY, List.of(), false, List.of(), List.of(renamed.id())));
+              new SessionSnapshot(READY, SERVERS, List.of(api)),
+              new SessionChange(READY, SERVERS, false, List.of(renamed, web), List.of()),
+              new SessionChange(READY, SERVERS, false, List.of(), List.of(renamed.id())));
     }
   }
 
   @Test
   void tellsThatTmuxIsGone() {
-    registry.publish(new SessionSnapshot(READY, List.of(), List.of()));
+    registry.publish(SERVER_READY, List.of());
     try (var following = registry.subscribe(listener)) {
-      registry.publish(new SessionSnapshot(new TmuxState.Missing(), List.of(), List.of()));
+      var missing = new ServerState("default", new TmuxState.Missing());
+      registry.publish(missing, List.of());
 
       assertThat(heard)
           .last()
           .isEqualTo(
-              new SessionChange(new TmuxState.Missing(), List.of(), true, List.of(), List.of()));
+              new SessionChange(
+                  new TmuxState.Missing(), List.of(missing), true, List.of(), List.of()));
+    }
+  }
+
+  @Test
+  void keepsServersApart() {
+    var api = session("$1", "api");
+    var elsewhere = new ServerId("work", "1k2j3h");
+    var same = session(new SessionId(elsewhere, "$1"), "api");
+    var work = new ServerState("work", new TmuxState.Ready("3.5a"));
+    registry.publish(SERVER_READY, List.of(api));
+    try (var following = registry.subscribe(listener)) {
+      registry.publish(work, List.of(same));
+      var silent = new ServerState("default", new TmuxState.Unresponsive());
+      registry.publish(silent, List.of(api));
+      assertThat(registry.current())
+          .isEqualTo(
+              new SessionSnapshot(work.state(), List.of(silent, work), List.of(api, same)));
+      registry.remove("work");
+      registry.remove("work");
+
+      assertThat(heard)
+          .containsExactly(
+              new SessionSnapshot(READY, SERVERS, List.of(api)),
+              new SessionChange(
+                  READY, List.of(SERVERS.getFirst(), work), true, List.of(same), List.of()),
+              new SessionChange(
+                  work.state(), List.of(silent, work), true, List.of(), List.of()),
+              new SessionChange(
+                  silent.state(), List.of(silent), true, List.of(), List.of(same.id())));
     }
   }
 
@@ -67,7 +100,7 @@ final class SessionRegistryTest {
     following.close();
     assertThat(registry.isWatched()).isFalse();
 
-    registry.publish(new SessionSnapshot(READY, List.of(), List.of()));
+    registry.publish(SERVER_READY, List.of());
     assertThat(heard).hasSize(1);
   }
 
@@ -110,7 +143,10 @@ final class SessionRegistryTest {
   }
 
   private static Session session(String id, String name) {
-    return new Session(
-        new SessionId(SERVER, id), name, Instant.EPOCH, Instant.EPOCH, List.of(), List.of());
+    return session(new SessionId(SERVER, id), name);
+  }
+
+  private static Session session(SessionId id, String name) {
+    return new Session(id, name, Instant.EPOCH, Instant.EPOCH, List.of(), List.of());
   }
 }

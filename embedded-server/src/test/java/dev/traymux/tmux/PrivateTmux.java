@@ -108,10 +108,19 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
     return said(words).stripTrailing();
   }
 
+  /// The same on another server below this directory.
+  String runAt(Path socket, String... words) {
+    return saidAt(socket, words).stripTrailing();
+  }
+
   /// The same with every blank and line break.
   public String said(String... words) {
+    return saidAt(socket(), words);
+  }
+
+  private String saidAt(Path socket, String... words) {
     var command =
-        new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket().toString()));
+        new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
     command.addAll(List.of(words));
     try {
       var builder =
@@ -148,7 +157,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
     return run(words).lines().toList();
   }
 
-  /// Everything that runs with this directory on its command line: servers and clients.
+  /// Everything that runs on this socket: servers and clients.
   public List<ProcessHandle> processes() {
     return ProcessHandle.allProcesses().filter(this::isOurs).toList();
   }
