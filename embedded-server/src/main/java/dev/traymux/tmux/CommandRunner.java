@@ -1,14 +1,15 @@
 package dev.traymux.tmux;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -18,12 +19,8 @@ import org.slf4j.LoggerFactory;
 final class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
-  private static final File NULL = new File("/dev/null");
   private static final byte[] NOTHING = {};
-  private static final int CHUNK = 32 * 1024;
-
-  // How long to wait before looking for output again. A command takes some milliseconds.
-  private static final long GLANCE_NANOS = 500_000;
+  private static final int CHUNK = 16 * 1024;
 
   private final Map<String, String> environment;
   private final Duration timeout;
@@ -45,7 +42,10 @@ final class CommandRunner {
     void take(byte[] bytes, int length) throws IOException;
   }
 
-  /// @throws IOException when it cannot be started
+  /// Waits for the program, but not when this thread is interrupted: nothing goes on running that
+  /// nobody waits for.
+  ///
+  /// @throws IOException when it cannot be started, or this thread was interrupted
   /// @throws TimeoutException when it had to be ended
   Answer run(List<String> command, Path directory) throws IOException, TimeoutException {
     var said = new ByteArrayOutputStream();
@@ -56,64 +56,97 @@ final class CommandRunner {
   /// The same with bytes both ways.
   ///
   /// @param input all that it finds on its standard input
-  /// @param output whose exceptions end the program
+  /// @param output is called on another thread, never after this has returned normally; its
+  ///   exceptions end the program
   /// @return its exit status
   int pipe(List<String> command, Path directory, byte[] input, Taker output)
       throws IOException, TimeoutException {
-    var builder =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-    if (input.length == 0) {
-      builder.redirectInput(NULL);
-    }
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    var process = builder.start();
-    long deadline = System.nanoTime() + timeout.toNanos();
-    try (var said = process.getInputStream()) {
-      if (input.length > 0) {
-        Thread.ofPlatform().daemon().name("tmux-input").start(() -> feed(process, input));
-      }
-      var chunk = new byte[CHUNK];
-      while (process.isAlive()) {
-        if (System.nanoTime() > deadline) {
-          throw new TimeoutException("no answer to " + command.getLast());
-        }
-        if (!drain(said, chunk, output)) {
-          process.waitFor(GLANCE_NANOS, TimeUnit.NANOSECONDS);
-        }
-      }
-      drain(said, chunk, output);
-      return process.exitValue();
+    var said = Libc.pipe();
+    var program = start(new Spawn.Program(command, environment, directory), input, said);
+    try {
+      // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
+      CompletableFuture.runAsync(() -> hear(said[0], output), CommandRunner::onThread)
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return program.ended().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e);
     } finally {
-      // Not through the process, which would wait for whoever writes to it.
-      process.toHandle().destroyForcibly();
+      program.kill();
     }
   }
 
-  /// Takes what is there. Never waits: tmux hands its ends of both pipes to its server, and where
-  /// that hangs, a read or a write of ours would hang too, even when the client has long been
-  /// ended.
-  ///
-  /// @return whether there was something
-  private static boolean drain(InputStream said, byte[] chunk, Taker output) throws IOException {
-    boolean some = false;
-    for (int ready = said.available(); ready > 0; ready = said.available()) {
-      int n = said.read(chunk, 0, Math.min(ready, chunk.length));
-      output.take(chunk, Math.max(n, 0));
-      some = true;
-    }
-    return some;
+  // Native reads and writes would hold a virtual thread's carrier.
+  private static void onThread(Runnable work) {
+    Thread.ofPlatform().daemon().name("tmux-command").start(work);
   }
 
-  private static void feed(Process process, byte[] input) {
-    try (var stdin = process.getOutputStream()) {
-      stdin.write(input);
+  /// Starts it with one end of the pipe, and leaves the other one open.
+  private static Child start(Spawn.Program program, byte[] input, int[] output)
+      throws IOException {
+    try {
+      return input.length == 0
+          ? new Child(Spawn.withOutput(program, output[1]))
+          : startFed(program, input, output[1]);
+    } catch (IOException e) {
+      Libc.close(output[0]);
+      throw e;
+    } finally {
+      Libc.close(output[1]);
+    }
+  }
+
+  private static Child startFed(Spawn.Program program, byte[] input, int output)
+      throws IOException {
+    var typed = Libc.pipe();
+    try {
+      var child = new Child(Spawn.withPipes(program, typed[0], output));
+      // Nothing ends a write to a program that does not read: tmux hands its end of the pipe to
+      // its server, which may hang.
+      onThread(() -> feed(typed[1], input));
+      return child;
+    } catch (IOException e) {
+      Libc.close(typed[1]);
+      throw e;
+    } finally {
+      Libc.close(typed[0]);
+    }
+  }
+
+  private static void feed(int file, byte[] input) {
+    try {
+      for (int done = 0; done < input.length; ) {
+        int n = Libc.write(file, input, done, Math.min(input.length - done, CHUNK));
+        done += n == -Unix.INTERRUPTED ? 0 : Libc.check("write", n);
+      }
     } catch (IOException e) {
       // It ended without reading all of it, and its exit status tells more.
       LOG.debug("a program did not take its input", e);
+    } finally {
+      Libc.close(file);
     }
+  }
+
+  private static void hear(int file, Taker output) {
+    try {
+      var chunk = new byte[CHUNK];
+      for (int n = read(file, chunk); n > 0; n = read(file, chunk)) {
+        output.take(chunk, n);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      Libc.close(file);
+    }
+  }
+
+  private static int read(int file, byte[] into) throws IOException {
+    int n = Libc.read(file, into, 0, into.length);
+    while (n == -Unix.INTERRUPTED) {
+      n = Libc.read(file, into, 0, into.length);
+    }
+    return Libc.check("read", n);
   }
 }
