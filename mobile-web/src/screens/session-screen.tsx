@@ -1,7 +1,7 @@
 import { type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Clipping, clippingOf, isWeighty } from '../terminal/clipping';
+import { clippingOf, isWeighty } from '../terminal/clipping';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
 import type { TerminalElement } from '../terminal/terminal-screen';
@@ -41,6 +41,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const draft = useSignal(app.drafts.read(session));
   const lastName = useRef<string>(words.unknown);
   const found = useComputed(() => sessions.sessions.value.find((each) => each.id === session));
+  const tmuxVersion = useComputed(() => sessions.tmuxVersion(session));
   const mayType = may(connection, 'input');
 
   useEffect(() => {
@@ -54,6 +55,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         connection,
         clock: app.at.clock,
         session,
+        tmux: tmuxVersion,
         inflate: app.at.inflate,
         screens: app.screens,
         window: (id) => found.value?.windows.find((each) => each.id === id),
@@ -301,8 +303,8 @@ function offerPaste(
   sheet: Signal<OpenSheet>,
   text: string,
 ): void {
-  const obstacle = obstacleTo(text);
-  const clipping: Clipping = clippingOf(text);
+  const clipping = clippingOf(text);
+  const obstacle = obstacleTo(clipping);
   sheet.value = { sheet: 'none' };
   if (obstacle !== undefined) {
     app.tell(obstacle);

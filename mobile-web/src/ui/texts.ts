@@ -259,16 +259,16 @@ export const texts = {
 
   /** The size of a window, and who decides about it. */
   size: {
-    fit: 'Fit to this phone',
+    fit: 'Fit to this screen',
     giveBack: 'Give the size back',
-    alone: 'Nobody else has this session open, so the window has this phone’s size.',
+    alone: 'Nobody else has this session open, so the window has the size of this screen.',
     mirror: (cols: number, rows: number) =>
-      `The machine decides about the size: ${String(cols)}×${String(rows)}. Fitting makes it as large as this phone for everybody, until you give it back or leave.`,
+      `The machine decides about the size: ${String(cols)}×${String(rows)}. Fitting gives it the size of this screen for everybody, until you give it back or leave.`,
     lease:
-      'The window has the size of this phone, on the machine too. The machine gets its size back when you say so, or ten seconds after you leave.',
+      'The window has the size of this screen, on the machine too. The machine gets its own back when you say so, or ten seconds after you leave.',
     other: (holder: string) =>
-      `${holder} has fitted this window to its own screen. Fitting it to this phone takes that over.`,
-    fitted: 'Fitted to this phone',
+      `${holder} has fitted this window to its own screen. Fitting it to this one takes that over.`,
+    fitted: 'Fitted to this screen',
     fittedTo: (holder: string) => `Fitted to ${holder}`,
     given: 'The machine has its size back.',
     ended: {

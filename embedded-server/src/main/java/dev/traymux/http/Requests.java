@@ -1,15 +1,18 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.Device;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
+import dev.traymux.reader.ReaderException;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Subscription;
+import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.EventData;
@@ -33,8 +36,9 @@ final class Requests implements AutoCloseable {
   private final Peer peer;
   private final Outbound out;
   private final SocketViews views;
-  private final WindowRequests windows;
   private final SocketPastes pastes;
+  private final SocketReaders readers;
+  private final WindowRequests windows;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,9 +54,11 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
+    var panes = services.inPanes();
+    this.pastes = new SocketPastes(panes.input(), panes.messages(), views::view);
+    this.readers = new SocketReaders(panes.readers());
     this.windows =
         new WindowRequests(services.sessions().windows(), services.sessions().panes());
-    this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
     this.pairingBegan = pairingBegan;
   }
 
@@ -108,24 +114,26 @@ final class Requests implements AutoCloseable {
         case Params.PaneSelect select -> windows.select(select);
         case Params.PaneZoom zoom -> windows.zoom(zoom);
         case Params.PaneClose close -> windows.close(close);
-        case Params.TerminalAttach attach -> views.attach(attach);
+        case Params.WindowSelect select -> views.select(select);
+        case Params.TerminalAttach attach ->
+            views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
         case Params.TerminalResize resize -> views.resize(resize);
+        case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
         case Params.SessionMessage message -> pastes.message(message);
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.WindowSelect _,
-            Params.TerminalLease _,
-            Params.ReaderOpen _,
-            Params.ReaderRefresh _,
-            Params.ReaderPage _,
-            Params.ReaderSearch _,
-            Params.ReaderExport _,
-            Params.ReaderClose _ ->
-            refuse(ErrorCode.UNKNOWN_METHOD, "This server cannot do that yet.");
+        case Params.ReaderOpen open -> readers.open(open);
+        case Params.ReaderRefresh refresh -> readers.refresh(refresh);
+        case Params.ReaderPage page -> readers.page(page);
+        case Params.ReaderSearch search -> readers.search(search);
+        case Params.ReaderExport export -> readers.export(export);
+        case Params.ReaderClose close -> readers.close(close);
         case Params.DeviceLeave _ -> leave(who);
       };
     } catch (SessionException e) {
+      return new Reply.Refused(Problems.of(e));
+    } catch (ReaderException e) {
       return new Reply.Refused(Problems.of(e));
     } catch (PairingException e) {
       return new Reply.Refused(problem(e));
@@ -133,6 +141,17 @@ final class Requests implements AutoCloseable {
       return new Reply.Refused(
           Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
     }
+  }
+
+  private Viewer viewer(Principal who) {
+    return switch (who) {
+      case Principal.PairedDevice(var id, var _) ->
+          new Viewer(
+              id.text(),
+              services.access().devices().find(id).map(Device::label).orElse("A device"));
+      case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
+          throw new IllegalStateException("the gate let somebody see a session who is no device");
+    };
   }
 
   private static SessionId id(String text) {
@@ -296,6 +315,7 @@ final class Requests implements AutoCloseable {
     }
     all.forEach(Subscription::close);
     pastes.close();
+    readers.close();
     views.close();
   }
 }

@@ -16,9 +16,11 @@ import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.pairing.PairingCodes;
+import dev.traymux.reader.Readers;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.Tmux;
@@ -88,7 +90,9 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
-    terminals = own(new Terminals(tmux, registry));
+    var readers =
+        own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
+    terminals = own(new Terminals(tmux, registry, Later.by(timer)));
     own(
         HttpServer.start(
             new Services(
@@ -101,7 +105,7 @@ public final class TraymuxServer implements AutoCloseable {
                 pairing,
                 new Services.Sessions(
                     registry, tmux, tmux.windows(), tmux.panes(), terminals),
-                new Services.InPanes(tmux.inPanes(), new Messages(tmux.inPanes())),
+                new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
                 new Services.Machine(identity, name.label(), version())),
             exposure,
             authority,

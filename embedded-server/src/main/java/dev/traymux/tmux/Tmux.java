@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +32,8 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
-  private final Panes inPanes;
+  private final PaneInput input;
+  private final PaneHistory history;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -57,12 +59,13 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     commands = new SessionCommands(servers, changes, directories);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
-    inPanes = new Panes(id -> servers.of(id).require(id), random);
+    var talk = new PaneTalk(id -> servers.of(id).require(id), random);
+    input = new PaneInput(talk);
+    history = new PaneHistory(talk);
   }
 
   /// Starts looking after the registry; returns at once.
   public static Tmux start(TmuxConfig config, SessionRegistry registry) {
-    Natives.unpackInto(config.natives());
     var tmux = new Tmux(config, registry);
     tmux.servers.start();
     return tmux;
@@ -121,14 +124,21 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Opens a view: a client with a current window of its own, without tmux's status line, not
   /// counted as attached.
   ///
+  /// @param window the window to show, if it is still there; the session's current one by default
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used
-  public ViewClient openView(SessionId id, Size size, boolean ignoreSize, ViewWatcher watcher) {
+  public ViewClient openView(
+      SessionId id,
+      Optional<String> window,
+      Size size,
+      boolean ignoreSize,
+      ViewWatcher watcher) {
     var server = servers.of(id);
     var found = server.require(id);
     var name = ViewName.next(id.id(), random);
     try {
-      return keep(TmuxView.open(server, found, id, name, size, ignoreSize, watcher));
+      return keep(TmuxView.open(
+              server, found, id, name, new TmuxView.Start(window, size, ignoreSize), watcher));
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -151,9 +161,14 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     servers.of(id).sizes().giveBack(id, window);
   }
 
-  /// Input for single panes, and what they hold.
-  public Panes inPanes() {
-    return inPanes;
+  /// What programs in panes can be given.
+  public PaneInput input() {
+    return input;
+  }
+
+  /// What panes hold.
+  public PaneHistory history() {
+    return history;
   }
 
   private <C extends PtyClient> C keep(C client) {

@@ -1,21 +1,32 @@
 package dev.traymux.terminal.fidelity;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
+import dev.traymux.terminal.Chunk;
+import dev.traymux.terminal.LeaseEnd;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.terminal.View;
 import dev.traymux.terminal.ViewEnd;
-import dev.traymux.terminal.ViewMode;
 import dev.traymux.terminal.ViewOutput;
+import dev.traymux.terminal.ViewState;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who looks at a view in the phone's emulator, and does with it what the phone does:
 /// acknowledges what was parsed, follows sizes, and types what the emulator answers to queries.
 final class Viewer implements ViewOutput, AutoCloseable {
+  // Ends whatever sequence was begun, and resets.
+  private static final byte[] EMPTY = {0x18, 0x1b, 'c'};
+
   private final Emulator.Terminal terminal;
+  private final ByteArrayOutputStream given = new ByteArrayOutputStream();
   private final AtomicLong parsed = new AtomicLong();
   private volatile boolean holding;
   private volatile @Nullable View view;
@@ -24,31 +35,40 @@ final class Viewer implements ViewOutput, AutoCloseable {
     this.terminal = terminal;
   }
 
-  static Viewer attach(Emulator emulator, Terminals terminals, SessionId session, Size size) {
-    var viewer = new Viewer(emulator.open(size));
-    var view = terminals.attach(session, size, viewer);
-    if (!view.size().equals(size)) {
-      viewer.terminal.resize(view.size());
+  static Viewer attach(
+      Emulator.Terminal terminal, Terminals terminals, SessionId session, Size size) {
+    var viewer = new Viewer(terminal);
+    var who = new dev.traymux.terminal.Viewer("emulator", "Emulator");
+    var view = terminals.attach(session, Optional.empty(), size, who, viewer);
+    var shown = view.announce().size();
+    if (!shown.equals(size)) {
+      viewer.terminal.resize(shown);
     }
     viewer.view = view;
-    viewer.acknowledge();
+    view.begin();
     return viewer;
   }
 
   @Override
-  public void output(ByteBuffer bytes) {
-    int length = bytes.remaining();
+  public void output(Chunk chunk) {
+    int length = chunk.length();
     var copy = new byte[length];
-    bytes.get(copy);
+    chunk.bytes().get(copy);
     var _ =
-        terminal
-            .write(copy)
+        give(copy)
             .thenAccept(
                 typed -> {
                   parsed.addAndGet(length);
                   acknowledge();
                   type(typed);
                 });
+  }
+
+  private CompletableFuture<String> give(byte[] bytes) {
+    synchronized (given) {
+      given.writeBytes(bytes);
+    }
+    return terminal.write(bytes);
   }
 
   private void acknowledge() {
@@ -78,7 +98,7 @@ final class Viewer implements ViewOutput, AutoCloseable {
   void resize(Size size) {
     var to = view;
     if (to != null) {
-      terminal.resize(to.resize(size));
+      terminal.resize(to.resize(size).size());
     }
   }
 
@@ -87,14 +107,38 @@ final class Viewer implements ViewOutput, AutoCloseable {
     return parsed.get();
   }
 
+  /// Everything that the emulator was given, in order.
+  byte[] given() {
+    synchronized (given) {
+      return given.toByteArray();
+    }
+  }
+
+  void awaitSize(Size size) {
+    await()
+        .until(
+            () -> {
+              var now = screen();
+              return now.cols() == size.cols() && now.rows().size() == size.rows();
+            });
+  }
+
   Screen screen() {
     return terminal.read();
   }
 
   @Override
-  public void resized(Size size, ViewMode mode, String shows) {
-    terminal.resize(size);
+  public void restarted() {
+    var _ = give(EMPTY);
   }
+
+  @Override
+  public void changed(ViewState state) {
+    terminal.resize(state.size());
+  }
+
+  @Override
+  public void leaseEnded(LeaseEnd reason) {}
 
   @Override
   public void ended(ViewEnd reason) {}
