@@ -41,6 +41,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const draft = useSignal(app.drafts.read(session));
   const lastName = useRef<string>(words.unknown);
   const found = useComputed(() => sessions.sessions.value.find((each) => each.id === session));
+  const tmuxVersion = useComputed(() => sessions.tmuxVersion(session));
   const mayType = may(connection, 'input');
 
   useEffect(() => {
@@ -54,6 +55,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         connection,
         clock: app.at.clock,
         session,
+        tmux: tmuxVersion,
         inflate: app.at.inflate,
         screens: app.screens,
         window: (id) => found.value?.windows.find((each) => each.id === id),

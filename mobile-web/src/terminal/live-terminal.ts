@@ -22,6 +22,8 @@ export interface LiveTerminalOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly session: string;
+  /** The release of tmux that the session runs in, empty while it is not known. */
+  readonly tmux: ReadonlySignal<string>;
   readonly screens: KeptScreens;
   readonly inflate: Inflate | undefined;
   /** The window with this id, as the model has it. */
@@ -89,6 +91,11 @@ export class LiveTerminal {
         },
       },
       options,
+    );
+    this.#owned.push(
+      effect(() => {
+        this.#screen.tmux = options.tmux.value;
+      }),
     );
     const kept = options.screens.read(options.session);
     if (kept) {
