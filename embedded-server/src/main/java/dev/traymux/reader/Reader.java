@@ -69,7 +69,7 @@ public final class Reader implements AutoCloseable {
 
     /// The index of a line, or of the nearest one there is.
     int index(long line) {
-      return (int) Math.clamp(line - first, 0, history.size());
+      return Math.clamp(line - first, 0, history.size());
     }
   }
 
