@@ -91,6 +91,18 @@ describe('a view', () => {
     server.last.say({ type: 'event', topic: 'terminal', seq: ++seq, data });
   };
 
+  it('begins where an earlier view left off, and holds what that held', async () => {
+    const place = { shows: '@7', holds: true };
+    const later = new View({ session: 's', inflate: undefined, place }, canvas);
+    connection.follow(later);
+    later.want({ cols: 48, rows: 32 });
+    const { params } = await server.last.request('terminal.attach');
+    expect(params).toMatchObject({ shows: '@7' });
+    await answer(server, 'terminal.attach', { ...attachedAs(3), shows: '@7', mode: 'mirror' });
+    expect(await server.last.request('terminal.lease')).toMatchObject({ params: { hold: true } });
+    expect(later.place).toEqual(place);
+  });
+
   it('attaches once it knows its size', async () => {
     expect(server.last.requests('terminal.attach')).toEqual([]);
     view.want({ cols: 48, rows: 32 });

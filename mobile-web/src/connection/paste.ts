@@ -47,6 +47,10 @@ export class Paste {
     return true;
   }
 
+  get cancelled(): boolean {
+    return this.#cancelled;
+  }
+
   /** Sends no further piece. */
   cancel(): void {
     this.#cancelled = true;

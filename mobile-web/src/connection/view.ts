@@ -30,8 +30,16 @@ export type ViewState =
   /** The server would not attach; `message` is its sentence. */
   | { readonly kind: 'refused'; readonly message: string };
 
+/** Where a view stands: the window it shows, and whether it asked for that window's size. */
+export interface Place {
+  readonly shows: string;
+  readonly holds: boolean;
+}
+
 export interface ViewOptions {
   readonly session: string;
+  /** Where to begin, as an earlier view of the session left off; else the session's current window. */
+  readonly place?: Place | undefined;
   /** Absent where the browser cannot inflate. */
   readonly inflate: Inflate | undefined;
 }
@@ -65,14 +73,21 @@ export class View implements Follower {
   /** Counts attempts to attach; an answer to an earlier one is not for us any more. */
   #generation = 0;
 
-  constructor({ session, inflate }: ViewOptions, canvas: Canvas) {
+  constructor({ session, place, inflate }: ViewOptions, canvas: Canvas) {
     this.#session = session;
+    this.#shows = place?.shows;
+    this.#holds = place?.holds ?? false;
     this.#inflate = inflate;
     this.#canvas = canvas;
   }
 
   get state(): ReadonlySignal<ViewState> {
     return this.#state;
+  }
+
+  /** `undefined` until it was live once. */
+  get place(): Place | undefined {
+    return this.#shows === undefined ? undefined : { shows: this.#shows, holds: this.#holds };
   }
 
   /** Who took the lease from this view, until it is asked for again or the view moves on. */
@@ -111,11 +126,11 @@ export class View implements Follower {
   }
 
   /** Turns the wheel over a cell (from 0) of a pane; negative notches are up. */
-  wheel(pane: string, notches: number, cell: { readonly col: number; readonly row: number }): void {
+  wheel(pane: string, notches: number, at: { readonly col: number; readonly row: number }): void {
     const attached = this.#attached;
     attached?.link.call(
       'terminal.wheel',
-      { channel: attached.channel, pane, notches, ...cell },
+      { channel: attached.channel, pane, notches, col: at.col, row: at.row },
       { accepted: ignore, refused: warn },
     );
   }

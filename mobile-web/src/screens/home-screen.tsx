@@ -21,6 +21,9 @@ type Open =
 /** So many sessions fit on a screen; with more it takes a search to find one. */
 const SEARCH_FROM = 9;
 
+/** What tmux calls the server it starts when nobody says otherwise. */
+const DEFAULT_SERVER = 'default';
+
 interface HomeProps {
   readonly app: App;
   readonly paired: Paired;
@@ -141,6 +144,7 @@ function SessionsBody({ app, paired, query, onMore }: SessionsBodyProps): JSX.El
   // A search that was typed before the list shrank must not hide what is left of it.
   const wanted = all.length >= SEARCH_FROM ? query.value.trim().toLowerCase() : '';
   const shown = all.filter((session) => matches(session, wanted));
+  const withServer = new Set(all.map(({ server }) => server)).size > 1;
   const isLive = connection.state.value.kind === 'online' && sessions.seen.value === undefined;
   return (
     <>
@@ -171,6 +175,7 @@ function SessionsBody({ app, paired, query, onMore }: SessionsBodyProps): JSX.El
             key={session.id}
             session={session}
             now={app.now.value}
+            withServer={withServer || session.server !== DEFAULT_SERVER}
             onMore={
               onMore &&
               (() => {
@@ -187,6 +192,7 @@ function SessionsBody({ app, paired, query, onMore }: SessionsBodyProps): JSX.El
 function matches(session: Session, wanted: string): boolean {
   const haystack = [
     session.name,
+    session.server,
     ...session.windows.flatMap((window) => [
       window.name,
       ...window.panes.flatMap((pane) => [pane.command, pane.title, pane.directory]),

@@ -1,4 +1,4 @@
-import { effect, useSignal } from '@preact/signals';
+import { effect, type Signal, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { LiveTerminal } from '../terminal/live-terminal';
@@ -6,18 +6,23 @@ import { IconButton } from '../ui/button';
 import { texts } from '../ui/texts';
 import type { App } from './app';
 import { KeyRow } from './key-row';
+import type { SessionControls } from './session-controls';
 
 interface InputPanelProps {
   readonly app: App;
   readonly session: string;
-  readonly terminal: LiveTerminal;
+  readonly controls: SessionControls;
   readonly live: boolean;
   readonly box: RefObject<HTMLTextAreaElement | null>;
+  /** What is written but not sent. */
+  readonly draft: Signal<string>;
+  readonly onPaste: () => void;
 }
 
 /** Everything one types with: the key row, and the compose box or the way straight into the terminal. */
 export function InputPanel(props: InputPanelProps): JSX.Element {
-  const { app, session, terminal, live, box } = props;
+  const { app, controls, live, box, onPaste } = props;
+  const { terminal } = controls;
   const { preferences } = app;
   const direct = preferences.inputMode === 'direct';
   useReturnToBox(terminal, box);
@@ -47,18 +52,27 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
           }}
         />
         {direct ? (
-          <button
-            class="direct"
-            type="button"
-            aria-label={`${texts.input.direct}. ${texts.input.openKeyboard}`}
-            onClick={() => {
-              terminal.focus();
-            }}
-          >
-            {texts.input.direct}
-          </button>
+          <>
+            <button
+              class="direct"
+              type="button"
+              aria-label={`${texts.input.direct}. ${texts.input.openKeyboard}`}
+              onClick={() => {
+                terminal.focus();
+              }}
+            >
+              {texts.input.direct}
+            </button>
+            <IconButton
+              icon="paste"
+              label={texts.paste.button}
+              keepsFocus
+              disabled={!live}
+              onClick={onPaste}
+            />
+          </>
         ) : (
-          <ComposeBox app={app} session={session} terminal={terminal} live={live} box={box} />
+          <ComposeBox {...props} />
         )}
       </div>
     </div>
@@ -85,8 +99,8 @@ function useReturnToBox(terminal: LiveTerminal, box: RefObject<HTMLTextAreaEleme
 }
 
 function ComposeBox(props: InputPanelProps): JSX.Element {
-  const { app, session, terminal, live, box } = props;
-  const text = useSignal(app.drafts.read(session));
+  const { app, session, controls, live, box, draft, onPaste } = props;
+  const sending = useSignal(false);
   useLayoutEffect(() => {
     const element = box.current;
     if (element) {
@@ -94,53 +108,71 @@ function ComposeBox(props: InputPanelProps): JSX.Element {
       element.style.height = 'auto';
       element.style.height = `${String(element.scrollHeight + 2)}px`;
     }
-  }, [text.value, box]);
+  }, [draft.value, box]);
   const write = (value: string) => {
-    text.value = value;
+    draft.value = value;
     app.drafts.write(session, value);
   };
-  const send = () => {
-    if (live) {
-      terminal.compose(text.peek());
-      write('');
-      box.current?.focus();
+  const send = async () => {
+    const text = draft.peek();
+    if (!live || sending.peek()) {
+      return;
     }
+    sending.value = true;
+    const taken = await controls.message(text);
+    sending.value = false;
+    // What was written meanwhile is the beginning of the next message.
+    if (taken && draft.peek().startsWith(text)) {
+      write(draft.peek().slice(text.length));
+    }
+    box.current?.focus();
   };
   return (
     <>
-      <textarea
-        class="compose"
-        ref={box}
-        rows={1}
-        data-testid="compose"
-        aria-label={texts.input.compose}
-        placeholder={texts.input.compose}
-        enterkeyhint="enter"
-        value={text.value}
-        onInput={(event) => {
-          write(event.currentTarget.value);
-        }}
-        onFocus={() => {
-          if (terminal.modifiers.held) {
-            terminal.focus();
-          }
-        }}
-        onKeyDown={(event) => {
-          const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-          if (sends && !event.isComposing) {
-            event.preventDefault();
-            send();
-          }
-        }}
-      />
+      <div class="compose-frame">
+        <textarea
+          class="compose"
+          ref={box}
+          rows={1}
+          data-testid="compose"
+          aria-label={texts.input.compose}
+          placeholder={texts.input.compose}
+          enterkeyhint="enter"
+          value={draft.value}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+          }}
+          onFocus={() => {
+            if (controls.terminal.modifiers.held) {
+              controls.terminal.focus();
+            }
+          }}
+          onKeyDown={(event) => {
+            const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+            if (sends && !event.isComposing) {
+              event.preventDefault();
+              void send();
+            }
+          }}
+        />
+        {draft.value === '' && (
+          <IconButton
+            icon="paste"
+            label={texts.paste.button}
+            keepsFocus
+            disabled={!live}
+            onClick={onPaste}
+          />
+        )}
+      </div>
       <IconButton
         icon="send"
         kind="primary"
-        label={texts.input.send}
+        label={sending.value ? texts.input.sending : texts.input.send}
         testId="send"
         keepsFocus
-        disabled={!live}
-        onClick={send}
+        disabled={!live || sending.value}
+        onClick={() => void send()}
       />
     </>
   );

@@ -5,3 +5,8 @@ import type { Scope } from '../wire/model';
 export function may(connection: Connection, scope: Scope): boolean {
   return connection.scopes.value.includes(scope);
 }
+
+/** Whether to offer what needs this scope and this feature, like `window.move`, of the machine. */
+export function offers(connection: Connection, scope: Scope, feature: string): boolean {
+  return may(connection, scope) && connection.features.value.has(feature);
+}

@@ -18,7 +18,7 @@ interface ActionSheetProps {
 }
 
 /** A sheet with one thing to do, which stays open with a sentence when the machine says no. */
-function ActionSheet(props: ActionSheetProps): JSX.Element {
+export function ActionSheet(props: ActionSheetProps): JSX.Element {
   const { title, submit, kind = 'primary', children, problem, act, onClose } = props;
   const error = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
@@ -69,7 +69,7 @@ interface FieldProps {
   readonly autofocus?: boolean;
 }
 
-function Field({ label, placeholder, value, autofocus = false }: FieldProps): JSX.Element {
+export function Field({ label, placeholder, value, autofocus = false }: FieldProps): JSX.Element {
   return (
     <label class="field">
       <span>{label}</span>

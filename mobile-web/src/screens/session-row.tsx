@@ -1,22 +1,25 @@
 import type { JSX } from 'preact';
 import { IconButton } from '../ui/button';
+import { activePane } from '../terminal/panes';
 import { age, shortDirectory } from '../ui/format';
 import { Icon } from '../ui/icons';
 import { texts } from '../ui/texts';
-import type { Pane, Session } from '../wire/model';
+import type { Alert, Session } from '../wire/model';
 import { addressOf } from './route';
 
 interface SessionRowProps {
   readonly session: Session;
   readonly now: number;
+  /** Whether the name of the tmux server tells anything. */
+  readonly withServer: boolean;
   /** Opens what else can be done with the session; absent where this device may not. */
   readonly onMore?: (() => void) | undefined;
 }
 
 /** One session: its name, what its active pane is doing and where, and for how long it has been quiet. */
-export function SessionRow({ session, now, onMore }: SessionRowProps): JSX.Element {
-  const pane = activePane(session);
-  const bell = session.windows.some((window) => window.alerts.includes('bell'));
+export function SessionRow({ session, now, withServer, onMore }: SessionRowProps): JSX.Element {
+  const pane = activePane(session.windows.find((each) => each.active) ?? session.windows[0]);
+  const alerts = alertsOf(session);
   const count = session.windows.length;
   return (
     <li class="row">
@@ -28,11 +31,22 @@ export function SessionRow({ session, now, onMore }: SessionRowProps): JSX.Eleme
       >
         <span class="row-top">
           <span class="row-name">{session.name}</span>
-          {bell && (
-            <span class="row-bell" role="img" aria-label={texts.home.bell}>
-              <Icon name="bell" />
+          {withServer && (
+            <span class="row-server" title={texts.home.server(session.server)}>
+              {session.server}
             </span>
           )}
+          {alerts.map((alert) => (
+            <span
+              key={alert}
+              class={`row-alert row-alert-${alert}`}
+              role="img"
+              aria-label={texts.home.alerts[alert]}
+              title={texts.home.alerts[alert]}
+            >
+              <Icon name={alert} />
+            </span>
+          ))}
           <span class="row-age">{age(Date.parse(session.activity), now)}</span>
         </span>
         {pane && (
@@ -61,7 +75,8 @@ export function SessionRow({ session, now, onMore }: SessionRowProps): JSX.Eleme
   );
 }
 
-function activePane(session: Session): Pane | undefined {
-  const window = session.windows.find((each) => each.active) ?? session.windows[0];
-  return window?.panes.find((each) => each.active) ?? window?.panes[0];
+/** What the windows raised, each kind once, the most urgent first. */
+function alertsOf({ windows }: Session): readonly Alert[] {
+  const raised = new Set(windows.flatMap((window) => window.alerts));
+  return (['bell', 'activity', 'silence'] as const).filter((alert) => raised.has(alert));
 }

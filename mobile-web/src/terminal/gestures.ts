@@ -1,68 +1,126 @@
 import type { Cancel } from '../connection/ports';
 
+/** A point of the page, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Axis = 'x' | 'y';
+
 export interface GestureListener {
-  /** Two fingers moved apart or together: the distance now over the distance at first. */
-  pinch(ratio: number): void;
+  /** Two fingers moved: the distance now over the distance at first, and how far their middle went since the last call. */
+  pinch(ratio: number, by: Point): void;
   pinched(): void;
-  /** One finger moved down (positive) or up, in CSS pixels, at a point of the page. */
-  scroll(deltaY: number, x: number, y: number): void;
+  /** One finger begins to move this way (1 is right or down): whether to report it; else the browser pans. */
+  takes(axis: Axis, direction: 1 | -1, at: Point): boolean;
+  /** One finger moved by so much since the last call; `at` is where it is, `whole` how far it went from where it began. */
+  drag(axis: Axis, by: Point, at: Point, whole: Point): void;
+  /** The finger that was reported has left. */
+  dragged(axis: Axis, whole: Point): void;
   /** A short touch that did not move. */
-  tap(): void;
-  /** Whether the browser should pan by itself with one finger. */
-  panning(): boolean;
+  tap(at: Point): void;
+  doubleTap(at: Point): void;
 }
 
 const TAP_SLOP = 8;
+const DOUBLE_TAP = 320;
+const DOUBLE_TAP_SLOP = 32;
+
+type Gesture =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'touch'; readonly from: Point }
+  | { readonly kind: 'drag'; readonly axis: Axis; readonly from: Point; last: Point }
+  /** The browser pans, or the gesture is over though a finger is still down. */
+  | { readonly kind: 'left' }
+  | { readonly kind: 'pinch'; readonly distance: number; last: Point };
 
 /**
  * Reads fingers on the terminal. xterm.js never sees them: it would focus its text area, which opens the
  * keyboard, and type arrow keys for a swipe.
  */
 export function listenToGestures(element: HTMLElement, listener: GestureListener): Cancel {
-  let distance: number | undefined;
-  let last: Touch | undefined;
-  let moved = 0;
+  let gesture: Gesture = { kind: 'none' };
+  let lastTap: (Point & { readonly time: number }) | undefined;
 
   const start = (event: TouchEvent) => {
+    event.stopPropagation();
     const [first, second] = event.touches;
     if (first && second) {
-      distance = apart(first, second);
-      last = undefined;
+      gesture = { kind: 'pinch', distance: apart(first, second), last: middle(first, second) };
     } else if (first) {
-      last = first;
-      moved = 0;
+      gesture = { kind: 'touch', from: pointOf(first) };
     }
-    event.stopPropagation();
   };
 
   const move = (event: TouchEvent) => {
     event.stopPropagation();
     const [first, second] = event.touches;
-    if (first && second && distance !== undefined) {
+    if (!first) {
+      return;
+    }
+    if (gesture.kind === 'pinch' && second) {
       event.preventDefault();
-      listener.pinch(apart(first, second) / distance);
-    } else if (first && last) {
-      const delta = first.clientY - last.clientY;
-      moved += Math.abs(delta) + Math.abs(first.clientX - last.clientX);
-      last = first;
-      if (!listener.panning()) {
-        event.preventDefault();
-        listener.scroll(delta, first.clientX, first.clientY);
+      const at = middle(first, second);
+      const by = minus(at, gesture.last);
+      gesture.last = at;
+      listener.pinch(apart(first, second) / gesture.distance, by);
+      return;
+    }
+    const at = pointOf(first);
+    if (gesture.kind === 'touch') {
+      const whole = minus(at, gesture.from);
+      if (Math.hypot(whole.x, whole.y) < TAP_SLOP) {
+        return;
       }
+      const axis = Math.abs(whole.x) > Math.abs(whole.y) ? 'x' : 'y';
+      const { from } = gesture;
+      gesture = listener.takes(axis, whole[axis] > 0 ? 1 : -1, from)
+        ? { kind: 'drag', axis, from, last: from }
+        : { kind: 'left' };
+    }
+    if (gesture.kind === 'drag') {
+      event.preventDefault();
+      const by = minus(at, gesture.last);
+      gesture.last = at;
+      listener.drag(gesture.axis, by, at, minus(at, gesture.from));
     }
   };
 
   const end = (event: TouchEvent) => {
     event.stopPropagation();
-    if (distance !== undefined && event.touches.length < 2) {
-      distance = undefined;
-      last = undefined;
-      listener.pinched();
-    } else if (last && moved < TAP_SLOP && event.type === 'touchend') {
-      // The mouse events a browser makes up for a tap would reach xterm.js.
-      event.preventDefault();
-      last = undefined;
-      listener.tap();
+    const over = gesture;
+    gesture = event.touches.length === 0 ? { kind: 'none' } : { kind: 'left' };
+    switch (over.kind) {
+      case 'pinch':
+        listener.pinched();
+        return;
+      case 'drag':
+        listener.dragged(over.axis, minus(over.last, over.from));
+        return;
+      case 'touch':
+        if (event.type === 'touchend') {
+          // The mouse events a browser makes up for a tap would reach xterm.js.
+          event.preventDefault();
+          tapped(over.from, event.timeStamp);
+        }
+        return;
+      case 'left':
+      case 'none':
+        return;
+    }
+  };
+
+  const tapped = (at: Point, time: number) => {
+    const isSecond =
+      lastTap !== undefined &&
+      time - lastTap.time < DOUBLE_TAP &&
+      Math.hypot(at.x - lastTap.x, at.y - lastTap.y) < DOUBLE_TAP_SLOP;
+    lastTap = isSecond ? undefined : { ...at, time };
+    if (isSecond) {
+      listener.doubleTap(at);
+    } else {
+      listener.tap(at);
     }
   };
 
@@ -77,6 +135,18 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
     element.removeEventListener('touchend', end, options);
     element.removeEventListener('touchcancel', end, options);
   };
+}
+
+function pointOf(touch: Touch): Point {
+  return { x: touch.clientX, y: touch.clientY };
+}
+
+function minus(a: Point, b: Point): Point {
+  return { x: a.x - b.x, y: a.y - b.y };
+}
+
+function middle(a: Touch, b: Touch): Point {
+  return { x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 };
 }
 
 function apart(a: Touch, b: Touch): number {

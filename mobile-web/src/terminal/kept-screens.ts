@@ -1,13 +1,19 @@
 import type { Cancel, KeyValues } from '../connection/ports';
-import { type Decoded, object, text, whole, WireError } from '../wire/decode';
+import { type Decoded, flag, object, optional, text, whole, WireError } from '../wire/decode';
 
 const KEY = 'traymux.screen';
 /** Characters; a screen of 500 rows in a thousand colours is not worth a tab's whole storage. */
 const MOST = 400_000;
 
-const kept = object({ session: text, cols: whole(2, 1000), rows: whole(1, 500), ansi: text });
+const kept = object({
+  session: text,
+  cols: whole(2, 1000),
+  rows: whole(1, 500),
+  ansi: text,
+  place: optional(object({ shows: text, holds: flag })),
+});
 
-/** What a terminal showed: its size and the bytes that paint it again. */
+/** What a terminal showed: its size, the bytes that paint it again, and where its view stood. */
 export type KeptScreen = Omit<Decoded<typeof kept>, 'session'>;
 
 /**

@@ -1,16 +1,20 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ITheme } from '@xterm/xterm';
 import type { Connection } from '../connection/connection';
 import type { Cancel, Clock, Inflate } from '../connection/ports';
+import type { Paste } from '../connection/paste';
 import { View, type ViewState } from '../connection/view';
-import { utf8 } from '../wire/bytes';
+import { type Bytes, utf8 } from '../wire/bytes';
+import type { Pane, Size, Window } from '../wire/model';
 import { encodeCompose } from './compose';
-import { FONT_SIZES } from './font-sizes';
+import { type FingerListener, Fingers } from './fingers';
 import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
-import { encodeCharacter, encodeKey, encodeWheel, isTypedCharacter, type NamedKey } from './keys';
+import { encodeCharacter, encodeKey, isTypedCharacter, type NamedKey } from './keys';
 import { StickyModifiers } from './modifiers';
+import { activePane } from './panes';
 import { type TerminalElement, TerminalScreen } from './terminal-screen';
+import { Zoom } from './zoom';
 
 /** Where keys of the keyboard go: into the compose box, or straight to the program. */
 export type InputMode = 'compose' | 'direct';
@@ -19,17 +23,20 @@ export interface LiveTerminalOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly session: string;
-  readonly inflate: Inflate | undefined;
   readonly screens: KeptScreens;
+  readonly inflate: Inflate | undefined;
+  /** The window with this id, as the model has it. */
+  readonly window: (id: string) => Window | undefined;
   /** Asked before anything is sent; the server asks again. */
   readonly mayType: () => boolean;
   readonly theme: ITheme;
   readonly fontSize: number;
 }
 
-export interface LiveTerminalListener {
+export interface LiveTerminalListener extends FingerListener {
   fontSizeChanged(pixels: number): void;
-  tapped(): void;
+  /** Something was pasted with the keyboard or the browser's menu. */
+  pasted(text: string): void;
 }
 
 /** The layout settles before the size is asked for: a keyboard sliding in would ask a dozen times. */
@@ -42,6 +49,9 @@ const REPAIR_SPAN = 10_000;
 /** One session on the screen: a view of the connection, drawn by xterm.js, with fingers and keys. */
 export class LiveTerminal {
   readonly modifiers: StickyModifiers;
+  readonly zoom: Zoom;
+  /** The window that is shown, or was when the link broke, as the model has it. */
+  readonly window: ReadonlySignal<Window | undefined>;
   readonly #options: LiveTerminalOptions;
   readonly #listener: LiveTerminalListener;
   readonly #element: HTMLElement;
@@ -49,9 +59,7 @@ export class LiveTerminal {
   readonly #view: View;
   readonly #owned: Cancel[] = [];
   readonly #broken = signal(false);
-  #fontSize: number;
-  #pinchFrom = 0;
-  #wheel = 0;
+  readonly #shows = signal<string | undefined>(undefined);
   #settling: Cancel | undefined;
   #repairs: number[] = [];
   #showCursorUntil = 0;
@@ -64,7 +72,6 @@ export class LiveTerminal {
     this.#element = element;
     this.#options = options;
     this.#listener = listener;
-    this.#fontSize = options.fontSize;
     this.modifiers = new StickyModifiers(() => options.clock.now());
     this.#screen = new TerminalScreen(
       element,
@@ -78,12 +85,34 @@ export class LiveTerminal {
         drawn: () => {
           this.#drawn();
         },
+        resized: () => {
+          this.zoom.apply();
+        },
       },
       options,
     );
-    this.#view = new View(options, this.#screen);
+    const kept = options.screens.read(options.session);
+    if (kept) {
+      this.#screen.show(kept);
+    }
+    this.#view = new View({ ...options, place: kept?.place }, this.#screen);
+    this.window = computed(() => {
+      const id = this.#shows.value;
+      return id === undefined ? undefined : options.window(id);
+    });
+    this.zoom = new Zoom(this.#screen, {
+      state: this.#view.state,
+      window: this.window,
+      mayType: options.mayType,
+      fontSize: options.fontSize,
+      chosen: (fontSize) => {
+        this.#settle();
+        listener.fontSizeChanged(fontSize);
+      },
+    });
     this.#owned.push(options.connection.follow(this.#view));
     this.#owned.push(this.#watchGestures());
+    this.#owned.push(this.#watchPaste());
     this.#owned.push(this.#watchSize());
     this.#owned.push(this.#watchView());
     this.#owned.push(this.#keepScreen());
@@ -104,6 +133,7 @@ export class LiveTerminal {
     for (const cancel of this.#owned) {
       cancel();
     }
+    this.zoom.dispose();
     this.#screen.dispose();
   }
 
@@ -118,10 +148,25 @@ export class LiveTerminal {
     this.#send(encodeCharacter(character, { ctrl: ctrl || held.ctrl, alt: held.alt }));
   }
 
-  /** Sends the text of the compose box, then Enter. */
-  compose(text: string): void {
+  /** Types a text, then Enter. */
+  type(text: string): void {
     this.#send(encodeCompose(text, this.#screen.bracketedPaste));
-    this.showCursor();
+  }
+
+  /** Where pastes and messages go. */
+  get activePane(): Pane | undefined {
+    return activePane(this.window.value);
+  }
+
+  /** The size of the terminal, in cells. */
+  get size(): Size {
+    return this.#screen.size;
+  }
+
+  /** Prepares a paste into the active pane; nothing where there is no pane. */
+  paste(bytes: Bytes): Paste | undefined {
+    const pane = activePane(this.window.peek());
+    return pane && this.#view.paste(pane.id, bytes);
   }
 
   focus(): void {
@@ -140,20 +185,6 @@ export class LiveTerminal {
     this.#screen.theme = theme;
   }
 
-  get fontSize(): number {
-    return this.#fontSize;
-  }
-
-  set fontSize(pixels: number) {
-    const size = Math.min(FONT_SIZES.max, Math.max(FONT_SIZES.min, Math.round(pixels)));
-    if (size !== this.#fontSize) {
-      this.#fontSize = size;
-      this.#screen.fontSize = size;
-      this.#settle();
-      this.#listener.fontSizeChanged(size);
-    }
-  }
-
   /** Starts over after an end, a refusal or a breakage. */
   restart(): void {
     this.#broken.value = false;
@@ -163,14 +194,7 @@ export class LiveTerminal {
 
   /** Brings the cursor into sight where the terminal is larger than the space for it. */
   showCursor(): void {
-    const { x, y } = this.#screen.cursor;
-    const { clientWidth, clientHeight, scrollLeft, scrollTop } = this.#element;
-    if (x < scrollLeft || x > scrollLeft + clientWidth) {
-      this.#element.scrollLeft = x - clientWidth / 2;
-    }
-    if (y < scrollTop || y > scrollTop + clientHeight) {
-      this.#element.scrollTop = y - clientHeight + this.#screen.cellHeight;
-    }
+    this.#screen.frame.reveal(this.#screen.cursor, this.#screen.size);
   }
 
   #send(data: string): void {
@@ -207,7 +231,11 @@ export class LiveTerminal {
   #watchView(): Cancel {
     let before: ViewState['kind'] = 'attaching';
     return effect(() => {
-      const { kind } = this.#view.state.value;
+      const state = this.#view.state.value;
+      const { kind } = state;
+      if (state.kind === 'live') {
+        this.#shows.value = state.shows;
+      }
       if (kind === 'live' && before !== 'live') {
         this.#showCursorUntil = this.#options.clock.now() + FIRST_PAINT;
       } else if (kind === 'ended' && before !== 'ended') {
@@ -218,15 +246,13 @@ export class LiveTerminal {
     });
   }
 
-  /** Paints what this session showed when the page was last left, and has the tab keep what it shows now. */
+  /** Has the tab keep what is shown, for when it is looked at again. */
   #keepScreen(): Cancel {
     const { screens, session } = this.#options;
-    const kept = screens.read(session);
-    if (kept) {
-      this.#screen.show(kept);
-    }
     return screens.show(session, () =>
-      this.#view.state.peek().kind === 'live' ? this.#screen.take() : undefined,
+      this.#view.state.peek().kind === 'live'
+        ? { ...this.#screen.take(), place: this.#view.place }
+        : undefined,
     );
   }
 
@@ -243,7 +269,7 @@ export class LiveTerminal {
   #settle(): void {
     this.#settling?.();
     this.#settling = this.#options.clock.after(SETTLE, () => {
-      const size = this.#screen.measure();
+      const size = this.zoom.measure();
       if (size) {
         this.#view.want(size);
         this.showCursor();
@@ -252,41 +278,34 @@ export class LiveTerminal {
   }
 
   #watchGestures(): Cancel {
-    return listenToGestures(this.#element, {
-      pinch: (ratio) => {
-        this.#pinchFrom ||= this.#fontSize;
-        this.fontSize = this.#pinchFrom * ratio;
-      },
-      pinched: () => {
-        this.#pinchFrom = 0;
-      },
-      scroll: (deltaY, x, y) => {
-        this.#scroll(deltaY, x, y);
-      },
-      tap: () => {
-        this.#listener.tapped();
-      },
-      panning: () => this.#isLargerThanSpace(),
-    });
+    return listenToGestures(
+      this.#element,
+      new Fingers(
+        {
+          screen: this.#screen,
+          view: this.#view,
+          zoom: this.zoom,
+          window: () => this.window.peek(),
+          mayType: this.#options.mayType,
+          send: (data) => {
+            this.#send(data);
+          },
+        },
+        this.#listener,
+      ),
+    );
   }
 
-  /** A swipe is wheel notches for a program that listens to the mouse, and nothing for any other. */
-  #scroll(deltaY: number, x: number, y: number): void {
-    if (!this.#screen.mouse) {
-      return;
-    }
-    this.#wheel += deltaY;
-    const notch = this.#screen.cellHeight * 2;
-    const { column, row } = this.#screen.cellAt(x, y);
-    while (Math.abs(this.#wheel) >= notch) {
-      const direction = this.#wheel > 0 ? 'up' : 'down';
-      this.#wheel -= Math.sign(this.#wheel) * notch;
-      this.#send(encodeWheel(direction, column, row));
-    }
-  }
-
-  #isLargerThanSpace(): boolean {
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = this.#element;
-    return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+  /** What the browser pastes is asked about first when it is more than a line; xterm.js would type it at once. */
+  #watchPaste(): Cancel {
+    const paste = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#listener.pasted(event.clipboardData?.getData('text/plain') ?? '');
+    };
+    this.#element.addEventListener('paste', paste, { capture: true });
+    return () => {
+      this.#element.removeEventListener('paste', paste, { capture: true });
+    };
   }
 }

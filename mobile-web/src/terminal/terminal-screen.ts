@@ -1,4 +1,3 @@
-import { FitAddon } from '@xterm/addon-fit';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
@@ -7,7 +6,7 @@ import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
 import { EMULATION, emulate } from './emulation';
-import type { KeptScreen } from './kept-screens';
+import { type Cell, type Extent, Frame } from './frame';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
 
@@ -17,6 +16,11 @@ export interface TerminalElement extends HTMLElement {
   screenText?: () => string;
 }
 
+/** What a screen shows, as the bytes that paint it again. */
+export interface PaintedScreen extends Size {
+  readonly ansi: string;
+}
+
 export interface ScreenListener {
   /** Keys, pasted text, and the answers of the terminal to queries of the program. */
   typed(data: string): void;
@@ -24,6 +28,8 @@ export interface ScreenListener {
   broken(): void;
   /** Something new is on the screen. */
   drawn(): void;
+  /** The terminal has another size now. */
+  resized(): void;
 }
 
 const RESET = '\x1bc';
@@ -32,12 +38,12 @@ const MAX_SIZE: Size = { cols: 1000, rows: 500 };
 
 /** xterm.js in an element: a canvas for a view, measured, themed, and replaced when it breaks. */
 export class TerminalScreen implements Canvas {
+  readonly frame: Frame;
   readonly #element: TerminalElement;
   readonly #listener: ScreenListener;
   #theme: ITheme;
   #fontSize: number;
   #terminal: Terminal;
-  #fit = new FitAddon();
   #unparsed = 0;
   /** What the last clearing of the whole screen took away. */
   #cleared = '';
@@ -59,6 +65,7 @@ export class TerminalScreen implements Canvas {
     this.#listener = listener;
     this.#theme = look.theme;
     this.#fontSize = look.fontSize;
+    this.frame = new Frame(element);
     this.#terminal = this.#create();
     element.screenText = () => textOf(this.#terminal);
     window.addEventListener('error', this.#onError);
@@ -68,6 +75,7 @@ export class TerminalScreen implements Canvas {
     window.removeEventListener('error', this.#onError);
     delete this.#element.screenText;
     this.#terminal.dispose();
+    this.frame.dispose();
   }
 
   begin(size: Size): void {
@@ -92,13 +100,13 @@ export class TerminalScreen implements Canvas {
   }
 
   /** What is on the screen now; the bytes that are still to be parsed are not. */
-  take(): KeptScreen {
+  take(): PaintedScreen {
     const { cols, rows, buffer } = this.#terminal;
     return { cols, rows, ansi: ansiOf(buffer.active, rows) };
   }
 
   /** Paints what was kept of an earlier screen. */
-  show({ cols, rows, ansi }: KeptScreen): void {
+  show({ cols, rows, ansi }: PaintedScreen): void {
     this.resize({ cols, rows });
     this.output(ansi);
   }
@@ -106,6 +114,7 @@ export class TerminalScreen implements Canvas {
   resize({ cols, rows }: Size): void {
     this.output('', () => {
       this.#terminal.resize(cols, rows);
+      this.#listener.resized();
     });
   }
 
@@ -126,16 +135,31 @@ export class TerminalScreen implements Canvas {
     }
   }
 
-  /** How many cells fill the element, or `undefined` while it is not shown. */
-  measure(): Size | undefined {
-    const proposed = this.#fit.proposeDimensions();
-    if (!proposed || !Number.isFinite(proposed.cols) || !Number.isFinite(proposed.rows)) {
-      return undefined;
-    }
+  /** As xterm.js has it: what was asked for last may still be on its way through the parser. */
+  get size(): Size {
+    const { cols, rows } = this.#terminal;
+    return { cols, rows };
+  }
+
+  /** The size of a cell in CSS pixels, or `undefined` while the terminal is not shown. */
+  get cell(): Extent | undefined {
+    const cell = this.frame.cell(this.size);
+    return cell.width > 0 && cell.height > 0 ? cell : undefined;
+  }
+
+  /** How many cells of this size fill the element. */
+  measure(cell: Extent): Size {
+    const { width, height } = this.frame.space;
+    const within = (count: number, min: number, max: number) =>
+      Math.min(max, Math.max(min, Math.floor(count)));
     return {
-      cols: Math.min(MAX_SIZE.cols, Math.max(MIN_SIZE.cols, proposed.cols)),
-      rows: Math.min(MAX_SIZE.rows, Math.max(MIN_SIZE.rows, proposed.rows)),
+      cols: within(width / cell.width, MIN_SIZE.cols, MAX_SIZE.cols),
+      rows: within(height / cell.height, MIN_SIZE.rows, MAX_SIZE.rows),
     };
+  }
+
+  get fontSize(): number {
+    return this.#fontSize;
   }
 
   set fontSize(pixels: number) {
@@ -173,40 +197,16 @@ export class TerminalScreen implements Canvas {
     return document.activeElement === this.#terminal.textarea;
   }
 
-  /** The cell at a point of the page, counted from 1 and kept inside the screen. */
-  cellAt(x: number, y: number): { readonly column: number; readonly row: number } {
-    const box = this.#cells().getBoundingClientRect();
-    const { cols, rows } = this.#terminal;
-    const cell = (offset: number, length: number, count: number) =>
-      Math.min(count, Math.max(1, Math.ceil((offset / length) * count)));
-    return {
-      column: cell(x - box.left, box.width, cols),
-      row: cell(y - box.top, box.height, rows),
-    };
-  }
-
-  /** In CSS pixels. */
-  get cellHeight(): number {
-    return this.#cells().getBoundingClientRect().height / this.#terminal.rows;
-  }
-
-  /** The cursor's place inside the element, in CSS pixels. */
-  get cursor(): { readonly x: number; readonly y: number } {
-    const box = this.#cells().getBoundingClientRect();
+  /** Where the cursor is, counted from 0. */
+  get cursor(): Cell {
     const { cursorX, cursorY } = this.#terminal.buffer.active;
-    const { cols, rows } = this.#terminal;
-    return { x: (cursorX / cols) * box.width, y: ((cursorY + 1) / rows) * box.height };
-  }
-
-  #cells(): HTMLElement {
-    return this.#element.querySelector<HTMLElement>('.xterm-screen') ?? this.#element;
+    return { col: cursorX, row: cursorY };
   }
 
   #replace(): void {
     const { cols, rows } = this.#terminal;
     this.#unparsed = 0;
     this.#terminal.dispose();
-    this.#fit = new FitAddon();
     this.#terminal = this.#create();
     this.#terminal.resize(cols, rows);
     this.#listener.broken();
@@ -222,10 +222,9 @@ export class TerminalScreen implements Canvas {
       minimumContrastRatio: 4.5,
       theme: this.#theme,
     });
-    terminal.loadAddon(this.#fit);
     emulate(terminal);
     terminal.loadAddon(new WebLinksAddon(openLink));
-    terminal.open(this.#element);
+    terminal.open(this.frame.inner);
     terminal.attachCustomWheelEventHandler((event) => {
       if (this.mouse) {
         return true;

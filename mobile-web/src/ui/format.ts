@@ -83,3 +83,12 @@ function browserOf(userAgent: string): string {
   ];
   return browsers.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Browser';
 }
+
+/** So many bytes, short: 640 B, 3.4 kB, 1.2 MB. */
+export function dataSize(bytes: number): string {
+  if (bytes < 1_000) {
+    return `${String(bytes)} B`;
+  }
+  const [value, unit] = bytes < 999_500 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+}

@@ -16,6 +16,8 @@ const paths = {
   windows:
     'M8 8V5a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-3M5 8h10a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1z',
   bell: 'M6 16V11a6 6 0 1 1 12 0v5l1.5 2h-15L6 16zM10.5 21h3',
+  activity: 'M3 12h4l3-7 4 14 3-7h4',
+  silence: 'M19 14.5A8 8 0 0 1 9.5 5a8 8 0 1 0 9.5 9.5z',
   rename: 'M5 19h4L19 9l-4-4L5 15v4zM13 7l4 4',
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   smaller: 'M4 18l4.5-11L13 18M5.6 14h5.8M16 13h5',
@@ -32,6 +34,17 @@ const paths = {
   down: 'M12 5v13M7 13l5 5 5-5',
   left: 'M19 12H6M11 7l-5 5 5 5',
   right: 'M5 12h13M13 7l5 5-5 5',
+  panes: 'M4 5h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM13 5v14M13 12h8',
+  split: 'M4 5h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM12 5v14',
+  'split-below': 'M4 5h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM3 12h18',
+  zoom: 'M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5',
+  unzoom: 'M4 9h5V4M20 9h-5V4M4 15h5v5M20 15h-5v5',
+  width: 'M3 5v14M21 5v14M6 12h12M9 9l-3 3 3 3M15 9l3 3-3 3',
+  history: 'M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v4l3 2',
+  paste:
+    'M9 5H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1V6a1 1 0 0 0-1-1h-3M9 3h6v4H9zM9 12h6M9 16h4',
+  close: 'M6 6l12 12M18 6L6 18',
+  chevron: 'M6 9.5l6 6 6-6',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -133,7 +133,12 @@ export const texts = {
     clearSearch: 'Show all',
     windows: (count: number) => (count === 1 ? '1 window' : `${String(count)} windows`),
     attached: 'Open on the machine',
-    bell: 'Rang the bell',
+    alerts: {
+      bell: 'Rang the bell',
+      activity: 'Something new in it',
+      silence: 'Has gone quiet',
+    },
+    server: (name: string) => `tmux server ${name}`,
     more: (name: string) => `More for ${name}`,
     settings: 'Settings',
     tmux: {
@@ -196,12 +201,105 @@ export const texts = {
     options: 'View options',
     smaller: 'Smaller text',
     larger: 'Larger text',
+    fitWidth: 'Show the whole width',
+    textSize: 'Back to my text size',
+    readBack: 'Read what came before',
+    pull: 'Pull to read what came before',
+    letGo: 'Let go to read what came before',
+    close: 'Close',
     fontSize: (pixels: number) => `Text size ${String(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
     loadFailed: 'The terminal could not be loaded. Check the connection and try again.',
   },
 
+  /** The size of a window, and who decides about it. */
+  size: {
+    fit: 'Fit to this phone',
+    giveBack: 'Give the size back',
+    alone: 'Nobody else has this session open, so the window has this phone’s size.',
+    mirror: (cols: number, rows: number) =>
+      `The machine decides about the size: ${String(cols)}×${String(rows)}. Fitting makes it as large as this phone for everybody, until you give it back or leave.`,
+    lease:
+      'The window has the size of this phone, on the machine too. The machine gets its size back when you say so, or ten seconds after you leave.',
+    other: (holder: string) =>
+      `${holder} has fitted this window to its own screen. Fitting it to this phone takes that over.`,
+    fitted: 'Fitted to this phone',
+    fittedTo: (holder: string) => `Fitted to ${holder}`,
+    given: 'The machine has its size back.',
+    ended: {
+      taken_back: 'Somebody at the machine took the size back.',
+      taken_over: 'Another device has taken the size over.',
+    },
+  },
+
+  windows: {
+    title: 'Windows',
+    tab: (name: string, alerts: readonly string[]) => [name, ...alerts].join(', '),
+    menu: (name: string) => `Menu of the window ${name}`,
+    create: 'New window',
+    rename: 'Rename window',
+    renameSubmit: 'Rename',
+    name: 'Name',
+    nameRule: 'A name has 1 to 64 characters.',
+    moveLeft: 'Move left',
+    moveRight: 'Move right',
+    close: 'Close window',
+    closeTitle: (name: string) => `Close ${name}?`,
+    closeText: 'What runs in it ends, on the machine too.',
+    closeLast: 'It is the last window: the session ends with it.',
+  },
+
+  panes: {
+    title: 'Panes',
+    next: (number: number, count: number, command: string) =>
+      `Pane ${String(number)} of ${String(count)}, ${command}. Show the next one`,
+    open: 'Panes',
+    pane: (number: number, command: string) => `Pane ${String(number)}, ${command}`,
+    hint: 'A pane you choose fills the screen. What you type goes to it, and it becomes the active one on the machine too.',
+    hintView: 'A pane you choose fills the screen.',
+    whole: 'Show the whole window',
+    fill: 'Fill the screen with the active pane',
+    splitRight: 'Split right',
+    splitBelow: 'Split below',
+    zoom: 'Zoom for everybody',
+    unzoom: 'End the zoom for everybody',
+    close: 'Close pane',
+    closeTitle: (command: string) => `Close the pane with ${command}?`,
+    closeText: 'What runs in it ends, on the machine too.',
+    closeLast: 'It is the last pane: its window goes with it.',
+  },
+
+  paste: {
+    button: 'Paste',
+    title: 'Paste',
+    into: (command: string) => `Into ${command}:`,
+    facts: (lines: number, size: string) =>
+      lines === 1 ? `1 line, ${size}` : `${String(lines)} lines, ${size}`,
+    lines:
+      'A program that knows pastes takes the lines as one and waits for you. Any other runs each line at once.',
+    more: (lines: number) =>
+      lines === 1 ? '… and 1 line more' : `… and ${String(lines)} lines more`,
+    submit: 'Paste',
+    toBox: 'Into the box',
+    cancel: 'Cancel',
+    progress: (sent: string, total: string) => `${sent} of ${total}`,
+    cancelled: 'Nothing was pasted.',
+    done: (size: string) => `Pasted ${size}.`,
+    interrupted: 'The connection went away. If the program does not show the text, paste it again.',
+    empty: 'The clipboard holds no text.',
+    tooLarge: (size: string) =>
+      `That is ${size}; a paste may have 1 MB. Put it into a file on the machine instead.`,
+    manual: 'The browser does not let the page read the clipboard. Hold a finger here and paste.',
+    manualLabel: 'Text to paste',
+    look: 'Look at it',
+    noPane: 'There is no pane to paste into.',
+  },
+
   input: {
+    notTaken:
+      'The program has not taken the text, so Enter was not pressed. It may still show up there: then delete it here and press Enter.',
+    tooLong: 'A message has 16 000 characters at most. Paste it instead.',
+    sending: 'Waiting until the program has taken it…',
     compose: 'Write to the session',
     send: 'Send',
     toDirect: 'Type straight into the terminal',

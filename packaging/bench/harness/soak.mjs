@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { WORK } from './lib/paths.mjs';
 import { deck } from './lib/soak/actions.mjs';
-import { judge, report } from './lib/soak/judge.mjs';
+import { growth, judge, report } from './lib/soak/judge.mjs';
 import * as probes from './lib/soak/probes.mjs';
 import { Random } from './lib/soak/random.mjs';
 import { Sampler } from './lib/soak/sample.mjs';
@@ -39,6 +39,7 @@ const random = new Random(seed);
 const world = new World(random, Number(options.viewers));
 const samples = [];
 const rests = [];
+const classes = [];
 const leaked = [];
 let sampler;
 
@@ -86,6 +87,7 @@ async function rest() {
   }
   const found = { ...(await sampler.take(true)), ...quick, viewers: 0 };
   rests.push(found);
+  classes.push(await sampler.classes());
   say(`at rest, minute ${found.minute}: ${JSON.stringify(found)}`);
   return found;
 }
@@ -156,6 +158,7 @@ function finish() {
       node: process.version,
     },
     verdicts,
+    grown: growth(classes[0], classes.at(-1)),
     rests,
     samples,
     counts: world.counts,

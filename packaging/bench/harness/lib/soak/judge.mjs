@@ -18,7 +18,7 @@ const LIMITS = [
   { name: 'files', unit: 'open', by: () => 3, why: '3: libraries opened late' },
   { name: 'children', unit: 'processes', by: () => 0, why: 'none' },
   { name: 'clients', unit: 'of tmux', by: (before) => -before, why: 'must be none' },
-  { name: 'hidden', unit: 'sessions of tmux', by: (before) => -before, why: 'must be none' },
+  { name: 'hidden', unit: 'of tmux', by: (before) => -before, why: 'must be none' },
 ];
 
 const LABELS = { outsideHeap: 'RSS outside the heap', hidden: 'hidden sessions', polls: 'epolls' };
@@ -36,6 +36,15 @@ export function judge(before, after) {
   }));
 }
 
+/** The classes of which most more KB live at the end. */
+export function growth(before, after, most = 8) {
+  return Object.entries(after)
+    .map(([name, kilobytes]) => [name, r(kilobytes - (before[name] ?? 0), 0)])
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, most)
+    .filter(([, more]) => more > 0);
+}
+
 const table = (columns, rows) => [
   `| ${columns.join(' | ')} |`,
   `|${columns.map(() => '---').join('|')}|`,
@@ -48,7 +57,7 @@ const COLUMNS =
   );
 
 /** The whole run in Markdown. */
-export function report({ meta, verdicts, rests, samples, counts, failures }) {
+export function report({ meta, verdicts, grown, rests, samples, counts, failures }) {
   const leaks = verdicts.filter(({ leak }) => leak);
   const verdict =
     leaks.length + failures.length === 0
@@ -75,6 +84,8 @@ export function report({ meta, verdicts, rests, samples, counts, failures }) {
         v.leak ? '**leak**' : 'no leak',
       ]),
     ),
+    '',
+    `What of the heap grew most, in KB: ${grown.map(([name, more]) => `\`${name}\` ${more}`).join(', ')}.`,
     '',
     'All rests:',
     '',

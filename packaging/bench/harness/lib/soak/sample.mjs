@@ -8,6 +8,7 @@ import { now, r } from '../stats.mjs';
 import * as tmux from '../tmux.mjs';
 
 const run = promisify(execFile);
+const CLASSES = 200;
 const HIDDEN = 'traymux-view-';
 const JCMD = path.join(path.dirname(process.env.BENCH_JAVA ?? ''), 'jcmd');
 
@@ -51,6 +52,15 @@ async function heap(pid) {
   if (!old) throw new Error(`this is no heap that can be read: ${text}`);
   const used = (Number(young[1]) + Number(old[1])) / 1024;
   return { used: r(used, 1), resident: residentIn(pid, young[2], old[3]) };
+}
+
+/** KB by class of what lives, most first. Collects the garbage as it counts. */
+async function histogram(pid) {
+  const text = await jcmd(pid, 'GC.class_histogram');
+  const rows = [...text.matchAll(/^\s*\d+:\s+\d+\s+(\d+)\s+(\S+)/gm)];
+  return Object.fromEntries(
+    rows.slice(0, CLASSES).map(([, bytes, name]) => [name, r(bytes / 1024, 0)]),
+  );
 }
 
 /** MB resident between two addresses, which are given in hexadecimal. */
@@ -102,6 +112,11 @@ export class Sampler {
   quick() {
     const children = tree([this.#pid]).length - 1;
     return { threads: statusOf(this.#pid).threads, children, ...descriptors(this.#pid) };
+  }
+
+  /** @returns what lives by class, in KB */
+  classes() {
+    return histogram(this.#pid);
   }
 
   /** @param collect whether the server is made to collect its garbage first */

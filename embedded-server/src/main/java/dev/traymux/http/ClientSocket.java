@@ -63,6 +63,7 @@ final class ClientSocket {
   private final Services services;
   private final SocketTimes times;
   private final Executor workers;
+  private final InOrder input;
   private final Codec codec;
 
   private final Outbound out;
@@ -92,6 +93,7 @@ final class ClientSocket {
     this.services = services;
     this.times = times;
     this.workers = workers;
+    this.input = new InOrder(workers);
     this.codec = codec;
     this.out = new Outbound(channel, codec);
     this.views = new SocketViews(services.sessions().terminals(), out, this::counted);
@@ -239,9 +241,15 @@ final class ClientSocket {
     // Sizes must not overtake one another, and settling one waits for nothing.
     if (request.params() instanceof Params.TerminalResize) {
       work.run();
+    } else if (isInput(request.params())) {
+      input.execute(work);
     } else {
       workers.execute(work);
     }
+  }
+
+  private static boolean isInput(Params params) {
+    return params instanceof Params.TerminalPaste || params instanceof Params.TerminalWheel;
   }
 
   private void answer(ClientMessage.Request request) {

@@ -34,6 +34,7 @@ final class Requests implements AutoCloseable {
   private final Outbound out;
   private final SocketViews views;
   private final WindowRequests windows;
+  private final SocketPastes pastes;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -51,6 +52,7 @@ final class Requests implements AutoCloseable {
     this.views = views;
     this.windows =
         new WindowRequests(services.sessions().windows(), services.sessions().panes());
+    this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
     this.pairingBegan = pairingBegan;
   }
 
@@ -109,11 +111,11 @@ final class Requests implements AutoCloseable {
         case Params.TerminalAttach attach -> views.attach(attach);
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalDetach detach -> views.detach(detach);
-        case Params.SessionMessage _,
-            Params.WindowSelect _,
+        case Params.SessionMessage message -> pastes.message(message);
+        case Params.TerminalPaste paste -> pastes.paste(paste);
+        case Params.TerminalWheel wheel -> pastes.wheel(wheel);
+        case Params.WindowSelect _,
             Params.TerminalLease _,
-            Params.TerminalPaste _,
-            Params.TerminalWheel _,
             Params.ReaderOpen _,
             Params.ReaderRefresh _,
             Params.ReaderPage _,
@@ -293,6 +295,7 @@ final class Requests implements AutoCloseable {
       lock.unlock();
     }
     all.forEach(Subscription::close);
+    pastes.close();
     views.close();
   }
 }

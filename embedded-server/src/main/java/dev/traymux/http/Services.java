@@ -11,10 +11,13 @@ import dev.traymux.session.PaneOperations;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.WindowOperations;
+import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
+import dev.traymux.tmux.Panes;
 
 /// What the listener puts within reach of its clients, behind the gate.
-public record Services(Access access, Pairing pairing, Sessions sessions, Machine machine) {
+public record Services(
+    Access access, Pairing pairing, Sessions sessions, InPanes panes, Machine machine) {
   /// Who may come in and what they may do.
   public record Access(
       Gate gate, Devices devices, DeviceProof proof, Limits limits, Connections connections) {}
@@ -26,6 +29,9 @@ public record Services(Access access, Pairing pairing, Sessions sessions, Machin
       WindowOperations windows,
       PaneOperations panes,
       Terminals terminals) {}
+
+  /// What is done to single panes.
+  public record InPanes(Panes panes, Messages messages) {}
 
   /// What this machine says about itself.
   ///

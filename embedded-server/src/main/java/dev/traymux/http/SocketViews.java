@@ -88,6 +88,11 @@ final class SocketViews implements AutoCloseable {
         new Result.Resized(size.cols(), size.rows(), WireMapping.mode(view.mode()), view.shows()));
   }
 
+  /// The view of that channel, while it is open.
+  Optional<View> view(long channel) {
+    return find(channel).map(OpenView::view);
+  }
+
   Reply detach(Params.TerminalDetach params) {
     find(params.channel())
         .ifPresent(

@@ -19,6 +19,7 @@ import dev.traymux.pairing.PairingCodes;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.Tmux;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ public final class TraymuxServer implements AutoCloseable {
                 pairing,
                 new Services.Sessions(
                     registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                new Services.InPanes(tmux.inPanes(), new Messages(tmux.inPanes())),
                 new Services.Machine(identity, name.label(), version())),
             exposure,
             authority,

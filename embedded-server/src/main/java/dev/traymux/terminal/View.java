@@ -75,7 +75,8 @@ public final class View implements AutoCloseable {
     this.size = shared ? window : wanted;
   }
 
-  SessionId session() {
+  /// The session that is shown.
+  public SessionId session() {
     return session;
   }
 

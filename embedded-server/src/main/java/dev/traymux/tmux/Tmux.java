@@ -31,6 +31,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
+  private final Panes inPanes;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -56,6 +57,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     commands = new SessionCommands(servers, changes, directories);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
+    inPanes = new Panes(id -> servers.of(id).require(id), random);
   }
 
   /// Starts looking after the registry; returns at once.
@@ -147,6 +149,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @throws SessionException when tmux cannot be used
   public void giveSizeBack(SessionId id, String window) {
     servers.of(id).sizes().giveBack(id, window);
+  }
+
+  /// Input for single panes, and what they hold.
+  public Panes inPanes() {
+    return inPanes;
   }
 
   private <C extends PtyClient> C keep(C client) {

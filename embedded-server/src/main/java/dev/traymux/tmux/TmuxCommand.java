@@ -26,8 +26,23 @@ record TmuxCommand(List<String> words) {
   /// Runs `commands` only in that life of the server, and `otherwise` in any other; tmux decides,
   /// so nothing can come between.
   static TmuxCommand only(Generation life, List<TmuxCommand> commands, TmuxCommand otherwise) {
-    var script = commands.stream().map(TmuxCommand::text).collect(Collectors.joining(" ; "));
-    return of("if-shell", "-F", life.condition(), script, otherwise.text());
+    return of("if-shell", "-F", life.condition(), script(commands), otherwise.text());
+  }
+
+  /// The same, if moreover `condition`, a tmux format, holds for that pane. It has to name the pane:
+  /// tmux asks it of another one when there is none with this id.
+  static TmuxCommand only(
+      Generation life,
+      String pane,
+      String condition,
+      List<TmuxCommand> commands,
+      TmuxCommand otherwise) {
+    var both = "#{&&:" + life.condition() + "," + condition + "}";
+    return of("if-shell", "-F", "-t", pane, both, script(commands), otherwise.text());
+  }
+
+  private static String script(List<TmuxCommand> commands) {
+    return commands.stream().map(TmuxCommand::text).collect(Collectors.joining(" ; "));
   }
 
   /// A sequence as arguments of the `tmux` program.

@@ -25,6 +25,16 @@ record TmuxProgram(Path binary, TmuxVersion version, List<String> server, Comman
     return runner.run(line(List.of(), commands), directory);
   }
 
+  /// Runs a sequence with bytes both ways.
+  ///
+  /// @param input what the sequence finds on its standard input
+  /// @param output takes what it says, piece by piece
+  /// @return its exit status
+  int pipe(List<TmuxCommand> commands, byte[] input, CommandRunner.Taker output)
+      throws IOException, TimeoutException {
+    return runner.pipe(line(List.of(), commands), ANYWHERE, input, output);
+  }
+
   /// Starts a sequence as a client in a pty. tmux is told about 24-bit colour for this client
   /// alone; as an option it would be the user's to set.
   PtyProcessClient open(Size size, List<TmuxCommand> commands) throws IOException {

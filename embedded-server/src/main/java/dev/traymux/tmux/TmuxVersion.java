@@ -14,11 +14,15 @@ record TmuxVersion(String text) {
   /// Whether this is 3.2 or newer. What has no number (`master`, `openbsd-7.6`) was built from
   /// sources newer than that.
   boolean isSupported() {
+    return isAtLeast(3, 2);
+  }
+
+  boolean isAtLeast(int major, int minor) {
     var m = NUMBER.matcher(text);
     if (!m.matches()) {
       return true;
     }
-    int major = Integer.parseInt(m.group(1));
-    return major > 3 || (major == 3 && Integer.parseInt(m.group(2)) >= 2);
+    int ours = Integer.parseInt(m.group(1));
+    return ours > major || (ours == major && Integer.parseInt(m.group(2)) >= minor);
   }
 }

@@ -1,0 +1,110 @@
+package dev.traymux.terminal;
+
+import dev.traymux.tmux.PaneTarget;
+import dev.traymux.tmux.Panes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Tells programs something as a person would: pastes it, sees that it has arrived, and presses
+/// Enter.
+public final class Messages {
+  // How long a program may leave its input unread.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  // Programs read a paste at once and make something of it afterwards; an Enter that comes before
+  // they have is swallowed or becomes a part of the text. A screen that has been still for this
+  // long shows what they made of it.
+  private static final Duration STILL = Duration.ofMillis(100);
+
+  // Some screens are never still: a clock, a turning wheel.
+  private static final Duration RESTLESS = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private static final byte[] ENTER = {'\r'};
+
+  private final Panes panes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition done = lock.newCondition();
+
+  // Guarded by lock.
+  private final Set<PaneTarget> busy = new HashSet<>();
+
+  public Messages(Panes panes) {
+    this.panes = panes;
+  }
+
+  /// Waits until the program has taken the text, and any message to the same pane before it. Blocks
+  /// for seconds if it must.
+  ///
+  /// @param enter whether Enter is pressed then
+  /// @return false when the program left its input unread; then Enter was not pressed
+  /// @throws dev.traymux.session.SessionException when there is no such pane, or its program ended
+  /// @throws InterruptedException when Enter was not pressed because of that
+  public boolean send(PaneTarget target, String text, boolean enter) throws InterruptedException {
+    begin(target);
+    try {
+      panes.paste(target, text.getBytes(StandardCharsets.UTF_8), true);
+      boolean taken = awaitTaken(target);
+      if (taken && enter) {
+        panes.paste(target, ENTER, false);
+      }
+      return taken;
+    } finally {
+      end(target);
+    }
+  }
+
+  private void begin(PaneTarget target) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!busy.add(target)) {
+        done.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(PaneTarget target) {
+    lock.lock();
+    try {
+      busy.remove(target);
+      done.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The queue may be empty for a moment because tmux has more to come, so it too has to stay so for
+  /// as long as the screen.
+  private boolean awaitTaken(PaneTarget target) throws InterruptedException {
+    long began = System.nanoTime();
+    long stillSince = began;
+    long unreadAt = began;
+    var before = Optional.<String>empty();
+    while (true) {
+      var now = panes.glimpse(target);
+      long time = System.nanoTime();
+      if (now.unread() > 0) {
+        unreadAt = time;
+      }
+      if (now.unread() > 0 || !Optional.of(now.screen()).equals(before)) {
+        stillSince = time;
+        before = Optional.of(now.screen());
+      }
+      if (now.unread() > 0 && time - began > PATIENCE.toNanos()) {
+        return false;
+      }
+      if (time - stillSince >= STILL.toNanos() || time - unreadAt > RESTLESS.toNanos()) {
+        return true;
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Paste } from '../connection/paste';
+import { type Clipping, clippingOf, fits } from '../terminal/clipping';
+import { Button } from '../ui/button';
+import { dataSize } from '../ui/format';
+import { Sheet } from '../ui/sheet';
+import { texts } from '../ui/texts';
+import type { SessionControls } from './session-controls';
+
+const words = texts.paste;
+const PREVIEW = 8;
+/** Characters; a line may be all there is. */
+const PREVIEW_TEXT = 600;
+
+interface PasteSheetProps {
+  readonly controls: SessionControls;
+  readonly clipping: Clipping;
+  /** Puts the text into the compose box instead; absent where there is none. */
+  readonly onBox: ((text: string) => void) | undefined;
+  readonly onDone: (sentence: string | undefined) => void;
+}
+
+/** Shows what is about to be pasted and what it may do, then how far it has come. */
+export function PasteSheet({ controls, clipping, onBox, onDone }: PasteSheetProps): JSX.Element {
+  const running = useSignal<Paste | undefined>(undefined);
+  const pane = controls.terminal.activePane;
+  const size = dataSize(clipping.bytes.length);
+  const close = () => {
+    running.peek()?.cancel();
+    onDone(running.peek() && words.cancelled);
+  };
+  const run = async () => {
+    const paste = controls.terminal.paste(clipping.bytes);
+    if (!paste) {
+      onDone(words.noPane);
+      return;
+    }
+    running.value = paste;
+    const pasted = await controls.paste(paste);
+    if (!paste.cancelled) {
+      onDone(pasted ? words.done(size) : undefined);
+    }
+  };
+  return (
+    <Sheet title={words.title} onClose={close}>
+      {running.value ? (
+        <Progress paste={running.value} />
+      ) : (
+        <>
+          <p class="hint">
+            {pane && `${words.into(pane.command)} `}
+            {words.facts(clipping.lines, size)}
+          </p>
+          <Preview clipping={clipping} />
+          {clipping.lines > 1 && <p class="hint">{words.lines}</p>}
+        </>
+      )}
+      <div class="form-actions">
+        <Button onClick={close}>{words.cancel}</Button>
+        {!running.value && onBox && (
+          <Button
+            onClick={() => {
+              onBox(clipping.text);
+            }}
+          >
+            {words.toBox}
+          </Button>
+        )}
+        {!running.value && (
+          <Button kind="primary" onClick={() => void run()}>
+            {words.submit}
+          </Button>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function Preview({ clipping }: { readonly clipping: Clipping }): JSX.Element {
+  const shown = clipping.text.split('\n', PREVIEW).join('\n').slice(0, PREVIEW_TEXT);
+  const rest = clipping.lines - shown.split('\n').length;
+  return (
+    <>
+      <pre class="preview" data-testid="paste-preview">
+        {shown}
+      </pre>
+      {rest > 0 && <p class="hint">{words.more(rest)}</p>}
+    </>
+  );
+}
+
+function Progress({ paste }: { readonly paste: Paste }): JSX.Element {
+  const sent = paste.received.value;
+  const sentence = words.progress(dataSize(sent), dataSize(paste.total));
+  return (
+    <div class="progress" role="status">
+      <progress value={sent} max={paste.total} aria-label={words.title} />
+      <p class="hint">{sentence}</p>
+    </div>
+  );
+}
+
+interface ManualPasteSheetProps {
+  readonly onText: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Where the browser does not hand over its clipboard: a field that the person pastes into. */
+export function ManualPasteSheet({ onText, onClose }: ManualPasteSheetProps): JSX.Element {
+  const text = useSignal('');
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      <p class="hint">{words.manual}</p>
+      <textarea
+        class="compose paste-field"
+        rows={4}
+        autofocus
+        aria-label={words.manualLabel}
+        value={text.value}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
+        }}
+      />
+      <div class="form-actions">
+        <Button onClick={onClose}>{words.cancel}</Button>
+        <Button
+          kind="primary"
+          disabled={text.value === ''}
+          onClick={() => {
+            onText(text.value);
+          }}
+        >
+          {words.look}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** The sentence for a text that cannot be pasted at all. */
+export function obstacleTo(text: string): string | undefined {
+  const clipping = clippingOf(text);
+  if (clipping.bytes.length === 0) {
+    return words.empty;
+  }
+  return fits(clipping) ? undefined : words.tooLarge(dataSize(clipping.bytes.length));
+}

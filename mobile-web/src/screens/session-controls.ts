@@ -1,0 +1,175 @@
+import { Interrupted, Refused } from '../connection/link';
+import type { Paste } from '../connection/paste';
+import type { LiveTerminal } from '../terminal/live-terminal';
+import { paneAfter } from '../terminal/panes';
+import { texts } from '../ui/texts';
+import { type Direction, MESSAGE } from '../wire/methods';
+import type { Pane, Session } from '../wire/model';
+import type { App, Paired } from './app';
+import { sentenceFor } from './failure';
+import { may } from './scopes';
+
+/** What one can do with an open session besides typing. What goes wrong is told in a sentence. */
+export class SessionControls {
+  readonly #app: App;
+  readonly #paired: Paired;
+  readonly #session: string;
+  readonly #terminal: LiveTerminal;
+
+  constructor(app: App, paired: Paired, session: string, terminal: LiveTerminal) {
+    this.#app = app;
+    this.#paired = paired;
+    this.#session = session;
+    this.#terminal = terminal;
+  }
+
+  get terminal(): LiveTerminal {
+    return this.#terminal;
+  }
+
+  /** As last heard; missing once it is gone. */
+  get session(): Session | undefined {
+    return this.#paired.sessions.sessions.value.find((each) => each.id === this.#session);
+  }
+
+  async select(window: string): Promise<void> {
+    if (window !== this.#terminal.window.peek()?.id) {
+      this.#terminal.zoom.lens = { kind: 'text' };
+      await this.#try(this.#terminal.view.select(window));
+    }
+  }
+
+  async createWindow(): Promise<void> {
+    const after = this.#terminal.window.peek()?.id;
+    const created = await this.#try(
+      this.#paired.connection.request('window.create', {
+        session: this.#session,
+        ...(after !== undefined && { after }),
+      }),
+    );
+    if (created) {
+      await this.select(created.window);
+    }
+  }
+
+  /** Fails when the machine says no. */
+  async renameWindow(window: string, name: string): Promise<void> {
+    const { connection } = this.#paired;
+    await connection.request('window.rename', { session: this.#session, window, name });
+  }
+
+  /** One place to the left (−1) or to the right (1). */
+  async moveWindow(window: string, step: 1 | -1): Promise<void> {
+    const windows = this.session?.windows ?? [];
+    const before = windows[windows.findIndex(({ id }) => id === window) + (step === 1 ? 2 : -1)];
+    await this.#try(
+      this.#paired.connection.request('window.move', {
+        session: this.#session,
+        window,
+        ...(before && { before: before.id }),
+      }),
+    );
+  }
+
+  /** Fails when the machine says no. */
+  async closeWindow(window: string): Promise<void> {
+    await this.#paired.connection.request('window.close', { session: this.#session, window });
+  }
+
+  /** Fills the screen with a pane. Where one may type it becomes the active one, for everybody. */
+  async focusPane(pane: Pane): Promise<void> {
+    const { connection } = this.#paired;
+    const { zoom } = this.#terminal;
+    const factor = zoom.lens.kind === 'pane' ? zoom.lens.factor : 1;
+    zoom.lens = { kind: 'pane', pane: pane.id, factor };
+    if (!pane.active && may(connection, 'input')) {
+      const wanted = { session: this.#session, pane: pane.id };
+      await this.#try(connection.request('pane.select', wanted));
+    }
+  }
+
+  /** The pane that comes after the one that fills the screen (1), or before it (−1). */
+  async turn(step: 1 | -1): Promise<void> {
+    const window = this.#terminal.window.peek();
+    const pane = window && paneAfter(window, this.#terminal.zoom.pane?.id, step);
+    if (pane) {
+      await this.focusPane(pane);
+    }
+  }
+
+  async split(pane: Pane, direction: Direction): Promise<void> {
+    const wanted = { session: this.#session, pane: pane.id, direction };
+    await this.#try(this.#paired.connection.request('pane.split', wanted));
+  }
+
+  /** Seen by everybody who looks at the window. */
+  async zoomPane(pane: Pane, zoomed: boolean): Promise<void> {
+    const wanted = { session: this.#session, pane: pane.id, zoomed };
+    await this.#try(this.#paired.connection.request('pane.zoom', wanted));
+  }
+
+  /** Fails when the machine says no. */
+  async closePane(pane: string): Promise<void> {
+    await this.#paired.connection.request('pane.close', { session: this.#session, pane });
+  }
+
+  async lease(hold: boolean): Promise<void> {
+    this.#terminal.zoom.lens = { kind: 'text' };
+    const done = await this.#try(this.#terminal.view.lease(hold).then(() => true));
+    if (done) {
+      this.#app.tell(hold ? texts.size.fitted : texts.size.given);
+    }
+  }
+
+  /** Sends a message to the active pane. Resolves with whether the program has taken it. */
+  async message(text: string): Promise<boolean> {
+    if (text === '') {
+      this.#terminal.press('enter');
+      return true;
+    }
+    const pane = this.#terminal.activePane;
+    if (!pane) {
+      this.#app.tell(texts.paste.noPane);
+      return false;
+    }
+    if (text.length > MESSAGE) {
+      this.#app.tell(texts.input.tooLong);
+      return false;
+    }
+    const wanted = { session: this.#session, pane: pane.id, text };
+    const request = this.#paired.connection.request('session.message', wanted);
+    const answer = await this.#try(
+      request.catch((error: unknown) => {
+        if (error instanceof Refused && error.failure.code === 'unknown_method') {
+          this.#terminal.type(text);
+          return { taken: true };
+        }
+        throw error;
+      }),
+    );
+    if (answer && !answer.taken) {
+      this.#app.tell(texts.input.notTaken);
+    }
+    this.#terminal.showCursor();
+    return answer?.taken === true;
+  }
+
+  /** Sends all of a paste. Resolves with whether the program has got it. */
+  async paste(paste: Paste): Promise<boolean> {
+    try {
+      return await paste.run();
+    } catch (error) {
+      this.#app.tell(error instanceof Interrupted ? texts.paste.interrupted : sentenceFor(error));
+      return false;
+    }
+  }
+
+  async #try<T>(request: Promise<T>): Promise<T | undefined> {
+    try {
+      return await request;
+    } catch (error) {
+      this.#app.tell(sentenceFor(error));
+      return undefined;
+    }
+  }
+}
