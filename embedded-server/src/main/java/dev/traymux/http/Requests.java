@@ -6,9 +6,7 @@ import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
-import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
-import dev.traymux.session.SessionId;
 import dev.traymux.session.Subscription;
 import dev.traymux.wire.ClientMessage.Request;
 import dev.traymux.wire.ErrorCode;
@@ -33,7 +31,9 @@ final class Requests implements AutoCloseable {
   private final Peer peer;
   private final Outbound out;
   private final SocketViews views;
+  private final SessionRequests sessions;
   private final WindowRequests windows;
+  private final Underway underway = new Underway();
   private final SocketPastes pastes;
   private final Runnable pairingBegan;
 
@@ -50,8 +50,9 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
-    this.windows =
-        new WindowRequests(services.sessions().windows(), services.sessions().panes());
+    var about = services.sessions();
+    this.sessions = new SessionRequests(about.registry(), about.operations());
+    this.windows = new WindowRequests(about.windows(), about.panes());
     this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
     this.pairingBegan = pairingBegan;
   }
@@ -82,32 +83,18 @@ final class Requests implements AutoCloseable {
         case Params.PairingReveal reveal -> reveal(reveal);
         case Params.EventsSubscribe(var topics) -> subscribe(topics);
         case Params.EventsUnsubscribe(var topics) -> unsubscribe(topics);
-        case Params.SessionList _ -> list();
-        case Params.SessionCreate(var name, var directory, var command) ->
-            Reply.done(
-                new Result.Created(
-                    services
-                        .sessions()
-                        .operations()
-                        .create(new NewSession(name, directory, command))
-                        .id()
-                        .toString()));
-        case Params.SessionRename(var session, var name) -> {
-          services.sessions().operations().rename(id(session), name);
-          yield Reply.done();
-        }
-        case Params.SessionKill(var session) -> {
-          services.sessions().operations().kill(id(session));
-          yield Reply.done();
-        }
-        case Params.WindowCreate create -> windows.create(create);
-        case Params.WindowRename rename -> windows.rename(rename);
-        case Params.WindowMove move -> windows.move(move);
-        case Params.WindowClose close -> windows.close(close);
-        case Params.PaneSplit split -> windows.split(split);
-        case Params.PaneSelect select -> windows.select(select);
-        case Params.PaneZoom zoom -> windows.zoom(zoom);
-        case Params.PaneClose close -> windows.close(close);
+        case Params.SessionList _ -> underway.run(sessions::list);
+        case Params.SessionCreate create -> underway.run(() -> sessions.create(create));
+        case Params.SessionRename rename -> underway.run(() -> sessions.rename(rename));
+        case Params.SessionKill kill -> underway.run(() -> sessions.kill(kill));
+        case Params.WindowCreate create -> underway.run(() -> windows.create(create));
+        case Params.WindowRename rename -> underway.run(() -> windows.rename(rename));
+        case Params.WindowMove move -> underway.run(() -> windows.move(move));
+        case Params.WindowClose close -> underway.run(() -> windows.close(close));
+        case Params.PaneSplit split -> underway.run(() -> windows.split(split));
+        case Params.PaneSelect select -> underway.run(() -> windows.select(select));
+        case Params.PaneZoom zoom -> underway.run(() -> windows.zoom(zoom));
+        case Params.PaneClose close -> underway.run(() -> windows.close(close));
         case Params.TerminalAttach attach -> views.attach(attach);
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalDetach detach -> views.detach(detach);
@@ -133,23 +120,6 @@ final class Requests implements AutoCloseable {
       return new Reply.Refused(
           Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
     }
-  }
-
-  private static SessionId id(String text) {
-    return SessionId.parse(text).orElseThrow(SessionException.Gone::new);
-  }
-
-  private Reply list() {
-    var registry = services.sessions().registry();
-    if (!registry.isWatched()) {
-      services.sessions().operations().refresh();
-    }
-    var all = registry.current();
-    return Reply.done(
-        new Result.Sessions(
-            WireMapping.tmux(all.tmux()),
-            WireMapping.servers(all.servers()),
-            all.sessions().stream().map(WireMapping::session).toList()));
   }
 
   private Reply subscribe(List<Topic> topics) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -85,9 +84,10 @@ final class CommandRunner {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof UncheckedIOException said
-          ? Objects.requireNonNull(said.getCause())
-          : new IOException(e);
+      if (e.getCause() instanceof UncheckedIOException said && said.getCause() != null) {
+        throw said.getCause();
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } finally {
       process.destroyForcibly();
     }

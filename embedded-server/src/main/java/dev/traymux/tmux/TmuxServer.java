@@ -32,8 +32,8 @@ final class TmuxServer implements AutoCloseable {
   // However much happens in tmux, nobody needs to know more often.
   private static final Duration BREATH = Duration.ofMillis(50);
 
-  // A large server has other things to do as well: of its time, listing takes no more than a part.
-  private static final int PART = 8;
+  // Listing takes a large server some 50 µs per window, and it has other things to do as well.
+  private static final Duration BREATH_PER_WINDOW = Duration.ofNanos(400_000);
 
   // When tmux cannot wake us up, trying all the time does not make it better.
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -68,7 +68,6 @@ final class TmuxServer implements AutoCloseable {
   private long listened = System.nanoTime();
   private long askBegan = listened;
   private long askEnded = listened;
-  private Duration listingTook = Duration.ZERO;
 
   private record Hooked(Generation life, WakeUps wakeUps) {}
 
@@ -219,20 +218,30 @@ final class TmuxServer implements AutoCloseable {
     if (!config.hooks()) {
       return;
     }
-    var now = hooked;
-    if (now == null || !now.life.equals(found.listing().generation())) {
+    var life = found.listing().generation();
+    var known = hooked;
+    if (known != null && !known.life.equals(life)) {
       forgetHooks();
-      var wakeUps =
-          new WakeUps(found.program(), surroundings.random(), new Waiting(found.program()));
-      hooked = new Hooked(found.listing().generation(), wakeUps);
-      try {
-        wakeUps.install();
-        wakeUps.listen();
-      } catch (IOException | TimeoutException e) {
-        LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
+      known = null;
+    }
+    if (known == null) {
+      var program = found.program();
+      known =
+          new Hooked(life, new WakeUps(program, surroundings.random(), new Waiting(program)));
+      hooked = known;
+    }
+    var wakeUps = known.wakeUps;
+    if (wakeUps.isInstalled()) {
+      if (wakeUps.hasFailed()) {
+        actor.postAfter(RETRY, wakeUps::listen);
       }
-    } else if (now.wakeUps.hasFailed()) {
-      actor.postAfter(RETRY, now.wakeUps::listen);
+      return;
+    }
+    try {
+      wakeUps.install();
+      wakeUps.listen();
+    } catch (IOException | TimeoutException e) {
+      LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
     }
   }
 
@@ -271,9 +280,6 @@ final class TmuxServer implements AutoCloseable {
       }
       return;
     }
-    if (!report.signalled()) {
-      listingTook = Duration.ofNanos(report.heard() - report.asked());
-    }
     link.read(report.question(), report.answer())
         .ifPresent(now -> take(new Finding.Found(program, now)));
   }
@@ -298,7 +304,8 @@ final class TmuxServer implements AutoCloseable {
   }
 
   private Duration breath() {
-    var fair = listingTook.multipliedBy(PART);
+    var windows = sessions().stream().flatMap(s -> s.windows().stream()).count();
+    var fair = BREATH_PER_WINDOW.multipliedBy(windows);
     return fair.compareTo(BREATH) > 0 ? fair : BREATH;
   }
 
