@@ -1,6 +1,7 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.Device;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
@@ -8,6 +9,7 @@ import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.Subscription;
+import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.EventData;
@@ -95,15 +97,16 @@ final class Requests implements AutoCloseable {
         case Params.PaneSelect select -> underway.run(() -> windows.select(select));
         case Params.PaneZoom zoom -> underway.run(() -> windows.zoom(zoom));
         case Params.PaneClose close -> underway.run(() -> windows.close(close));
-        case Params.TerminalAttach attach -> views.attach(attach);
+        case Params.WindowSelect select -> views.select(select);
+        case Params.TerminalAttach attach ->
+            views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
         case Params.TerminalResize resize -> views.resize(resize);
+        case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
         case Params.SessionMessage message -> pastes.message(message);
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.WindowSelect _,
-            Params.TerminalLease _,
-            Params.ReaderOpen _,
+        case Params.ReaderOpen _,
             Params.ReaderRefresh _,
             Params.ReaderPage _,
             Params.ReaderSearch _,
@@ -120,6 +123,17 @@ final class Requests implements AutoCloseable {
       return new Reply.Refused(
           Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
     }
+  }
+
+  private Viewer viewer(Principal who) {
+    return switch (who) {
+      case Principal.PairedDevice(var id, var _) ->
+          new Viewer(
+              id.text(),
+              services.access().devices().find(id).map(Device::label).orElse("A device"));
+      case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
+          throw new IllegalStateException("the gate let somebody see a session who is no device");
+    };
   }
 
   private Reply subscribe(List<Topic> topics) {

@@ -113,7 +113,7 @@ final class SocketPastes implements AutoCloseable {
   }
 
   private static PaneTarget target(View view, String pane) {
-    return PaneTarget.in(view.session(), view.shows(), pane);
+    return PaneTarget.in(view.session(), view.state().shows(), pane);
   }
 
   private static Reply viewEnded() {

@@ -3,11 +3,14 @@ package dev.traymux.http;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
+import dev.traymux.terminal.Chunk;
+import dev.traymux.terminal.LeaseEnd;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.terminal.View;
 import dev.traymux.terminal.ViewEnd;
-import dev.traymux.terminal.ViewMode;
 import dev.traymux.terminal.ViewOutput;
+import dev.traymux.terminal.ViewState;
+import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.BinaryFrame;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.EventData;
@@ -20,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ final class SocketViews implements AutoCloseable {
   private final Outbound out;
   private final IntConsumer counted;
 
+  private final ReentrantLock counting = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   // The rest is guarded by lock.
   private final Map<Long, OpenView> open = new HashMap<>();
@@ -46,9 +51,11 @@ final class SocketViews implements AutoCloseable {
     this.counted = counted;
   }
 
-  Reply attach(Params.TerminalAttach params) {
+  /// @param viewer who asks
+  /// @param local whether the client is on this machine, where nothing is gained by compressing
+  Reply attach(Params.TerminalAttach params, Viewer viewer, boolean local) {
     var session = SessionId.parse(params.session()).orElseThrow(SessionException.Gone::new);
-    var opening = reserve();
+    var opening = reserve(params.deflate().orElse(false) && !local);
     if (opening.isEmpty()) {
       return new Reply.Refused(
           Problems.of(
@@ -59,33 +66,56 @@ final class SocketViews implements AutoCloseable {
     }
     var view = opening.get();
     try {
-      view.begin(terminals.attach(session, new Size(params.cols(), params.rows()), view));
+      var wanted = new Size(params.cols(), params.rows());
+      view.begin(terminals.attach(session, params.shows(), wanted, viewer, view));
     } catch (RuntimeException e) {
       forget(view);
       throw e;
     }
-    var size = view.view().size();
+    var state = view.view().announce();
     return new Reply.Done(
         new Result.Attached(
             view.channel,
-            size.cols(),
-            size.rows(),
-            WireMapping.mode(view.view().mode()),
-            view.view().shows(),
+            state.size().cols(),
+            state.size().rows(),
+            WireMapping.mode(state.mode()),
+            state.shows(),
             View.WINDOW),
-        view::announced);
+        view.view()::begin);
   }
 
   Reply resize(Params.TerminalResize params) {
-    var open = find(params.channel());
+    return change(
+        params.channel(),
+        view -> view.resize(new Size(params.cols(), params.rows())),
+        _ -> {});
+  }
+
+  Reply select(Params.WindowSelect params) {
+    return change(params.channel(), view -> view.select(params.window()), View::begin);
+  }
+
+  Reply lease(Params.TerminalLease params) {
+    return change(params.channel(), view -> view.lease(params.hold()), _ -> {});
+  }
+
+  /// @param afterwards what is to come after the answer
+  private Reply change(
+      long channel, Function<View, ViewState> change, Consumer<View> afterwards) {
+    var open = find(channel);
     if (open.isEmpty()) {
       return new Reply.Refused(
           Problems.of(ErrorCode.BAD_PARAMS, "This view has ended.", Map.of("field", "channel")));
     }
     var view = open.get().view();
-    var size = view.resize(new Size(params.cols(), params.rows()));
-    return Reply.done(
-        new Result.Resized(size.cols(), size.rows(), WireMapping.mode(view.mode()), view.shows()));
+    var state = change.apply(view);
+    return new Reply.Done(
+        new Result.Resized(
+            state.size().cols(),
+            state.size().rows(),
+            WireMapping.mode(state.mode()),
+            state.shows()),
+        () -> afterwards.accept(view));
   }
 
   /// The view of that channel, while it is open.
@@ -98,7 +128,7 @@ final class SocketViews implements AutoCloseable {
         .ifPresent(
             view -> {
               forget(view);
-              view.close();
+              view.view().detach();
             });
     return Reply.done();
   }
@@ -130,21 +160,19 @@ final class SocketViews implements AutoCloseable {
     all.forEach(OpenView::close);
   }
 
-  private Optional<OpenView> reserve() {
-    int count;
+  private Optional<OpenView> reserve(boolean deflate) {
     OpenView view;
     lock.lock();
     try {
       if (open.size() >= Protocol.MAX_VIEWS) {
         return Optional.empty();
       }
-      view = new OpenView(++lastChannel);
+      view = new OpenView(++lastChannel, deflate);
       open.put(view.channel, view);
-      count = open.size();
     } finally {
       lock.unlock();
     }
-    counted.accept(count);
+    count();
     return Optional.of(view);
   }
 
@@ -158,27 +186,43 @@ final class SocketViews implements AutoCloseable {
   }
 
   private void forget(OpenView view) {
-    int count;
     lock.lock();
     try {
       if (open.remove(view.channel) == null) {
         return;
       }
-      count = open.size();
     } finally {
       lock.unlock();
     }
-    counted.accept(count);
+    count();
   }
 
-  /// One view. What it shows waits until the client has been told its channel.
+  /// Counts anew under a lock of its own: so the last count that is told is the right one.
+  private void count() {
+    counting.lock();
+    try {
+      int count;
+      lock.lock();
+      try {
+        count = open.size();
+      } finally {
+        lock.unlock();
+      }
+      counted.accept(count);
+    } finally {
+      counting.unlock();
+    }
+  }
+
+  /// One view, which begins once the client knows its channel.
   private final class OpenView implements ViewOutput, AutoCloseable {
     private final long channel;
-    private final CountDownLatch announced = new CountDownLatch(1);
+    private final boolean deflate;
     private volatile @Nullable View view;
 
-    OpenView(long channel) {
+    OpenView(long channel, boolean deflate) {
       this.channel = channel;
+      this.deflate = deflate;
     }
 
     void begin(View begun) {
@@ -199,49 +243,45 @@ final class SocketViews implements AutoCloseable {
       return Objects.requireNonNull(view, "not begun");
     }
 
-    void announced() {
-      announced.countDown();
+    @Override
+    public void output(Chunk chunk) {
+      var shorter = deflate ? chunk.deflated() : Optional.<ByteBuffer>empty();
+      out.send(
+          shorter
+              .map(bytes -> BinaryFrame.deflated(channel, bytes))
+              .orElseGet(() -> BinaryFrame.output(channel, chunk.bytes())));
     }
 
     @Override
-    public void output(ByteBuffer bytes) {
-      if (awaitAnnounced()) {
-        out.send(BinaryFrame.output(channel, bytes));
-      }
+    public void restarted() {
+      out.event(TOPIC, new EventData.ViewRestart(channel));
     }
 
     @Override
-    public void resized(Size size, ViewMode mode, String shows) {
-      if (awaitAnnounced()) {
-        out.event(
-            TOPIC,
-            new EventData.ViewSize(
-                channel, size.cols(), size.rows(), WireMapping.mode(mode), shows));
-      }
+    public void changed(ViewState state) {
+      out.event(
+          TOPIC,
+          new EventData.ViewSize(
+              channel,
+              state.size().cols(),
+              state.size().rows(),
+              WireMapping.mode(state.mode()),
+              state.shows()));
+    }
+
+    @Override
+    public void leaseEnded(LeaseEnd reason) {
+      out.event(TOPIC, new EventData.LeaseEnded(channel, WireMapping.reason(reason)));
     }
 
     @Override
     public void ended(ViewEnd reason) {
-      if (awaitAnnounced()) {
-        forget(this);
-        out.event(TOPIC, new EventData.ViewEnded(channel, WireMapping.reason(reason)));
-      }
-    }
-
-    // Called on the view's own thread, which may wait.
-    private boolean awaitAnnounced() {
-      try {
-        announced.await();
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+      forget(this);
+      out.event(TOPIC, new EventData.ViewEnded(channel, WireMapping.reason(reason)));
     }
 
     @Override
     public void close() {
-      announced.countDown();
       var begun = view;
       if (begun != null) {
         begun.close();

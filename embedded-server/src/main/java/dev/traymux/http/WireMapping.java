@@ -10,6 +10,7 @@ import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.TmuxState;
 import dev.traymux.session.Window;
+import dev.traymux.terminal.LeaseEnd;
 import dev.traymux.terminal.ViewEnd;
 import dev.traymux.terminal.ViewMode;
 import dev.traymux.wire.EventData;
@@ -122,6 +123,10 @@ final class WireMapping {
       case MIRROR -> dev.traymux.wire.ViewMode.MIRROR;
       case LEASE -> dev.traymux.wire.ViewMode.LEASE;
     };
+  }
+
+  static String reason(LeaseEnd end) {
+    return end.name().toLowerCase(Locale.ROOT);
   }
 
   static String reason(ViewEnd end) {

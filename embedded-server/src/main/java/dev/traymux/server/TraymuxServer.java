@@ -19,6 +19,7 @@ import dev.traymux.pairing.PairingCodes;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.Tmux;
@@ -88,7 +89,7 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
-    terminals = own(new Terminals(tmux, registry));
+    terminals = own(new Terminals(tmux, registry, Later.by(timer)));
     own(
         HttpServer.start(
             new Services(

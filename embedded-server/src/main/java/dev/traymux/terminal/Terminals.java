@@ -7,89 +7,115 @@ import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
 import dev.traymux.session.Window;
 import dev.traymux.tmux.Tmux;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/// Opens views and settles who of several viewers sets a session's size: whoever opened it last.
-/// The others mirror, and get their turn back when that one leaves.
+/// Opens views of sessions, and lets them size windows.
 public final class Terminals implements AutoCloseable {
-  private final Tmux tmux;
   private final SessionRegistry registry;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ExecutorService background =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("views-", 0).factory());
+  private final Leases leases;
+  private final Drawings drawings;
 
-  // Guarded by lock; the views of a session in the order in which they were opened.
-  private final Map<SessionId, List<View>> open = new HashMap<>();
-
-  public Terminals(Tmux tmux, SessionRegistry registry) {
-    this.tmux = tmux;
+  /// @param later for what is to be done when nothing happens
+  public Terminals(Tmux tmux, SessionRegistry registry, Later later) {
     this.registry = registry;
+    this.leases = new Leases(tmux, later, background);
+    this.drawings = new Drawings(tmux, registry, leases, later, background);
   }
 
-  /// Shows a session to somebody. `output` may be called before this returns.
+  /// Shows a window of a session to somebody, from [View#begin] on. Waits for tmux.
   ///
-  /// @param wanted the size of the viewer's terminal; [View#size] tells which one it must have
-  /// @throws SessionException when the session is gone or tmux cannot be used
+  /// @param window tmux's id, `@` and a number; the session's current window by default
+  /// @param wanted the size of the viewer's terminal; [View#state] tells which one it must have
+  /// @throws SessionException when session or window is gone or tmux cannot be used
   /// @throws IllegalArgumentException for a size that no terminal can have
-  public View attach(SessionId session, Size wanted, ViewOutput output) {
-    if (!wanted.isUsable()) {
-      throw new IllegalArgumentException("no terminal has " + wanted);
-    }
-    var shown = registry.current().find(session);
-    boolean shared = shown.map(s -> s.attached() > 0).orElse(false);
-    var active = shown.flatMap(Session::activeWindow);
-    var window = active.map(Window::size).orElse(wanted);
-    var shows = active.map(Window::id).orElse("");
-    var view = new View(session, wanted, window, shows, shared, output, this::left);
-    var client = tmux.openView(session, view.size(), shared, view::seen);
-    lock.lock();
+  public View attach(
+      SessionId session,
+      Optional<String> window,
+      Size wanted,
+      Viewer viewer,
+      ViewOutput output) {
+    View.requireUsable(wanted);
+    window.ifPresent(id -> requireWindow(session, id));
+    var current = registry.current().find(session).flatMap(Session::activeWindow).map(Window::id);
+    var view = new View(session, viewer, wanted, output, this);
     try {
-      var views = open.computeIfAbsent(session, _ -> new ArrayList<>());
-      views.forEach(other -> other.lead(false));
-      views.add(view);
-    } finally {
-      lock.unlock();
+      var shown = window.or(() -> current).orElse("");
+      drawings.show(view, shown);
+      if (leases.isKeptFor(session, shown, viewer)) {
+        leases.hold(view, shown);
+      }
+    } catch (RuntimeException e) {
+      view.close();
+      throw e;
     }
-    view.start(client);
     return view;
   }
 
-  /// Somebody at the machine wants a window's size back from whoever holds it.
+  private void requireWindow(SessionId session, String window) {
+    var known = registry.current().find(session);
+    if (known.isPresent() && known.get().windows().stream().noneMatch(w -> w.id().equals(window))) {
+      throw new SessionException.WindowGone();
+    }
+  }
+
+  /// Somebody at the machine wants a window's size back from whoever holds it. Waits for tmux.
   ///
   /// @param window tmux's id, `@` and a number
   /// @throws SessionException when tmux cannot be used
   public void takeBack(SessionId session, String window) {
-    tmux.giveSizeBack(session, window);
+    leases.takeBack(session, window);
   }
 
-  private void left(View view) {
-    lock.lock();
-    try {
-      var views = open.getOrDefault(view.session(), List.of());
-      boolean led = !views.isEmpty() && views.getLast() == view;
-      views.remove(view);
-      if (views.isEmpty()) {
-        open.remove(view.session());
-      } else if (led) {
-        views.getLast().lead(true);
-      }
-    } finally {
-      lock.unlock();
+  void begin(View view) {
+    drawings.enter(view);
+  }
+
+  void recovered(View view) {
+    drawings.recovered(view);
+  }
+
+  void select(View view, String window) {
+    requireWindow(view.session(), window);
+    if (!drawings.window(view).equals(Optional.of(window))) {
+      leases.release(view);
+      drawings.show(view, window);
     }
+  }
+
+  void resized(View view) {
+    drawings.settle(view.session());
+    leases
+        .heldBy(view)
+        .ifPresent(window -> background.execute(() -> leases.hold(view, window)));
+  }
+
+  void lease(View view, boolean hold) {
+    if (hold) {
+      leases.hold(view, drawings.window(view).orElseThrow(SessionException.WindowGone::new));
+    } else {
+      leases.release(view);
+    }
+  }
+
+  /// @param said whether its viewer said so
+  void gone(View view, boolean said) {
+    if (said && leases.heldBy(view).isPresent()) {
+      background.execute(() -> leases.release(view));
+    } else {
+      leases.left(view);
+    }
+    drawings.gone(view);
   }
 
   /// Closes every view.
   @Override
   public void close() {
-    List<View> all;
-    lock.lock();
-    try {
-      all = open.values().stream().flatMap(List::stream).toList();
-    } finally {
-      lock.unlock();
-    }
-    all.forEach(View::close);
+    drawings.views().forEach(View::close);
+    leases.close();
+    background.close();
   }
 }

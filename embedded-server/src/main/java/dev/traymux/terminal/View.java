@@ -1,78 +1,56 @@
 package dev.traymux.terminal;
 
+import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
-import dev.traymux.tmux.ViewClient;
-import dev.traymux.tmux.ViewWatcher;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// One session shown live to one viewer. Every method may be called from any thread and none of
-/// them blocks.
+/// One window of a session shown live to one viewer. Methods may be called from any thread; only
+/// those that say so wait for tmux.
+///
+/// A view takes the output of one [Drawing]. When it is to take that of another, it goes on with
+/// the one it has until the other has something to show.
 public final class View implements AutoCloseable {
   /// How many bytes may be under way to the viewer. A phone on a slow link sees at most this much
   /// of the past.
   public static final int WINDOW = 32 * 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(View.class);
-
-  // What one read may bring, and so one message to the viewer.
-  private static final int CHUNK = 8 * 1024;
+  private static final int MOST_FALLS = 6;
 
   private final SessionId session;
+  private final Viewer viewer;
   private final ViewOutput output;
-  private final Consumer<View> left;
+  private final Terminals terminals;
 
+  // Held while output is called, which keeps the calls in order. Taken last, never before another.
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
 
   // All guarded by lock.
-  private @Nullable ViewClient client;
-  private @Nullable InputQueue input;
-  private Size wanted;
-  private Size window;
-  private String shows;
-  private boolean shared;
-  private boolean leading = true;
-  private ViewMode mode;
-  private Size size;
-  private boolean untold;
+  private @Nullable Drawing showing;
+  private @Nullable Drawing next;
+  private boolean begun;
+  private int answering;
+  private boolean behind;
+  private boolean recovering;
+  private int falls;
+  private boolean over;
   private long sent;
   private long acknowledged;
-  private boolean over;
-  private boolean closed;
-  private boolean clientEnded;
-  private Optional<ViewEnd> fault = Optional.empty();
+  private Size wanted;
+  private ViewState state;
+  private ViewState told;
 
-  /// @param window the size that the session's current window has
-  /// @param shows that window's id
-  /// @param shared whether somebody else looks at it
-  /// @param left called once, when this view shows nothing any more
-  View(
-      SessionId session,
-      Size wanted,
-      Size window,
-      String shows,
-      boolean shared,
-      ViewOutput output,
-      Consumer<View> left) {
+  View(SessionId session, Viewer viewer, Size wanted, ViewOutput output, Terminals terminals) {
     this.session = session;
+    this.viewer = viewer;
     this.wanted = wanted;
-    this.window = window;
-    this.shows = shows;
-    this.shared = shared;
     this.output = output;
-    this.left = left;
-    this.mode = shared ? ViewMode.MIRROR : ViewMode.FIT;
-    this.size = shared ? window : wanted;
+    this.terminals = terminals;
+    this.state = new ViewState(wanted, ViewMode.FIT, "");
+    this.told = state;
   }
 
   /// The session that is shown.
@@ -80,49 +58,44 @@ public final class View implements AutoCloseable {
     return session;
   }
 
-  /// Begins to show what `opened` shows.
-  void start(ViewClient opened) {
-    lock.lock();
-    try {
-      client = opened;
-      // It may have changed since the pty was opened.
-      opened.resize(size);
-      input = new InputQueue(opened);
-    } finally {
-      lock.unlock();
-    }
-    opened.ended().whenComplete((_, _) -> stopWaiting());
-    Thread.ofPlatform().daemon().name("view-output").start(() -> show(opened));
+  Viewer viewer() {
+    return viewer;
   }
 
-  /// What the viewer's terminal must have now.
-  public Size size() {
+  Size wanted() {
     lock.lock();
     try {
-      return size;
+      return wanted;
     } finally {
       lock.unlock();
     }
   }
 
-  /// Who decides about the size now.
-  public ViewMode mode() {
+  /// What the viewer's terminal has to be like now.
+  public ViewState state() {
     lock.lock();
     try {
-      return mode;
+      return state;
     } finally {
       lock.unlock();
     }
   }
 
-  /// The id of the window that is shown now.
-  public String shows() {
+  /// The same, for the viewer to be told; it is told again when that changes.
+  public ViewState announce() {
     lock.lock();
     try {
-      return shows;
+      told = state;
+      return state;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Lets output come, of what is shown from here on. To be called when the viewer knows what
+  /// [Terminals#attach] or [#select] came to.
+  public void begin() {
+    terminals.begin(this);
   }
 
   /// Types. When tmux takes no input for so long that a megabyte waits, the view ends with
@@ -130,13 +103,15 @@ public final class View implements AutoCloseable {
   public void input(ByteBuffer bytes) {
     var copy = new byte[bytes.remaining()];
     bytes.get(copy);
+    Drawing to;
     lock.lock();
     try {
-      if (!over && input != null && !input.offer(copy)) {
-        fail(ViewEnd.FAILED);
-      }
+      to = over ? null : showing != null ? showing : next;
     } finally {
       lock.unlock();
+    }
+    if (to != null && !to.input(TerminalReplies.without(copy))) {
+      end(ViewEnd.FAILED);
     }
   }
 
@@ -145,224 +120,286 @@ public final class View implements AutoCloseable {
   ///
   /// @param total how many bytes of output the viewer's terminal has taken in since the view began
   public void acknowledge(long total) {
+    Drawing from;
+    boolean lie;
+    boolean recovered;
     lock.lock();
     try {
-      if (total < acknowledged || total > sent) {
-        fail(ViewEnd.BAD_ACKNOWLEDGE);
-      } else {
+      lie = total < acknowledged || total > sent;
+      if (!lie) {
         acknowledged = total;
-        room.signal();
       }
+      from = showing;
+      recovered = behind && !recovering && free() >= WINDOW / 2;
+      recovering |= recovered;
     } finally {
       lock.unlock();
+    }
+    if (lie) {
+      end(ViewEnd.BAD_ACKNOWLEDGE);
+    } else if (recovered) {
+      terminals.recovered(this);
+    } else if (from != null) {
+      from.roomMade();
     }
   }
 
   /// The viewer has room for `wanted`.
   ///
-  /// @return the size its terminal must have, which is another one while the view mirrors
+  /// @return what its terminal must be like, which is another size while somebody else sets it
   /// @throws IllegalArgumentException for a size that no terminal can have
-  public Size resize(Size wanted) {
-    if (!wanted.isUsable()) {
-      throw new IllegalArgumentException("no terminal has " + wanted);
-    }
+  public ViewState resize(Size wanted) {
+    requireUsable(wanted);
     lock.lock();
     try {
       this.wanted = wanted;
-      if (mode == ViewMode.FIT && !size.equals(wanted)) {
-        takeSize(wanted);
-      }
-      return size;
     } finally {
       lock.unlock();
     }
+    return answering(() -> terminals.resized(this));
   }
 
-  /// Ends the view and leaves the session as it is. Output that is being delivered may still
-  /// arrive. Closing twice does nothing.
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      end();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// tmux was asked about this view.
-  void seen(ViewWatcher.Sighting sighting) {
-    lock.lock();
-    try {
-      window = sighting.window();
-      untold |= !shows.equals(sighting.shows());
-      shows = sighting.shows();
-      shared = sighting.shared();
-      settle(sighting.ignoringSize());
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Whether this view may set the size when nobody else looks. Of several views of one session,
-  /// one may.
-  void lead(boolean leading) {
-    lock.lock();
-    try {
-      this.leading = leading;
-      settle(mode == ViewMode.MIRROR);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Works out mode and size anew, and tells tmux now and the viewer with the next bytes.
+  /// Shows another window of the session, to this viewer alone, from [#begin] on. Waits for tmux.
   ///
-  /// @param ignoring whether tmux leaves this view's size out of account
-  private void settle(boolean ignoring) {
-    var now = leading && !shared ? ViewMode.FIT : ViewMode.MIRROR;
-    var fitting = now == ViewMode.FIT ? wanted : window;
-    boolean news = now != mode || !fitting.equals(size);
-    mode = now;
-    untold |= news;
-    if (client != null && ignoring != (now == ViewMode.MIRROR)) {
-      // Repaints, so there will be bytes to tell the viewer with.
-      client.setIgnoreSize(now == ViewMode.MIRROR);
-    }
-    if (!fitting.equals(size)) {
-      takeSize(fitting);
-    }
+  /// @throws SessionException when session or window is gone or tmux cannot be used
+  public ViewState select(String window) {
+    return answering(() -> terminals.select(this, window));
   }
 
-  private void takeSize(Size now) {
-    size = now;
-    if (client != null) {
-      client.resize(now);
-    }
+  /// Sizes the window, whoever else looks, or lets go of it. Waits for tmux.
+  ///
+  /// @throws SessionException when session or window is gone or tmux cannot be used
+  public ViewState lease(boolean hold) {
+    return answering(() -> terminals.lease(this, hold));
   }
 
-  private void fail(ViewEnd reason) {
-    if (!over) {
-      fault = Optional.of(reason);
-      end();
-    }
-  }
-
-  private void end() {
-    over = true;
-    room.signal();
-    if (client != null) {
-      client.close();
-    }
-    if (input != null) {
-      input.close();
-    }
-  }
-
-  private void show(ViewClient from) {
+  /// What changes by that is the answer to it, and no news.
+  private ViewState answering(Runnable work) {
+    lock.lock();
     try {
-      var chunk = new byte[CHUNK];
-      for (int free = awaitRoom(); free > 0; free = awaitRoom()) {
-        int n = from.read(chunk, 0, Math.min(free, chunk.length));
-        if (n < 0) {
-          break;
-        }
-        deliver(Arrays.copyOf(chunk, n));
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("a view broke off", e);
+      answering++;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      work.run();
+    } finally {
       lock.lock();
       try {
-        fail(ViewEnd.FAILED);
+        answering--;
       } finally {
         lock.unlock();
       }
-    } finally {
-      finish(from);
     }
+    return announce();
   }
 
-  /// Nothing more comes, so a viewer that does not keep up learns of the end all the same.
-  private void stopWaiting() {
+  /// Ends the view on its viewer's word and leaves the session as it is.
+  public void detach() {
+    finish(true);
+  }
+
+  /// Ends the view because its viewer is gone; should it come back soon, it finds the window's size
+  /// as it left it. Closing twice does nothing.
+  @Override
+  public void close() {
+    finish(false);
+  }
+
+  private void finish(boolean said) {
+    boolean first;
     lock.lock();
     try {
-      clientEnded = true;
-      room.signal();
+      first = !over;
+      over = true;
     } finally {
       lock.unlock();
     }
-  }
-
-  /// Waits until the viewer has kept up.
-  ///
-  /// @return how many bytes may be sent now; 0 when the view is over
-  private int awaitRoom() {
-    lock.lock();
-    try {
-      while (!over && !clientEnded && sent - acknowledged >= WINDOW) {
-        room.awaitUninterruptibly();
-      }
-      return over ? 0 : Math.toIntExact(WINDOW - (sent - acknowledged));
-    } finally {
-      lock.unlock();
+    if (first) {
+      terminals.gone(this, said);
     }
   }
 
-  private void deliver(byte[] bytes) {
-    boolean tell;
-    Size toldSize;
-    ViewMode toldMode;
-    String toldWindow;
+  void end(ViewEnd reason) {
     lock.lock();
     try {
       if (over) {
         return;
       }
-      // Before they are handed over: the acknowledgement may be back before the call is.
-      sent += bytes.length;
-      tell = untold;
-      untold = false;
-      toldSize = size;
-      toldMode = mode;
-      toldWindow = shows;
+      over = true;
+      output.ended(reason);
     } finally {
       lock.unlock();
     }
-    if (tell) {
-      output.resized(toldSize, toldMode, toldWindow);
-    }
-    output.output(ByteBuffer.wrap(bytes));
+    terminals.gone(this, false);
   }
 
-  private void finish(ViewClient from) {
-    var reason = reason(from);
+  static void requireUsable(Size size) {
+    if (!size.isUsable()) {
+      throw new IllegalArgumentException("no terminal has " + size);
+    }
+  }
+
+  // What follows is for drawings and terminals.
+
+  /// Takes the output of another drawing as soon as there is some.
+  void follow(Drawing drawing) {
     lock.lock();
     try {
-      end();
+      next = drawing == showing ? null : drawing;
     } finally {
       lock.unlock();
     }
-    left.accept(this);
-    reason.ifPresent(output::ended);
   }
 
-  /// @return empty when the viewer closed the view and need not be told
-  private Optional<ViewEnd> reason(ViewClient from) {
+  /// Stays with what it shows.
+  void unfollow(Drawing drawing) {
     lock.lock();
     try {
-      if (closed || fault.isPresent()) {
-        return closed ? Optional.empty() : fault;
+      next = next == drawing ? null : next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The drawing that this view shows or is about to show; empty when there is none any more.
+  Optional<Drawing> target() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(next != null ? next : showing);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean uses(Drawing drawing) {
+    lock.lock();
+    try {
+      return !over && (drawing == next || drawing == showing);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many bytes may be sent now.
+  int room() {
+    lock.lock();
+    try {
+      return free();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// For how long it is no use to have it go along with others, as a power of two.
+  int falls() {
+    lock.lock();
+    try {
+      return Math.min(falls, MOST_FALLS) - 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int free() {
+    return Math.toIntExact(WINDOW - (sent - acknowledged));
+  }
+
+  /// Takes a piece of output, if it is from the drawing that this view shows.
+  ///
+  /// @return the drawing that is shown no more from here on
+  Optional<Drawing> take(Drawing from, Chunk chunk) {
+    lock.lock();
+    try {
+      Optional<Drawing> left = Optional.empty();
+      if (over) {
+        return left;
+      }
+      if (from == next) {
+        left = Optional.ofNullable(showing);
+        showing = next;
+        next = null;
+        behind = false;
+        recovering = false;
+        if (begun) {
+          output.restarted();
+        }
+        begun = true;
+        tell();
+      } else if (from != showing || behind) {
+        return left;
+      }
+      // Before it is handed over: the acknowledgement may be back before the call is.
+      sent += chunk.length();
+      output.output(chunk);
+      return left;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Others do not wait for this view any more.
+  ///
+  /// @return false when there is nothing to wait for
+  boolean fallBehind(int room) {
+    lock.lock();
+    try {
+      behind = !over && free() < room;
+      falls += behind ? 1 : 0;
+      return behind || over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void settled(ViewState now) {
+    lock.lock();
+    try {
+      state = now;
+      // Before that it is about something which is not shown yet.
+      if (begun && next == null) {
+        tell();
       }
     } finally {
       lock.unlock();
     }
-    return Optional.of(
-        switch (from.departure()) {
-          case SESSION_ENDED -> ViewEnd.SESSION_ENDED;
-          case SERVER_ENDED -> ViewEnd.SERVER_ENDED;
-          case DETACHED -> ViewEnd.DETACHED;
-          case BROKEN -> ViewEnd.FAILED;
-        });
+  }
+
+  private void tell() {
+    if (!over && answering == 0 && !state.equals(told)) {
+      told = state;
+      output.changed(state);
+    }
+  }
+
+  void leaseEnded(LeaseEnd reason) {
+    lock.lock();
+    try {
+      if (!over) {
+        output.leaseEnded(reason);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A drawing is no more.
+  void lost(Drawing drawing, ViewEnd reason) {
+    boolean mattered;
+    lock.lock();
+    try {
+      if (drawing == next) {
+        next = null;
+        mattered = showing == null || behind;
+      } else {
+        mattered = drawing == showing && next == null;
+        showing = drawing == showing ? null : showing;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (mattered) {
+      end(reason);
+    }
   }
 }

@@ -1,17 +1,20 @@
 package dev.traymux.terminal;
 
-import dev.traymux.session.Size;
-import java.nio.ByteBuffer;
-
-/// Where a view's output goes. Calls come one at a time and in order, from a platform thread of the
-/// view that may be blocked.
+/// Where a view's output goes. Calls come one at a time and in order, on any thread; none may
+/// block, since others look at the same.
 public interface ViewOutput {
-  /// Bytes for the viewer's terminal. The buffer belongs to the receiver from here on.
-  void output(ByteBuffer bytes);
+  /// Output for the viewer's terminal.
+  void output(Chunk chunk);
 
-  /// The bytes that follow are for a terminal of this size. Not called for what [View#resize]
+  /// The output that follows paints everything anew: the terminal is to be emptied.
+  void restarted();
+
+  /// The output that follows is for a terminal like this. Not called for what a method of [View]
   /// returned.
-  void resized(Size size, ViewMode mode, String shows);
+  void changed(ViewState state);
+
+  /// This view sizes the window no more.
+  void leaseEnded(LeaseEnd reason);
 
   /// Nothing follows. Called once, unless [View#close] came first.
   void ended(ViewEnd reason);

@@ -42,7 +42,7 @@ final class Actor implements AutoCloseable {
   /// @throws CancellationException when the calling thread is interrupted
   /// @throws RejectedExecutionException when it is not done because of [#close]
   <T> T call(Supplier<T> work, Duration limit) throws TimeoutException {
-    if (Thread.currentThread() == thread) {
+    if (Thread.currentThread().equals(thread)) {
       return work.get();
     }
     var done = executor.submit(work::get);

@@ -22,7 +22,7 @@ final class CommandRunner {
 
   private static final File NULL = new File("/dev/null");
   private static final byte[] NOTHING = {};
-  private static final int CHUNK = 32 * 1024;
+  private static final int CHUNK = 16 * 1024;
 
   private final Map<String, String> environment;
   private final Duration timeout;
@@ -58,7 +58,8 @@ final class CommandRunner {
   /// The same with bytes both ways.
   ///
   /// @param input all that it finds on its standard input
-  /// @param output whose exceptions end the program
+  /// @param output is called on another thread, never after this has returned normally; its
+  ///   exceptions end the program
   /// @return its exit status
   int pipe(List<String> command, Path directory, byte[] input, Taker output)
       throws IOException, TimeoutException {
@@ -77,7 +78,7 @@ final class CommandRunner {
         Thread.ofPlatform().daemon().name("tmux-input").start(() -> feed(process, input));
       }
       // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
-      CompletableFuture.runAsync(() -> drain(process, output), Thread::startVirtualThread)
+      CompletableFuture.runAsync(() -> hear(process, output), Thread::startVirtualThread)
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return process.waitFor();
     } catch (InterruptedException e) {
@@ -93,7 +94,7 @@ final class CommandRunner {
     }
   }
 
-  private static void drain(Process process, Taker output) {
+  private static void hear(Process process, Taker output) {
     try (var said = process.getInputStream()) {
       var chunk = new byte[CHUNK];
       for (int n = said.read(chunk); n >= 0; n = said.read(chunk)) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -121,14 +122,21 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// Opens a view: a client with a current window of its own, without tmux's status line, not
   /// counted as attached.
   ///
+  /// @param window the window to show, if it is still there; the session's current one by default
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used
-  public ViewClient openView(SessionId id, Size size, boolean ignoreSize, ViewWatcher watcher) {
+  public ViewClient openView(
+      SessionId id,
+      Optional<String> window,
+      Size size,
+      boolean ignoreSize,
+      ViewWatcher watcher) {
     var server = servers.of(id);
     var found = server.require(id);
     var name = ViewName.next(id.id(), random);
     try {
-      return keep(TmuxView.open(server, found, id, name, size, ignoreSize, watcher));
+      return keep(TmuxView.open(
+              server, found, id, name, new TmuxView.Start(window, size, ignoreSize), watcher));
     } catch (IOException e) {
       throw unavailable(e);
     }

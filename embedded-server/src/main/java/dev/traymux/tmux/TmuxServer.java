@@ -343,7 +343,8 @@ final class TmuxServer implements AutoCloseable {
                     }));
   }
 
-  private Optional<Finding.Found> holder(SessionId id) {
+  /// The server as it was when it was asked last, if it had this session then.
+  Optional<Finding.Found> holder(SessionId id) {
     return finding instanceof Finding.Found found && found.listing().find(id).isPresent()
         ? Optional.of(found)
         : Optional.empty();

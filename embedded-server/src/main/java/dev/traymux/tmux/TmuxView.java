@@ -1,10 +1,13 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
+import dev.traymux.session.Window;
 import dev.traymux.tmux.ServerLink.Finding;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -18,6 +21,12 @@ final class TmuxView implements ViewClient {
   private final ViewName name;
   private final PtyProcessClient client;
   private final ViewWatcher watcher;
+
+  /// How a view begins.
+  ///
+  /// @param window what it shows; the session's current window by default
+  /// @param ignoreSize whether the window keeps the size that others gave it
+  record Start(Optional<String> window, Size size, boolean ignoreSize) {}
 
   private TmuxView(
       TmuxServer server,
@@ -45,15 +54,14 @@ final class TmuxView implements ViewClient {
       Finding.Found found,
       SessionId shown,
       ViewName name,
-      Size size,
-      boolean ignoreSize,
+      Start start,
       ViewWatcher watcher)
       throws IOException {
     var target = name.target();
-    var window =
-        found.listing().find(shown).flatMap(s -> s.activeWindow()).map(w -> w.id()).orElse("");
+    var current = found.listing().find(shown).flatMap(Session::activeWindow).map(Window::id);
+    var window = start.window.or(() -> current).orElse("");
     var attach =
-        ignoreSize
+        start.ignoreSize
             ? TmuxCommand.of("attach-session", "-f", "ignore-size", "-t", target)
             : TmuxCommand.of("attach-session", "-t", target);
     var line =
@@ -68,7 +76,7 @@ final class TmuxView implements ViewClient {
                 TmuxCommand.of("select-window", "-t", target + window).attempted(),
                 attach),
             TmuxCommand.of("display-message", "-p", ""));
-    var client = found.program().open(size, List.of(line));
+    var client = found.program().open(start.size, List.of(line));
     var view = new TmuxView(server, found, shown, name, client, watcher);
     server.watch(view);
     return view;

@@ -38,7 +38,7 @@ final class WindowSizes implements AutoCloseable {
     server.call(
         () -> {
           server.ask();
-          var found = server.require(session);
+          var found = server.holder(session).orElseThrow(SessionException.Gone::new);
           var now = found.listing().find(session).orElseThrow(SessionException.Gone::new);
           var shown =
               now.windows().stream()
@@ -98,12 +98,10 @@ final class WindowSizes implements AutoCloseable {
 
   private void give(SessionId session, String window) {
     server.ask();
-    if (server.holds(session)) {
-      var found = server.require(session);
-      var lease = found.listing().leases().get(window);
-      if (lease != null) {
-        change(found, lease.givingBack(window));
-      }
+    var found = server.holder(session);
+    var lease = found.map(f -> f.listing().leases().get(window));
+    if (found.isPresent() && lease.isPresent()) {
+      change(found.get(), lease.get().givingBack(window));
     }
     held.remove(window);
   }

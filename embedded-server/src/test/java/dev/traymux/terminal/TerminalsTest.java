@@ -24,69 +24,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TerminalsTest {
-  private static final Size PHONE = new Size(50, 20);
-  private static final Size DESKTOP = new Size(120, 40);
-
-  @RegisterExtension final PrivateTmux server = new PrivateTmux();
-
-  private final SessionRegistry registry = new SessionRegistry();
-  private Tmux tmux;
-  private Terminals terminals;
-
-  @BeforeEach
-  void start() {
-    server.start("work", "--", "exec cat");
-    tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
-    terminals = new Terminals(tmux, registry);
-    await().until(() -> !registry.current().sessions().isEmpty());
-    await().until(() -> server.run("show-hooks", "-g").contains("traymux-"));
-  }
-
-  @AfterEach
-  void close() {
-    terminals.close();
-    tmux.close();
-  }
-
-  private SessionId work() {
-    return registry.current().sessions().getFirst().id();
-  }
-
-  private static ByteBuffer keys(String text) {
-    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String windowSize() {
-    return server.run("display-message", "-p", "-t", "=work:", "#{window_width}x#{window_height}");
-  }
-
-  /// A terminal on the desktop that somebody looks at.
-  private PtyClient desktop() {
-    return desktop(DESKTOP);
-  }
-
-  private PtyClient desktop(Size size) {
-    var client = tmux.openClient(work(), size);
-    Thread.ofPlatform().daemon().start(() -> drain(client));
-    return client;
-  }
-
-  private static void drain(PtyClient client) {
-    var bytes = new byte[4096];
-    try {
-      while (client.read(bytes) >= 0) {}
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
+class TerminalsTest extends TerminalsFixture {
   @Test
   void showsWhatIsTyped() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
-    assertThat(view.mode()).isEqualTo(ViewMode.FIT);
-    assertThat(view.size()).isEqualTo(PHONE);
+    assertThat(view.state().mode()).isEqualTo(ViewMode.FIT);
+    assertThat(view.state().size()).isEqualTo(PHONE);
 
     view.input(keys("hello é\r"));
 
@@ -98,7 +42,7 @@ class TerminalsTest {
 
   @Test
   void showsNoStatusLineAndFillsTheScreen() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
     assertThat(viewer.text()).doesNotContain("[work");
@@ -108,7 +52,7 @@ class TerminalsTest {
   void opensTheWindowThatTheSessionShows() {
     server.run("new-window", "-t", "work:", "-n", "second", "exec sleep 1000");
     await().until(() -> registry.current().sessions().getFirst().windows().size() == 2);
-    new Viewer().attach(terminals, work(), PHONE);
+    new TestViewer().attach(terminals, work(), PHONE);
 
     await()
         .until(
@@ -123,7 +67,7 @@ class TerminalsTest {
 
   @Test
   void isNotListedAndNotCounted() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-clients").size() == 1);
     server.run("rename-session", "-t", "work", "renamed");
@@ -135,7 +79,7 @@ class TerminalsTest {
 
   @Test
   void sendsNoMoreThanTheWindowUntilItIsAcknowledged() {
-    var viewer = new Viewer().patient();
+    var viewer = new TestViewer().patient();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
     server.run("respawn-pane", "-k", "-t", "=work:", "seq 1 300000; exec cat");
@@ -165,11 +109,11 @@ class TerminalsTest {
 
   @Test
   void followsTheViewersSize() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
 
-    assertThat(view.resize(new Size(90, 30))).isEqualTo(new Size(90, 30));
+    assertThat(view.resize(new Size(90, 30)).size()).isEqualTo(new Size(90, 30));
 
     await().until(() -> windowSize().equals("90x30"));
     assertThat(viewer.sizes()).isEmpty();
@@ -180,15 +124,15 @@ class TerminalsTest {
     var desktop = desktop();
     await().until(() -> registry.current().sessions().getFirst().attached() == 1);
     await().until(() -> windowSize().equals("120x39"));
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
 
-    assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
-    await().until(() -> view.size().equals(new Size(120, 39)));
+    assertThat(view.state().mode()).isEqualTo(ViewMode.MIRROR);
+    await().until(() -> view.state().size().equals(new Size(120, 39)));
     view.input(keys("typed on the phone\r"));
     await().until(() -> viewer.text().contains("typed on the phone"));
     assertThat(windowSize()).isEqualTo("120x39");
-    assertThat(view.resize(new Size(60, 18))).isEqualTo(new Size(120, 39));
+    assertThat(view.resize(new Size(60, 18)).size()).isEqualTo(new Size(120, 39));
 
     desktop.resize(new Size(100, 31));
     await().until(() -> viewer.sizes().contains("MIRROR 100x30"));
@@ -203,13 +147,13 @@ class TerminalsTest {
   @ValueSource(strings = {"latest", "smallest", "largest"})
   void givesTheSizeBackWhenTheDesktopComes(String policy) {
     server.run("set-option", "-g", "window-size", policy);
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
 
     try (var desktop = desktop()) {
       await().until(() -> viewer.sizes().contains("MIRROR 120x39"));
-      assertThat(view.mode()).isEqualTo(ViewMode.MIRROR);
+      assertThat(view.state().mode()).isEqualTo(ViewMode.MIRROR);
       view.input(keys("from the phone\r"));
       await().until(() -> viewer.text().contains("from the phone"));
       assertThat(windowSize()).isEqualTo("120x39");
@@ -222,15 +166,15 @@ class TerminalsTest {
 
   @Test
   void theLastToComeSetsTheSize() {
-    var first = new Viewer();
+    var first = new TestViewer();
     first.attach(terminals, work(), PHONE);
     await().until(() -> windowSize().equals("50x20"));
-    var second = new Viewer();
+    var second = new TestViewer();
     var tablet = second.attach(terminals, work(), new Size(100, 35));
 
     await().until(() -> windowSize().equals("100x35"));
     await().until(() -> first.sizes().contains("MIRROR 100x35"));
-    assertThat(tablet.mode()).isEqualTo(ViewMode.FIT);
+    assertThat(tablet.state().mode()).isEqualTo(ViewMode.FIT);
 
     tablet.close();
     await().until(() -> first.sizes().contains("FIT 50x20"));
@@ -240,7 +184,7 @@ class TerminalsTest {
   @Test
   void endsWithTheSessionAndKeepsNoWindowAlive() {
     server.run("new-session", "-d", "-s", "other");
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -254,7 +198,7 @@ class TerminalsTest {
   @Test
   void endsWhenTraymuxKillsTheSession() {
     server.run("new-session", "-d", "-s", "other");
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -268,7 +212,7 @@ class TerminalsTest {
   @Test
   void endsWithTheLastProgram() {
     server.run("new-session", "-d", "-s", "other");
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -280,7 +224,7 @@ class TerminalsTest {
 
   @Test
   void endsWithTheServer() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> viewer.received() > 0);
 
@@ -292,7 +236,7 @@ class TerminalsTest {
 
   @Test
   void doesNotKeepTheServerFromEndingWhenNobodyReads() {
-    var viewer = new Viewer().patient();
+    var viewer = new TestViewer().patient();
     viewer.attach(terminals, work(), PHONE);
     server.run("respawn-pane", "-k", "-t", "=work:", "seq 1 300000; exec cat");
     // Far more than the window and the pty hold, so the client waits for room.
@@ -308,7 +252,7 @@ class TerminalsTest {
 
   @Test
   void endsWhenSomebodyDetachesIt() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-clients").size() == 1);
 
@@ -322,7 +266,7 @@ class TerminalsTest {
 
   @Test
   void saysSoWhenItsClientBreaks() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-clients").size() == 1);
 
@@ -336,7 +280,7 @@ class TerminalsTest {
   @Test
   void refusesAcknowledgementsOfWhatWasNeverSent() {
     for (long lie : new long[] {1L << 40, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
-      var viewer = new Viewer().patient();
+      var viewer = new TestViewer().patient();
       var view = viewer.attach(terminals, work(), PHONE);
       await().until(() -> viewer.received() > 0);
       viewer.acknowledge();
@@ -351,7 +295,7 @@ class TerminalsTest {
 
   @Test
   void closingLeavesTheSessionAndNothingElse() {
-    var viewer = new Viewer();
+    var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-sessions").size() == 2);
 
@@ -369,8 +313,8 @@ class TerminalsTest {
     terminals.close();
     tmux.close();
     tmux = Tmux.start(server.config(false, PrivateTmux.RARELY), registry);
-    terminals = new Terminals(tmux, registry);
-    var view = new Viewer().attach(terminals, work(), PHONE);
+    terminals = new Terminals(tmux, registry, later);
+    var view = new TestViewer().attach(terminals, work(), PHONE);
     await().until(() -> server.lines("list-sessions").size() == 2);
 
     view.close();
@@ -405,10 +349,10 @@ class TerminalsTest {
   @Test
   void refusesWhatCannotBeShown() {
     var gone = new SessionId(work().server(), "$77");
-    assertThatThrownBy(() -> terminals.attach(gone, PHONE, new Viewer()))
+    assertThatThrownBy(() -> new TestViewer().attach(terminals, gone, PHONE))
         .isInstanceOf(SessionException.Gone.class);
     var size = new Size(0, 24);
-    assertThatThrownBy(() -> terminals.attach(work(), size, new Viewer()))
+    assertThatThrownBy(() -> new TestViewer().attach(terminals, work(), size))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -74,7 +74,7 @@ class KilledProcessTest {
       var session =
           tmux.create(
               new NewSession(Optional.of("mine"), Optional.empty(), Optional.of("exec cat")));
-      tmux.openView(session.id(), new Size(50, 20), false, _ -> {});
+      tmux.openView(session.id(), Optional.empty(), new Size(50, 20), false, _ -> {});
       tmux.openClient(session.id(), new Size(80, 24));
       await().until(() -> server.run("show-hooks", "-g").contains("client-detached["));
       System.out.println("ready");

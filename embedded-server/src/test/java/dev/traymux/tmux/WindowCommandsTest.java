@@ -244,7 +244,7 @@ class WindowCommandsTest {
     var ids = server.lines("list-windows", "-t", "api", "-F", "#{window_id}");
     // A terminal at the desk, and one that is only looked through.
     try (var desk = tmux.openClient(id(), new Size(80, 24));
-        var view = tmux.openView(id(), new Size(60, 20), true, _ -> {})) {
+        var view = tmux.openView(id(), Optional.empty(), new Size(60, 20), true, _ -> {})) {
       await().until(() -> server.lines("list-clients").size() == 2);
       var hidden = viewSession();
       server.run("select-window", "-t", hidden + ":=d");

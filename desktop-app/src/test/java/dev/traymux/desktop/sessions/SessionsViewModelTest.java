@@ -6,10 +6,10 @@ import dev.traymux.desktop.PrivateTmux;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Pane;
 import dev.traymux.session.ServerId;
+import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
-import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.Size;
 import dev.traymux.session.TmuxState;
 import dev.traymux.session.Window;
@@ -106,7 +106,7 @@ class SessionsViewModelTest {
               new TmuxState.Missing(),
               new TmuxState.Outdated("2.9"),
               new TmuxState.Unresponsive())) {
-        registry.publish(new SessionSnapshot(state, List.of(), List.of()));
+        registry.publish(new ServerState("default", state), List.of());
         assertThat(model.stateProperty().get())
             .isInstanceOfSatisfying(
                 ListState.Unusable.class,
@@ -171,7 +171,7 @@ class SessionsViewModelTest {
 
   private static void publish(SessionRegistry registry, Session... sessions) {
     registry.publish(
-        new SessionSnapshot(new TmuxState.Ready("3.3a"), List.of(), List.of(sessions)));
+        new ServerState("default", new TmuxState.Ready("3.3a")), List.of(sessions));
   }
 
   private static Session session(int number, String name, Pane... panes) {

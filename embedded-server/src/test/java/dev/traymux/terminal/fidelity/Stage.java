@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
+import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.PrivateTmux;
 import dev.traymux.tmux.PtyClient;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -33,6 +36,7 @@ final class Stage implements AutoCloseable {
   private final Emulator emulator;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Terminals terminals;
   private final List<AutoCloseable> guests = new ArrayList<>();
   private final AtomicInteger shown = new AtomicInteger();
@@ -43,7 +47,7 @@ final class Stage implements AutoCloseable {
     server.start("work", "--", "exec sleep 1000");
     server.run("set-option", "-g", "default-terminal", "tmux-256color");
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
-    terminals = new Terminals(tmux, registry);
+    terminals = new Terminals(tmux, registry, Later.by(timer));
     await().until(() -> !registry.current().sessions().isEmpty());
   }
 
@@ -204,6 +208,7 @@ final class Stage implements AutoCloseable {
       guest.close();
     }
     terminals.close();
+    timer.shutdownNow();
     tmux.close();
   }
 }

@@ -2,19 +2,25 @@ package dev.traymux.terminal.fidelity;
 
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
+import dev.traymux.terminal.Chunk;
+import dev.traymux.terminal.LeaseEnd;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.terminal.View;
 import dev.traymux.terminal.ViewEnd;
-import dev.traymux.terminal.ViewMode;
 import dev.traymux.terminal.ViewOutput;
+import dev.traymux.terminal.ViewState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who looks at a view in the phone's emulator, and does with it what the phone does:
 /// acknowledges what was parsed, follows sizes, and types what the emulator answers to queries.
 final class Viewer implements ViewOutput, AutoCloseable {
+  // Ends whatever sequence was begun, and resets.
+  private static final byte[] EMPTY = {0x18, 0x1b, 'c'};
+
   private final Emulator.Terminal terminal;
   private final AtomicLong parsed = new AtomicLong();
   private volatile boolean holding;
@@ -26,20 +32,22 @@ final class Viewer implements ViewOutput, AutoCloseable {
 
   static Viewer attach(Emulator emulator, Terminals terminals, SessionId session, Size size) {
     var viewer = new Viewer(emulator.open(size));
-    var view = terminals.attach(session, size, viewer);
-    if (!view.size().equals(size)) {
-      viewer.terminal.resize(view.size());
+    var who = new dev.traymux.terminal.Viewer("emulator", "Emulator");
+    var view = terminals.attach(session, Optional.empty(), size, who, viewer);
+    var shown = view.announce().size();
+    if (!shown.equals(size)) {
+      viewer.terminal.resize(shown);
     }
     viewer.view = view;
-    viewer.acknowledge();
+    view.begin();
     return viewer;
   }
 
   @Override
-  public void output(ByteBuffer bytes) {
-    int length = bytes.remaining();
+  public void output(Chunk chunk) {
+    int length = chunk.length();
     var copy = new byte[length];
-    bytes.get(copy);
+    chunk.bytes().get(copy);
     var _ =
         terminal
             .write(copy)
@@ -78,7 +86,7 @@ final class Viewer implements ViewOutput, AutoCloseable {
   void resize(Size size) {
     var to = view;
     if (to != null) {
-      terminal.resize(to.resize(size));
+      terminal.resize(to.resize(size).size());
     }
   }
 
@@ -92,9 +100,17 @@ final class Viewer implements ViewOutput, AutoCloseable {
   }
 
   @Override
-  public void resized(Size size, ViewMode mode, String shows) {
-    terminal.resize(size);
+  public void restarted() {
+    var _ = terminal.write(EMPTY);
   }
+
+  @Override
+  public void changed(ViewState state) {
+    terminal.resize(state.size());
+  }
+
+  @Override
+  public void leaseEnded(LeaseEnd reason) {}
 
   @Override
   public void ended(ViewEnd reason) {}
