@@ -32,8 +32,10 @@ final class TmuxServer implements AutoCloseable {
   // However much happens in tmux, nobody needs to know more often.
   private static final Duration BREATH = Duration.ofMillis(50);
 
-  // Listing takes a large server some 50 µs per window, and it has other things to do as well.
-  private static final Duration BREATH_PER_WINDOW = Duration.ofNanos(400_000);
+  // Both per window. Listing takes tmux some 50 µs for each, and it has other things to do: no more
+  // than an eighth of its time when something happens all the while, and 3 % for nothing.
+  private static final Duration FAIR_BREATH = Duration.ofNanos(400_000);
+  private static final Duration FAIR_PAUSE = Duration.ofMillis(2);
 
   // When tmux cannot wake us up, trying all the time does not make it better.
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -192,7 +194,16 @@ final class TmuxServer implements AutoCloseable {
 
   private Duration pause() {
     boolean silent = state instanceof TmuxState.Unresponsive;
-    return config.pace().pause(!silent && (registry.isWatched() || !views.isEmpty()));
+    boolean watched = !silent && (registry.isWatched() || !views.isEmpty());
+    return longer(config.pace().pause(watched), FAIR_PAUSE.multipliedBy(windows()));
+  }
+
+  private long windows() {
+    return sessions().stream().mapToLong(session -> session.windows().size()).sum();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void tell(Finding.Found found) {
@@ -304,9 +315,7 @@ final class TmuxServer implements AutoCloseable {
   }
 
   private Duration breath() {
-    var windows = sessions().stream().flatMap(s -> s.windows().stream()).count();
-    var fair = BREATH_PER_WINDOW.multipliedBy(windows);
-    return fair.compareTo(BREATH) > 0 ? fair : BREATH;
+    return longer(BREATH, FAIR_BREATH.multipliedBy(windows()));
   }
 
   private void forgetHooks() {
