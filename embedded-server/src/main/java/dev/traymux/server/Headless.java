@@ -92,7 +92,7 @@ public final class Headless implements Callable<Integer> {
       return ALREADY_RUNNING;
     }
     try (var instance = claimed.get();
-        var server = TraymuxServer.start(directories, config(directories))) {
+        var server = TraymuxServer.start(directories, config())) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -140,9 +140,9 @@ public final class Headless implements Callable<Integer> {
     }
   }
 
-  private ServerConfig config(AppDirectories directories) {
+  private ServerConfig config() {
     var all = socket == null ? Sockets.all() : Sockets.only(socket);
-    var tmux = TmuxConfig.defaults(directories.natives()).with(all.with(sockets));
+    var tmux = TmuxConfig.defaults().with(all.with(sockets));
     var usual = NetworkConfig.DEFAULTS;
     return ServerConfig.defaults(tmux)
         .with(new NetworkConfig(port, usual.phonesAllowed(), usual.addressCheck()));

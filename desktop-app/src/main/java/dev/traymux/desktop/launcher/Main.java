@@ -125,7 +125,7 @@ public final class Main implements Callable<Integer> {
   private int run(AppDirectories directories) throws InterruptedException {
     var all =
         socketName == null ? Sockets.all() : Sockets.only(new TmuxSocket.Named(socketName));
-    var tmux = TmuxConfig.defaults(directories.natives()).with(all.with(sockets));
+    var tmux = TmuxConfig.defaults().with(all.with(sockets));
     try (var server = TraymuxServer.start(directories, ServerConfig.defaults(tmux))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
       fx.execute(() -> open(server));

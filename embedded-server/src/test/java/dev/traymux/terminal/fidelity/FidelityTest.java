@@ -47,7 +47,7 @@ class FidelityTest {
     return Stream.of(
             Programs.all().stream(),
             Drawings.all().stream(),
-            LongStream.range(0, 5).mapToObj(Generated::seeded))
+            LongStream.range(0, 3).mapToObj(Generated::seeded))
         .flatMap(programs -> programs);
   }
 
