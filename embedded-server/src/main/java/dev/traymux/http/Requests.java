@@ -55,7 +55,8 @@ final class Requests implements AutoCloseable {
     var about = services.sessions();
     this.sessions = new SessionRequests(about.registry(), about.operations());
     this.windows = new WindowRequests(about.windows(), about.panes());
-    this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
+    this.pastes =
+        new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
     this.pairingBegan = pairingBegan;
   }
 

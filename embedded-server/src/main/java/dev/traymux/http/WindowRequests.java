@@ -41,7 +41,8 @@ final class WindowRequests {
   Reply split(Params.PaneSplit p) {
     var side = p.direction().equals("right") ? NewPane.Side.RIGHT : NewPane.Side.BELOW;
     var wanted = new NewPane(side, p.directory(), p.command());
-    return Reply.done(new Result.Split(panes.split(SessionRequests.id(p.session()), p.pane(), wanted)));
+    return Reply.done(
+        new Result.Split(panes.split(SessionRequests.id(p.session()), p.pane(), wanted)));
   }
 
   Reply select(Params.PaneSelect p) {

@@ -100,8 +100,7 @@ public final class TraymuxServer implements AutoCloseable {
                     limits,
                     connections),
                 pairing,
-                new Services.Sessions(
-                    registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
                 new Services.InPanes(tmux.inPanes(), new Messages(tmux.inPanes())),
                 new Services.Machine(identity, name.label(), version())),
             exposure,

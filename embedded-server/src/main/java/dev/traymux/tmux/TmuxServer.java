@@ -75,8 +75,7 @@ final class TmuxServer implements AutoCloseable {
 
   /// @param label what it is called
   /// @param ownClient whether the process with this id is a client that Traymux opened
-  TmuxServer(
-      TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownClient) {
+  TmuxServer(TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownClient) {
     this.socket = socket;
     this.label = label;
     this.surroundings = surroundings;
@@ -85,10 +84,7 @@ final class TmuxServer implements AutoCloseable {
     this.actor = new Actor("tmux-" + label);
     this.link =
         new ServerLink(
-            socket,
-            label,
-            surroundings,
-            pid -> views.stream().anyMatch(view -> view.pid() == pid));
+            socket, label, surroundings, pid -> views.stream().anyMatch(view -> view.pid() == pid));
     this.sizes = new WindowSizes(this, surroundings.random(), ownClient);
   }
 
@@ -237,8 +233,7 @@ final class TmuxServer implements AutoCloseable {
     }
     if (known == null) {
       var program = found.program();
-      known =
-          new Hooked(life, new WakeUps(program, surroundings.random(), new Waiting(program)));
+      known = new Hooked(life, new WakeUps(program, surroundings.random(), new Waiting(program)));
       hooked = known;
     }
     var wakeUps = known.wakeUps;

@@ -168,8 +168,7 @@ final class WakeUps implements AutoCloseable {
       throws IOException {
     var answer = hearing.until(question);
     answer.ifPresent(
-        text ->
-            listener.answered(new Report(question, text, asked, System.nanoTime(), signalled)));
+        text -> listener.answered(new Report(question, text, asked, System.nanoTime(), signalled)));
     return answer.isPresent();
   }
 

@@ -81,10 +81,9 @@ class ListingQuestionTest {
   @Test
   void doesWithoutWhatAVersionDoesNotTell() {
     var old =
-        read(
-                ANSWER
-                    .replace(" 50 20 1200 1 0 0 x title", " 50 20     x title")
-                    .replace(" 50 20 0 1 0 1 1700000300 vim", " 50 20     1700000300 vim"))
+        read(ANSWER
+                .replace(" 50 20 1200 1 0 0 x title", " 50 20     x title")
+                .replace(" 50 20 0 1 0 1 1700000300 vim", " 50 20     1700000300 vim"))
             .orElseThrow();
     var window = old.visible().getLast().windows().getFirst();
     assertThat(window.alerts()).isEmpty();

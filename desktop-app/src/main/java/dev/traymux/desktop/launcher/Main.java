@@ -123,8 +123,7 @@ public final class Main implements Callable<Integer> {
 
   // The toolkit and the server start side by side; this is neither's thread.
   private int run(AppDirectories directories) throws InterruptedException {
-    var all =
-        socketName == null ? Sockets.all() : Sockets.only(new TmuxSocket.Named(socketName));
+    var all = socketName == null ? Sockets.all() : Sockets.only(new TmuxSocket.Named(socketName));
     var tmux = TmuxConfig.defaults().with(all.with(sockets));
     try (var server = TraymuxServer.start(directories, ServerConfig.defaults(tmux))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));

@@ -112,8 +112,8 @@ public final class SessionsViewModel implements AutoCloseable {
     return Optional.ofNullable(sessions.get(id));
   }
 
-  /// Whether another session than `except` has this name on the server that `except` is on, or
-  /// that new sessions go to.
+  /// Whether another session than `except` has this name on the server that `except` is on, or that
+  /// new sessions go to.
   boolean isTaken(String name, Optional<SessionId> except) {
     return sessions.values().stream()
         .filter(s -> s.name().equals(name) && !except.equals(Optional.of(s.id())))
