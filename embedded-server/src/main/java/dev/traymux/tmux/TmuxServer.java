@@ -391,7 +391,8 @@ final class TmuxServer implements AutoCloseable {
 
   void watch(TmuxView view) {
     views.add(view);
-    actor.post(this::ask);
+    // Not at once: that would take from tmux the time in which it draws the first screen.
+    actor.postAfter(BREATH, this::ask);
   }
 
   void unwatch(TmuxView view) {
