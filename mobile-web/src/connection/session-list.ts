@@ -38,6 +38,13 @@ export class SessionList implements Follower {
     return this.#tmux;
   }
 
+  /** The release of tmux that a session runs in, empty while it is not known. */
+  tmuxVersion(session: string): string {
+    const server = this.#sessions.value.find(({ id }) => id === session)?.server;
+    const state = this.#servers.value.find(({ name }) => name === server) ?? this.#tmux.value;
+    return state && 'version' in state ? (state.version ?? '') : '';
+  }
+
   /** The tmux servers of the machine that are known. */
   get servers(): ReadonlySignal<readonly Server[]> {
     return this.#servers;

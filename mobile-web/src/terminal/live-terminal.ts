@@ -6,7 +6,6 @@ import type { Paste } from '../connection/paste';
 import { View, type ViewState } from '../connection/view';
 import { type Bytes, utf8 } from '../wire/bytes';
 import type { Pane, Size, Window } from '../wire/model';
-import { encodeCompose } from './compose';
 import { type FingerListener, Fingers } from './fingers';
 import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
@@ -23,6 +22,8 @@ export interface LiveTerminalOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly session: string;
+  /** The release of tmux that the session runs in, empty while it is not known. */
+  readonly tmux: ReadonlySignal<string>;
   readonly screens: KeptScreens;
   readonly inflate: Inflate | undefined;
   /** The window with this id, as the model has it. */
@@ -91,6 +92,11 @@ export class LiveTerminal {
       },
       options,
     );
+    this.#owned.push(
+      effect(() => {
+        this.#screen.tmux = options.tmux.value;
+      }),
+    );
     const kept = options.screens.read(options.session);
     if (kept) {
       this.#screen.show(kept);
@@ -146,11 +152,6 @@ export class LiveTerminal {
   pressCharacter(character: string, ctrl = false): void {
     const held = this.modifiers.take();
     this.#send(encodeCharacter(character, { ctrl: ctrl || held.ctrl, alt: held.alt }));
-  }
-
-  /** Types a text, then Enter. */
-  type(text: string): void {
-    this.#send(encodeCompose(text, this.#screen.bracketedPaste));
   }
 
   /** Where pastes and messages go. */

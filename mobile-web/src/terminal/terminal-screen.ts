@@ -5,8 +5,9 @@ import type { Canvas } from '../connection/view';
 import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
-import { EMULATION, emulate } from './emulation';
+import { EMULATION, emulate, layOutAs } from './emulation';
 import { type Cell, type Extent, Frame } from './frame';
+import { UnderlineColours } from './underline-colours';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
 
@@ -43,7 +44,9 @@ export class TerminalScreen implements Canvas {
   readonly #listener: ScreenListener;
   #theme: ITheme;
   #fontSize: number;
+  #tmux = '';
   #terminal: Terminal;
+  #colours = new UnderlineColours();
   #unparsed = 0;
   /** What the last clearing of the whole screen took away. */
   #cleared = '';
@@ -84,6 +87,7 @@ export class TerminalScreen implements Canvas {
   }
 
   restart(): void {
+    this.#colours = new UnderlineColours();
     // In the order of the bytes: what is still unparsed belongs to the screen before.
     this.output(RESET, () => {
       this.#left = undefined;
@@ -122,7 +126,8 @@ export class TerminalScreen implements Canvas {
     const terminal = this.#terminal;
     this.#unparsed++;
     try {
-      terminal.write(data, () => {
+      const right = typeof data === 'string' ? data : this.#colours.mend(data);
+      terminal.write(right, () => {
         if (terminal === this.#terminal) {
           this.#unparsed--;
         }
@@ -167,6 +172,12 @@ export class TerminalScreen implements Canvas {
     this.#terminal.options.fontSize = pixels;
   }
 
+  /** The release of tmux that writes, empty while it is not known. */
+  set tmux(version: string) {
+    this.#tmux = version;
+    layOutAs(this.#terminal, version);
+  }
+
   set theme(theme: ITheme) {
     this.#theme = theme;
     this.#terminal.options.theme = theme;
@@ -174,10 +185,6 @@ export class TerminalScreen implements Canvas {
 
   get applicationCursor(): boolean {
     return this.#terminal.modes.applicationCursorKeysMode;
-  }
-
-  get bracketedPaste(): boolean {
-    return this.#terminal.modes.bracketedPasteMode;
   }
 
   /** Whether the program asked to be told of the mouse, and so of the wheel. */
@@ -206,6 +213,7 @@ export class TerminalScreen implements Canvas {
   #replace(): void {
     const { cols, rows } = this.#terminal;
     this.#unparsed = 0;
+    this.#colours = new UnderlineColours();
     this.#terminal.dispose();
     this.#terminal = this.#create();
     this.#terminal.resize(cols, rows);
@@ -222,7 +230,7 @@ export class TerminalScreen implements Canvas {
       minimumContrastRatio: 4.5,
       theme: this.#theme,
     });
-    emulate(terminal);
+    emulate(terminal, this.#tmux);
     terminal.loadAddon(new WebLinksAddon(openLink));
     terminal.open(this.frame.inner);
     terminal.attachCustomWheelEventHandler((event) => {

@@ -1,6 +1,6 @@
 // The phone's terminal without a page, for tests in other languages: reads one JSON request per line from
 // standard input and answers each with one line, in order. Requests name a `terminal` of the caller's choice:
-//   {"do":"open","cols":80,"rows":24}   {"do":"resize","cols":80,"rows":24}   {"do":"close"}
+//   {"do":"open","cols":80,"rows":24,"tmux":"3.3a"}   {"do":"resize","cols":80,"rows":24}   {"do":"close"}
 //   {"do":"write","data":"<base64>"}    answered once the bytes are parsed
 //   {"do":"read"}                       answered with the screen
 // Every answer but that to "close" carries as `typed` what the terminal itself has answered to queries.
@@ -10,18 +10,19 @@ import headless from '@xterm/headless';
 import { runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { module } = await runnerImport(`${root}/src/terminal/emulation.ts`, {
-  configFile: false,
-  root,
-});
-const { EMULATION, emulate } = module;
+const load = async (name) => {
+  const options = { configFile: false, root };
+  return (await runnerImport(`${root}/src/terminal/${name}.ts`, options)).module;
+};
+const { EMULATION, emulate } = await load('emulation');
+const { UnderlineColours } = await load('underline-colours');
 
 const terminals = new Map();
 
-function open({ cols, rows }) {
+function open({ cols, rows, tmux }) {
   const terminal = new headless.Terminal({ ...EMULATION, cols, rows });
-  emulate(terminal);
-  const open = { terminal, typed: '' };
+  emulate(terminal, tmux);
+  const open = { terminal, colours: new UnderlineColours(), typed: '' };
   terminal.onData((data) => {
     open.typed += data;
   });
@@ -105,11 +106,11 @@ async function answer(request) {
   if (!opened) {
     throw new Error(`there is no terminal ${request.terminal}`);
   }
-  const { terminal } = opened;
+  const { terminal, colours } = opened;
   let screen;
   switch (request.do) {
     case 'write':
-      await parsed(terminal, Buffer.from(request.data, 'base64'));
+      await parsed(terminal, colours.mend(Buffer.from(request.data, 'base64')));
       break;
     case 'resize':
       terminal.resize(request.cols, request.rows);

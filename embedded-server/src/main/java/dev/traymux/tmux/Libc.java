@@ -139,14 +139,21 @@ final class Libc {
     }
   }
 
-  /// @param ends takes the end to read from and the end to write to
-  static int pipe(int[] ends) {
+  /// @return the end to read from and the end to write to, which no other program gets
+  static int[] pipe() throws IOException {
     try (var arena = Arena.ofConfined()) {
       var both = arena.allocate(JAVA_INT, 2);
-      long result = call(arena, s -> (int) PIPE.invokeExact(s, both));
-      MemorySegment.copy(both, JAVA_INT, 0, ends, 0, 2);
-      return (int) result;
+      check("pipe", call(arena, s -> (int) PIPE.invokeExact(s, both)));
+      var ends = both.toArray(JAVA_INT);
+      keep(ends[0]);
+      keep(ends[1]);
+      return ends;
     }
+  }
+
+  /// Lets no other program have this file.
+  static void keep(int file) {
+    control(file, Unix.SET_CLOSE_ON_EXEC, Unix.CLOSE_ON_EXEC);
   }
 
   static int close(int file) {

@@ -63,7 +63,6 @@ public final class Tmux implements SessionOperations, AutoCloseable {
 
   /// Starts looking after the registry; returns at once.
   public static Tmux start(TmuxConfig config, SessionRegistry registry) {
-    Natives.unpackInto(config.natives());
     var tmux = new Tmux(config, registry);
     tmux.servers.start();
     return tmux;

@@ -35,12 +35,20 @@ record TmuxProgram(Path binary, TmuxVersion version, List<String> server, Comman
     return runner.pipe(line(List.of(), commands), ANYWHERE, input, output);
   }
 
-  /// Starts a sequence as a client in a pty. tmux is told about 24-bit colour for this client
-  /// alone; as an option it would be the user's to set.
+  /// Starts a sequence as a client in a pty, for a terminal with 24-bit colour.
   PtyProcessClient open(Size size, List<TmuxCommand> commands) throws IOException {
+    return open("RGB", size, commands);
+  }
+
+  /// Starts a sequence as a client in a pty. tmux is told what its terminal can do for this client
+  /// alone; as an option it would be the user's to set.
+  ///
+  /// @param features names of tmux's `terminal-features`, joined by commas
+  PtyProcessClient open(String features, Size size, List<TmuxCommand> commands)
+      throws IOException {
     var environment = new HashMap<>(runner.environment());
     environment.putAll(Map.of("TERM", "xterm-256color", "COLORTERM", "truecolor"));
-    return PtyProcessClient.start(line(List.of("-T", "RGB"), commands), environment, size);
+    return PtyProcessClient.start(line(List.of("-T", features), commands), environment, size);
   }
 
   private List<String> line(List<String> options, List<TmuxCommand> commands) {

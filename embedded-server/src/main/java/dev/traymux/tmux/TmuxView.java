@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /// A view in one server: a client in a pty, and the hidden session of the same group that it looks
 /// through.
 final class TmuxView implements ViewClient {
+  // What xterm.js, which draws views, can do beyond what tmux knows of its kind.
+  private static final String FEATURES = "RGB,overline,strikethrough,usstyle";
+
   private final TmuxServer server;
   private final Finding.Found opened;
   private final SessionId shown;
@@ -77,7 +80,7 @@ final class TmuxView implements ViewClient {
                 TmuxCommand.of("select-window", "-t", target + window).attempted(),
                 attach),
             TmuxCommand.of("display-message", "-p", ""));
-    var client = found.program().open(start.size, List.of(line));
+    var client = found.program().open(FEATURES, start.size, List.of(line));
     var view = new TmuxView(server, found, shown, name, client, watcher);
     server.watch(view);
     return view;

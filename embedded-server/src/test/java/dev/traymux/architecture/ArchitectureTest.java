@@ -58,8 +58,8 @@ final class ArchitectureTest {
         .belongToAnyOf(ProcessBuilder.class, Runtime.class)
         .orShould()
         .dependOnClassesThat()
-        .resideInAPackage("com.pty4j..")
-        .because("one place quotes what tmux is told, and one place can be audited for it")
+        .resideInAPackage("java.lang.foreign..")
+        .because("one place quotes what tmux is told, and one place can be audited for what it starts")
         .check(CLASSES.that(isNot("dev.traymux.server.Headless")));
   }
 

@@ -58,7 +58,7 @@ final class FaultsTest {
   void saysThatAnotherInstanceHasTheDatabase() {
     try (var machine = TestMachine.start()) {
       var config =
-          ServerConfig.defaults(TmuxConfig.defaults(machine.directories().natives()))
+          ServerConfig.defaults(TmuxConfig.defaults())
               .with(new NetworkConfig(0, false, Duration.ofHours(1)));
       assertThatExceptionOfType(StoreException.Locked.class)
           .isThrownBy(() -> TraymuxServer.start(machine.directories(), config))
@@ -110,8 +110,7 @@ final class FaultsTest {
               tmux.socket(),
               tmux.hooks(),
               tmux.pace(),
-              tmux.environment(),
-              tmux.natives()),
+              tmux.environment()),
           c.network(),
           c.pairing(),
           c.limits(),

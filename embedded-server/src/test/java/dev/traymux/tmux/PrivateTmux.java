@@ -26,7 +26,11 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   public static final Pace RARELY =
       new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(3));
 
-  private static final Path NATIVES = Path.of("target", "natives").toAbsolutePath();
+  // Another tmux than the one on the path, to try a release.
+  private static final Optional<Path> BINARY =
+      Optional.ofNullable(System.getenv("TRAYMUX_TEST_TMUX"))
+          .filter(path -> !path.isEmpty())
+          .map(Path::of);
 
   private Path directory;
 
@@ -88,7 +92,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
 
   public TmuxConfig config(boolean hooks, Pace pace) {
     return new TmuxConfig(
-        Optional.empty(), new TmuxSocket.At(socket()), hooks, pace, environment(), NATIVES);
+        BINARY, new TmuxSocket.At(socket()), hooks, pace, environment());
   }
 
   /// Starts the server with one session.
@@ -120,7 +124,14 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
 
   private String saidAt(Path socket, String... words) {
     var command =
-        new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
+        new ArrayList<>(
+            List.of(
+                BINARY.map(Path::toString).orElse("tmux"),
+                "-u",
+                "-f",
+                "/dev/null",
+                "-S",
+                socket.toString()));
     command.addAll(List.of(words));
     try {
       var builder =

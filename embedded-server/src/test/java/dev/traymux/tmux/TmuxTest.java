@@ -474,8 +474,7 @@ class TmuxTest {
             new TmuxSocket.At(server.socket()),
             false,
             pace,
-            server.environment(),
-            server.config().natives()));
+            server.environment()));
 
     await().until(() -> registry.current().tmux() instanceof TmuxState.Unresponsive);
     Files.delete(wedged);
@@ -490,8 +489,7 @@ class TmuxTest {
         new TmuxSocket.At(server.socket()),
         true,
         pace,
-        server.environment(),
-        server.config().natives());
+        server.environment());
   }
 
   private static void install(Path binary, String script) throws IOException {
@@ -509,8 +507,7 @@ class TmuxTest {
                 new TmuxSocket.Named("other"),
                 false,
                 config.pace(),
-                config.environment(),
-                config.natives()));
+                config.environment()));
     await().until(() -> registry.current().tmux() instanceof TmuxState.Idle);
     var session = tmux.create(named("x"));
     assertThat(session.id().server().socket()).isEqualTo("other");

@@ -8,7 +8,8 @@ import java.util.TreeSet;
 
 /// Reads what `capture-pane -e` writes: text with SGR, and SO and SI around line drawing.
 final class Capture {
-  private static final String LINE_DRAWING = "◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
+  private static final String LINE_DRAWING = "+,-.0`abcdefghijklmnopqrstuvwxyz{|}~";
+  private static final String DRAWN = "→←↑↓▮◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
 
   private static final Map<Integer, String> ATTRIBUTES =
       Map.of(
@@ -38,7 +39,7 @@ final class Capture {
   static List<List<Glyph>> read(String text) {
     var capture = new Capture(text);
     capture.read();
-    return capture.rows;
+    return capture.rows.stream().map(Screen::withoutIdleJoiners).toList();
   }
 
   private void read() {
@@ -61,9 +62,8 @@ final class Capture {
   }
 
   private static int drawn(int character) {
-    return character >= '`' && character <= '~'
-        ? LINE_DRAWING.codePointAt(character - '`')
-        : character;
+    int known = LINE_DRAWING.indexOf(character);
+    return known < 0 ? character : DRAWN.charAt(known);
   }
 
   private void escape() {

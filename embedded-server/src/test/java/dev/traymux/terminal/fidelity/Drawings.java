@@ -11,6 +11,11 @@ import java.util.stream.IntStream;
 /// What programs write to draw, each kind by itself. All end their lines with `\r\n`, for a pty that
 /// adds nothing.
 final class Drawings {
+  /// Stands nowhere but at the end of the texts of [#barred].
+  static final String BAR = "¦";
+
+  private static final int BARRED_WIDTH = 16;
+  private static final int BAR_COLUMN = 13;
   private static final String CSI = "\u001b[";
 
   private Drawings() {}
@@ -35,6 +40,16 @@ final class Drawings {
         .sorted(Map.Entry.comparingByKey())
         .map(drawing -> program(drawing.getKey(), drawing.getValue()))
         .toList();
+  }
+
+  /// What tmux before 3.6 itself draws wrongly, on any terminal: it clears the beginning of a row
+  /// that it has just written to.
+  static List<Program> affected() {
+    return List.of(
+        program("wrapped blocks", repeat(80 * 40, i -> CSI + "38;5;" + i % 256 + "m▄")),
+        program(
+            "wrapped ideographs",
+            repeat(40, i -> "line %d: %s\r\n".formatted(i, "漢字 and more ".repeat(i % 20)))));
   }
 
   static Program program(String name, byte[] drawing) {
@@ -62,7 +77,7 @@ final class Drawings {
     return repeat(
         count,
         i ->
-            "paragraph %d: %s".formatted(i, "some words and 漢字 that go on; ".repeat(1 + i % 5))
+            "paragraph %d: %s".formatted(i, "some words and those that go on; ".repeat(1 + i % 5))
                 + "\r\n");
   }
 
@@ -94,31 +109,38 @@ final class Drawings {
             CSI
                 + "38;2;%d;%d;%d;48;2;%d;%d;%dm▄"
                     .formatted(
-                        i % 256, i * 3 % 256, i * 5 % 256, i * 7 % 256, i * 11 % 256, i / 80 * 6));
+                        i % 256, i * 3 % 256, i * 5 % 256, i * 7 % 256, i * 11 % 256, i / 80 * 6)
+                + (i % 80 == 79 ? CSI + "m\r\n" : ""));
   }
 
   private static byte[] attributes() {
     var forms =
         List.of(
             "1", "2", "3", "4", "5", "7", "8", "9", "53", "4:2", "4:3", "4:4", "4:5", "1;2", "1;3;4",
-            "7;9", "4;58;5;196", "4:3;58:2::10:200:30", "21", "1;31", "2;92", "7;33;44");
+            "7;9", "4;58;2;10;200;30", "4:3;58:2::200:10:30", "21", "1;31", "2;92", "7;33;44");
     return repeat(
         forms.size(),
         i -> CSI + forms.get(i) + "m SGR " + forms.get(i) + " \t " + CSI + "m plain\r\n");
   }
 
-  /// Each character, then a bar in a fixed column, which moves when widths are not agreed on.
+  /// Each text, then a bar in a column of its own. tmux moves the cursor there by counting from where
+  /// it believes it to be, so the bar is elsewhere when widths are not agreed on.
   private static byte[] barred(List<String> texts) {
     return repeat(
         texts.size(),
         i ->
             CSI
-                + "%d;%dH".formatted(1 + i % 23, 1 + i / 23 * 16)
+                + "%d;%dH".formatted(1 + i % 23, 1 + i / 23 * BARRED_WIDTH)
                 + texts.get(i)
                 + "·"
                 + CSI
-                + (i / 23 * 16 + 14)
-                + "G│");
+                + (1 + i / 23 * BARRED_WIDTH + BAR_COLUMN)
+                + "G"
+                + BAR);
+  }
+
+  static boolean mayHaveBar(int column) {
+    return column % BARRED_WIDTH == BAR_COLUMN;
   }
 
   private static byte[] wide() {

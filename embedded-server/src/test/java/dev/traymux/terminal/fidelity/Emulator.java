@@ -96,9 +96,12 @@ final class Emulator implements AutoCloseable {
     return reply;
   }
 
-  Terminal open(Size size) {
+  /// @param tmux its version
+  Terminal open(Size size, String tmux) {
     var terminal = new Terminal(terminals.incrementAndGet());
-    terminal.ask("open", Map.of("cols", size.cols(), "rows", size.rows())).join();
+    terminal
+        .ask("open", Map.of("cols", size.cols(), "rows", size.rows(), "tmux", tmux))
+        .join();
     return terminal;
   }
 
@@ -121,6 +124,11 @@ final class Emulator implements AutoCloseable {
     CompletableFuture<String> write(byte[] bytes) {
       return ask("write", Map.of("data", Base64.getEncoder().encodeToString(bytes)))
           .thenApply(Reply::typed);
+    }
+
+    /// The same, for who does not answer.
+    void show(byte[] bytes) {
+      var _ = write(bytes);
     }
 
     void resize(Size size) {

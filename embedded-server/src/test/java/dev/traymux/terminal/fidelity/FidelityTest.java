@@ -48,7 +48,7 @@ class FidelityTest {
             Programs.all().stream(),
             Drawings.all().stream(),
             Shared.all().stream(),
-            LongStream.range(0, 5).mapToObj(Generated::seeded))
+            LongStream.range(0, 3).mapToObj(Generated::seeded))
         .flatMap(programs -> programs);
   }
 

@@ -163,6 +163,7 @@ final class Programs {
           stage.awaitSize(new Size(100, 30));
           desktop.resize(new Size(90, 21));
           stage.awaitSize(new Size(90, 20));
+          viewer.awaitSize(new Size(90, 20));
           return viewer;
         },
         Drawings.paragraphs(5));

@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// @param rows from the top; every cell of each, so that the place in the list is the column
 record Screen(int cols, List<List<Cell>> rows, Cursor cursor) {
+  private static final int JOINER = 0x200d;
+
   /// @param text empty where nothing was written, or where a wide character began further left
   /// @param width 0 for the second half of a wide character
   record Cell(String text, int width, Style style) {}
@@ -35,7 +37,21 @@ record Screen(int cols, List<List<Cell>> rows, Cursor cursor) {
         text.codePoints().forEach(c -> glyphs.add(new Glyph(c, cell.style())));
       }
     }
-    return glyphs;
+    return withoutIdleJoiners(glyphs);
+  }
+
+  /// A joiner with nothing to join is nowhere to be seen. tmux has one where a sequence was too long
+  /// for a cell, and does not always draw it.
+  static List<Glyph> withoutIdleJoiners(List<Glyph> glyphs) {
+    var seen = new ArrayList<Glyph>();
+    for (int i = 0; i < glyphs.size(); i++) {
+      boolean joins =
+          i + 1 < glyphs.size() && Character.isExtendedPictographic(glyphs.get(i + 1).character());
+      if (glyphs.get(i).character() != JOINER || joins) {
+        seen.add(glyphs.get(i));
+      }
+    }
+    return seen;
   }
 
   static String text(List<Glyph> glyphs) {

@@ -17,19 +17,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A session whose pane runs whatever is to be shown, and those who look at it.
 final class Stage implements AutoCloseable {
   static final Size SIZE = new Size(80, 24);
   private static final String TARGET = "=work:";
 
-  // So often the same difference must be seen, with nothing moving, before it counts.
+  // So often the same must be seen, with nothing moving, before a difference counts.
   private static final int SETTLED = 20;
 
   private final PrivateTmux server;
@@ -39,6 +43,7 @@ final class Stage implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Terminals terminals;
   private final List<AutoCloseable> guests = new ArrayList<>();
+  private final String version;
   private final AtomicInteger shown = new AtomicInteger();
 
   Stage(PrivateTmux server, Emulator emulator) {
@@ -46,6 +51,7 @@ final class Stage implements AutoCloseable {
     this.emulator = emulator;
     server.start("work", "--", "exec sleep 1000");
     server.run("set-option", "-g", "default-terminal", "tmux-256color");
+    version = server.run("display-message", "-p", "#{version}");
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
     terminals = new Terminals(tmux, registry, Later.by(timer));
     await().until(() -> !registry.current().sessions().isEmpty());
@@ -60,8 +66,10 @@ final class Stage implements AutoCloseable {
   }
 
   Viewer attach(Size size) {
-    var viewer = Viewer.attach(emulator, terminals, work(), size);
+    var viewer = Viewer.attach(emulator.open(size, version), terminals, work(), size);
     guests.add(viewer);
+    // A program that starts while its terminal changes size may draw half of itself.
+    awaitSize(size);
     return viewer;
   }
 
@@ -69,21 +77,27 @@ final class Stage implements AutoCloseable {
   PtyClient desktop(Size size) {
     var client = tmux.openClient(work(), size);
     guests.add(client);
-    Thread.ofPlatform().daemon().start(() -> drain(client));
+    Thread.ofPlatform().daemon().start(() -> drain(client, _ -> {}));
     return client;
   }
 
-  private static void drain(PtyClient client) {
+  private static void drain(PtyClient client, Consumer<byte[]> to) {
     var bytes = new byte[4096];
     try {
-      while (client.read(bytes) >= 0) {}
+      for (int n = client.read(bytes); n >= 0; n = client.read(bytes)) {
+        to.accept(Arrays.copyOf(bytes, n));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private SessionId work() {
-    return registry.current().sessions().getFirst().id();
+    return registry.current().sessions().stream()
+        .filter(session -> session.name().equals("work"))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   /// Runs a tmux command, which must have nothing to say.
@@ -166,37 +180,90 @@ final class Stage implements AutoCloseable {
 
   /// Waits until the viewer sees what tmux has, or nothing moves any more.
   Comparison compare(Viewer viewer) {
-    var settling = new Settling(viewer);
+    var moments = new Unchanging<Moment>();
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(15))
-        .until(settling::isOver);
-    return settling.comparison();
+        .until(
+            () -> {
+              var truth = Truth.of(server, TARGET);
+              long parsed = viewer.parsed();
+              var now = new Moment(truth, viewer.screen(), parsed);
+              return moments.isAfter(now) || now.comparison().looksEqual();
+            });
+    var moment = moments.value();
+    return moment.comparison().looksEqual()
+        ? moment.comparison()
+        : Comparison.of(moment.truth, moment.screen, Optional.of(redrawn(moment.screen)));
   }
 
-  private final class Settling {
-    private final Viewer viewer;
-    private Truth truth = new Truth(List.of());
-    private Screen screen;
-    private long parsed = -1;
-    private int alike;
+  /// What another terminal than the phone's makes of the same bytes: tmux itself, in a pane. A
+  /// difference that is there too is in the bytes.
+  ///
+  /// @return the rows' text
+  String secondOpinion(Viewer viewer) {
+    var size = viewer.screen();
+    var bytes = file("given", viewer.given());
+    tmux(
+        "new-session",
+        "-d",
+        "-s",
+        "second",
+        "-x",
+        String.valueOf(size.cols()),
+        "-y",
+        String.valueOf(size.rows().size()),
+        "stty raw -echo; cat '" + bytes + "'; printf '\\033]2;taken\\033\\\\'; exec sleep 1000");
+    try {
+      await()
+          .until(
+              () ->
+                  server
+                      .run("display-message", "-p", "-t", "=second:", "#{pane_title}")
+                      .equals("taken"));
+      var rows = Capture.read(server.said("capture-pane", "-p", "-e", "-N", "-t", "=second:"));
+      return rows.stream().map(Screen::text).collect(Collectors.joining("\n")).stripTrailing();
+    } finally {
+      server.run("kill-session", "-t", "=second");
+    }
+  }
 
-    Settling(Viewer viewer) {
-      this.viewer = viewer;
-      screen = viewer.screen();
+  /// What somebody sees who comes now, with a client that tmux draws for from nothing: those who
+  /// look through Traymux share what was drawn before.
+  private Screen redrawn(Screen like) {
+    // One row is tmux's own status line.
+    var size = new Size(like.cols(), like.rows().size() + 1);
+    try (var terminal = emulator.open(size, version);
+        var client = tmux.openClient(work(), size)) {
+      Thread.ofPlatform().daemon().start(() -> drain(client, terminal::show));
+      var settled = new Unchanging<Screen>();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(15))
+          .until(() -> settled.isAfter(terminal.read()) && !settled.value().text().isEmpty());
+      return settled.value();
+    }
+  }
+
+  /// The last of values that were all the same.
+  private static final class Unchanging<T> {
+    private final List<T> last = new ArrayList<>();
+
+    /// Whether, with this one, it has been the same often enough.
+    boolean isAfter(T value) {
+      if (!last.isEmpty() && !last.getLast().equals(value)) {
+        last.clear();
+      }
+      last.add(value);
+      return last.size() >= SETTLED;
     }
 
-    boolean isOver() {
-      var before = truth;
-      var shown = screen;
-      long read = parsed;
-      truth = Truth.of(server, TARGET);
-      parsed = viewer.parsed();
-      screen = viewer.screen();
-      alike = truth.equals(before) && screen.equals(shown) && parsed == read ? alike + 1 : 0;
-      return comparison().looksEqual() || alike >= SETTLED;
+    T value() {
+      return last.getLast();
     }
+  }
 
+  private record Moment(Truth truth, Screen screen, long parsed) {
     Comparison comparison() {
       return Comparison.of(truth, screen);
     }

@@ -1,5 +1,7 @@
 package dev.traymux.terminal.fidelity;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
 import dev.traymux.terminal.Chunk;
@@ -9,9 +11,11 @@ import dev.traymux.terminal.View;
 import dev.traymux.terminal.ViewEnd;
 import dev.traymux.terminal.ViewOutput;
 import dev.traymux.terminal.ViewState;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ final class Viewer implements ViewOutput, AutoCloseable {
   private static final byte[] EMPTY = {0x18, 0x1b, 'c'};
 
   private final Emulator.Terminal terminal;
+  private final ByteArrayOutputStream given = new ByteArrayOutputStream();
   private final AtomicLong parsed = new AtomicLong();
   private volatile boolean holding;
   private volatile @Nullable View view;
@@ -30,8 +35,9 @@ final class Viewer implements ViewOutput, AutoCloseable {
     this.terminal = terminal;
   }
 
-  static Viewer attach(Emulator emulator, Terminals terminals, SessionId session, Size size) {
-    var viewer = new Viewer(emulator.open(size));
+  static Viewer attach(
+      Emulator.Terminal terminal, Terminals terminals, SessionId session, Size size) {
+    var viewer = new Viewer(terminal);
     var who = new dev.traymux.terminal.Viewer("emulator", "Emulator");
     var view = terminals.attach(session, Optional.empty(), size, who, viewer);
     var shown = view.announce().size();
@@ -49,14 +55,20 @@ final class Viewer implements ViewOutput, AutoCloseable {
     var copy = new byte[length];
     chunk.bytes().get(copy);
     var _ =
-        terminal
-            .write(copy)
+        give(copy)
             .thenAccept(
                 typed -> {
                   parsed.addAndGet(length);
                   acknowledge();
                   type(typed);
                 });
+  }
+
+  private CompletableFuture<String> give(byte[] bytes) {
+    synchronized (given) {
+      given.writeBytes(bytes);
+    }
+    return terminal.write(bytes);
   }
 
   private void acknowledge() {
@@ -95,13 +107,29 @@ final class Viewer implements ViewOutput, AutoCloseable {
     return parsed.get();
   }
 
+  /// Everything that the emulator was given, in order.
+  byte[] given() {
+    synchronized (given) {
+      return given.toByteArray();
+    }
+  }
+
+  void awaitSize(Size size) {
+    await()
+        .until(
+            () -> {
+              var now = screen();
+              return now.cols() == size.cols() && now.rows().size() == size.rows();
+            });
+  }
+
   Screen screen() {
     return terminal.read();
   }
 
   @Override
   public void restarted() {
-    var _ = terminal.write(EMPTY);
+    var _ = give(EMPTY);
   }
 
   @Override
