@@ -7,8 +7,10 @@ import dev.traymux.tmux.PaneTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +32,8 @@ public final class Readers implements AutoCloseable {
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
   private final Budget budget;
-  private final Set<Reader> open = ConcurrentHashMap.newKeySet();
+  // With what closes them when nobody uses them.
+  private final Map<Reader, Future<?>> open = new ConcurrentHashMap<>();
 
   // One copy at a time: each keeps tmux busy, and takes memory of its own while it is made.
   private final ReentrantLock copying = new ReentrantLock(true);
@@ -56,9 +59,8 @@ public final class Readers implements AutoCloseable {
   /// @throws ReaderException.TooLarge when there is no room for it
   public Reader open(PaneTarget target) {
     var name = registry.current().find(target.session()).map(Session::name).orElse("");
-    var reader = new Reader(name, () -> copy(target), clock, open::remove);
-    open.add(reader);
-    closeWhenIdle(reader, limits.idle);
+    var reader = new Reader(name, () -> copy(target), clock, this::forget);
+    open.put(reader, later(reader, limits.idle));
     return reader;
   }
 
@@ -80,18 +82,20 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  private void closeWhenIdle(Reader reader, Duration after) {
-    timer.schedule(() -> closeIfIdle(reader), after.toMillis(), TimeUnit.MILLISECONDS);
+  private void forget(Reader reader) {
+    Optional.ofNullable(open.remove(reader)).ifPresent(closing -> closing.cancel(false));
+  }
+
+  private Future<?> later(Reader reader, Duration after) {
+    return timer.schedule(
+        () -> closeIfIdle(reader), after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Closes the reader when its time is over, and comes back later when it is not.
   private void closeIfIdle(Reader reader) {
-    if (!open.contains(reader)) {
-      return;
-    }
     var left = Duration.between(clock.instant(), reader.lastUsed().plus(limits.idle));
     if (left.isPositive()) {
-      closeWhenIdle(reader, left);
+      open.computeIfPresent(reader, (_, _) -> later(reader, left));
     } else {
       reader.close();
     }
@@ -105,7 +109,7 @@ public final class Readers implements AutoCloseable {
   /// Closes all of them.
   @Override
   public void close() {
-    open.forEach(Reader::close);
+    open.keySet().forEach(Reader::close);
   }
 
   /// What a pane held once.

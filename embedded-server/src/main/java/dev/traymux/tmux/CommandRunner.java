@@ -87,8 +87,7 @@ final class CommandRunner {
   }
 
   /// Starts it with one end of the pipe, and leaves the other one open.
-  private static Child start(Spawn.Program program, byte[] input, int[] output)
-      throws IOException {
+  private static Child start(Spawn.Program program, byte[] input, int[] output) throws IOException {
     try {
       return input.length == 0
           ? new Child(Spawn.withOutput(program, output[1]))

@@ -110,15 +110,17 @@ public final class PaneHistory {
 
     private final boolean open;
 
+    /// @param end the row after the last of these
     /// @param parts history and screen size, rows before, text, the last row joined with the next
     ///   one, last rows
-    Slice(List<byte[]> parts) {
+    Slice(int end, List<byte[]> parts) {
       var sizes = text(parts.get(0)).strip().split(" ", -1);
       screen = Integer.parseInt(sizes[1]);
       total = Integer.parseInt(sizes[0]) + screen;
       before = text(parts.get(1));
       text = parts.get(2);
-      open = text(parts.get(3)).chars().filter(c -> c == '\n').count() == 1;
+      // Past the last row, tmux would show that one alone, as if it went on.
+      open = end < total && text(parts.get(3)).chars().filter(c -> c == '\n').count() == 1;
       after = text(parts.get(4));
     }
 
@@ -157,7 +159,7 @@ public final class PaneHistory {
       line.add(next);
     }
     var answer = talk.bytes(found, target, target.condition(), line, NOTHING);
-    return slice(answer, (mark + "\n").getBytes(StandardCharsets.US_ASCII));
+    return slice(count.isEmpty() ? Integer.MAX_VALUE : end, answer, (mark + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Formats in its arguments are worked out by tmux in the moment of the capture, so rows can be
@@ -175,7 +177,7 @@ public final class PaneHistory {
     return "#{e|-:" + number + ",#{history_size}}";
   }
 
-  private static Slice slice(byte[] answer, byte[] mark) {
+  private static Slice slice(int end, byte[] answer, byte[] mark) {
     var parts = new ArrayList<byte[]>();
     int start = 0;
     for (int at = indexOf(answer, mark, 0); at >= 0; at = indexOf(answer, mark, start)) {
@@ -187,7 +189,7 @@ public final class PaneHistory {
       throw unexpected();
     }
     try {
-      return new Slice(parts);
+      return new Slice(end, parts);
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw unexpected();
     }
