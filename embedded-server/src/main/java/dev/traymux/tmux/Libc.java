@@ -270,24 +270,6 @@ final class Libc {
     }
   }
 
-  /// Waits until this can be read without waiting.
-  ///
-  /// @return false when that took too long
-  static boolean awaitInput(int file, Duration patience) throws IOException {
-    try (var arena = Arena.ofConfined()) {
-      var reading = set(arena, file + 1, new int[] {file});
-      // Changed by some systems to what was left of it, and long on all that we know.
-      var time = arena.allocate(JAVA_LONG, 2);
-      time.setAtIndex(JAVA_LONG, 0, patience.toSeconds());
-      time.setAtIndex(JAVA_LONG, 1, patience.toNanosPart() / 1000);
-      int ready =
-          (int)
-              call(
-                  arena, s -> (int) SELECT.invokeExact(s, file + 1, reading, NONE, NONE, time));
-      return ready == -Unix.INTERRUPTED || check("select", ready) > 0;
-    }
-  }
-
   /// A set of descriptors, however large they are: a bit for each below `count`.
   private static MemorySegment set(Arena arena, int count, int[] files) {
     var words = arena.allocate(JAVA_LONG, (count - 1) / Long.SIZE + 1);
