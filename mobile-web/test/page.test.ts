@@ -33,6 +33,8 @@ describe('routes', () => {
     ['#/session/', { screen: 'home' }],
     ['#/settings', { screen: 'settings' }],
     ['#/session/default%401k2j3h%2F%243', { screen: 'session', session: 'default@1k2j3h/$3' }],
+    ['#/session/a/history/', { screen: 'session', session: 'a' }],
+    ['#/session/a/history/%254', { screen: 'reader', session: 'a', pane: '%4' }],
   ])('%j', (hash, route) => {
     expect(readRoute(hash)).toEqual(route);
   });
@@ -40,6 +42,8 @@ describe('routes', () => {
   it('lead back to where they came from', () => {
     const route = { screen: 'session', session: 'a/b#?%c' } as const;
     expect(readRoute(addressOf(route))).toEqual(route);
+    const history = { screen: 'reader', session: 'a/b#?%c', pane: '%4/' } as const;
+    expect(readRoute(addressOf(history))).toEqual(history);
   });
 
   it('bear an address that somebody mangled', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Drafts, encodeCompose } from '../src/terminal/compose';
+import { Drafts } from '../src/terminal/compose';
 import {
   encodeCharacter,
   encodeKey,
@@ -113,24 +113,6 @@ describe('sticky modifiers', () => {
 });
 
 describe('the compose box', () => {
-  it('sends one line as typed, and Enter', () => {
-    expect(encodeCompose('ls -l', true)).toBe('ls -l\r');
-    expect(encodeCompose('', true)).toBe('\r');
-  });
-
-  it('sends several lines as one paste where the program knows pastes', () => {
-    expect(encodeCompose('a\nb\r\nc', true)).toBe('\x1b[200~a\rb\rc\x1b[201~\r');
-  });
-
-  it('sends them line by line where it does not', () => {
-    expect(encodeCompose('a\nb', false)).toBe('a\rb\r');
-  });
-
-  it('lets no text end the paste, not even one put together by taking another out', () => {
-    expect(encodeCompose('a\n\x1b[201~b', true)).toBe('\x1b[200~a\rb\x1b[201~\r');
-    expect(encodeCompose('a\n\x1b[20\x1b[201~1~b', true)).toBe('\x1b[200~a\rb\x1b[201~\r');
-  });
-
   it('keeps a draft per session', () => {
     const storage = new MemoryValues();
     const drafts = new Drafts(storage);

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Paste } from '../connection/paste';
-import { type Clipping, clippingOf, fits } from '../terminal/clipping';
+import { type Clipping, fits } from '../terminal/clipping';
 import { Button } from '../ui/button';
 import { dataSize } from '../ui/format';
 import { Sheet } from '../ui/sheet';
@@ -139,8 +139,7 @@ export function ManualPasteSheet({ onText, onClose }: ManualPasteSheetProps): JS
 }
 
 /** The sentence for a text that cannot be pasted at all. */
-export function obstacleTo(text: string): string | undefined {
-  const clipping = clippingOf(text);
+export function obstacleTo(clipping: Clipping): string | undefined {
   if (clipping.bytes.length === 0) {
     return words.empty;
   }

@@ -61,32 +61,51 @@ function PairedScreen({ app, paired }: PairedProps): JSX.Element {
     case 'settings':
       return <SettingsScreen app={app} paired={paired} />;
     case 'session':
+    case 'reader':
+      // The terminal stays as it is under its history, with its place, its size and its lease.
       return (
-        <LazySessionScreen key={route.session} app={app} paired={paired} session={route.session} />
+        <>
+          <div key={route.session} inert={route.screen === 'reader'}>
+            <Lazy load={sessionScreen} props={{ app, paired, session: route.session }} />
+          </div>
+          {route.screen === 'reader' && (
+            <Lazy
+              key={route.pane}
+              load={readerScreen}
+              props={{ app, paired, session: route.session, pane: route.pane }}
+            />
+          )}
+        </>
       );
   }
 }
 
-type SessionProps = PairedProps & { readonly session: string };
+const sessionScreen = () => import('./session-screen');
+const readerScreen = () => import('./reader-screen');
 
-/** The terminal is most of the page's weight, so it comes when it is needed. */
-function LazySessionScreen(props: SessionProps): JSX.Element {
-  const loaded = useSignal<{ readonly screen: ComponentType<SessionProps> } | undefined>(undefined);
+interface LazyProps<P> {
+  readonly load: () => Promise<{ readonly default: ComponentType<P> }>;
+  readonly props: P;
+}
+
+/** A screen that comes when it is needed: the terminal is most of the page's weight. */
+function Lazy<P extends object>({ load, props }: LazyProps<P>): JSX.Element {
+  const loaded = useSignal<{ readonly default: ComponentType<P> } | undefined>(undefined);
   const failed = useSignal(false);
   useEffect(() => {
-    import('./session-screen').then(
+    load().then(
       (module) => {
-        loaded.value = { screen: module.default };
+        loaded.value = module;
       },
       (error: unknown) => {
         console.error(error);
         failed.value = true;
       },
     );
-  }, [loaded, failed]);
+  }, [load, loaded, failed]);
   if (loaded.value) {
-    const { screen: SessionScreen } = loaded.value;
-    return <SessionScreen {...props} />;
+    const { default: LoadedScreen } = loaded.value;
+    return <LoadedScreen {...props} />;
   }
   return (
     <main class="page" aria-busy={!failed.value}>

@@ -3,16 +3,22 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'settings' }
-  | { readonly screen: 'session'; readonly session: string };
+  | { readonly screen: 'session'; readonly session: string }
+  /** The history of one pane, over its session's screen. */
+  | { readonly screen: 'reader'; readonly session: string; readonly pane: string };
 
 /** Reads what stands behind `#` in the address; anything unknown is home. */
 export function readRoute(hash: string): Route {
-  const [, first, second = ''] = hash.split('/');
+  const [, first, second = '', third, fourth = ''] = hash.split('/');
   if (first === 'settings') {
     return { screen: 'settings' };
   }
   const session = first === 'session' ? decoded(second) : '';
-  return session === '' ? { screen: 'home' } : { screen: 'session', session };
+  if (session === '') {
+    return { screen: 'home' };
+  }
+  const pane = third === 'history' ? decoded(fourth) : '';
+  return pane === '' ? { screen: 'session', session } : { screen: 'reader', session, pane };
 }
 
 function decoded(part: string): string {
@@ -31,6 +37,8 @@ export function addressOf(route: Route): string {
       return '#/settings';
     case 'session':
       return `#/session/${encodeURIComponent(route.session)}`;
+    case 'reader':
+      return `#/session/${encodeURIComponent(route.session)}/history/${encodeURIComponent(route.pane)}`;
   }
 }
 

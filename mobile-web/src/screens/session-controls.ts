@@ -1,4 +1,4 @@
-import { Interrupted, Refused } from '../connection/link';
+import { Interrupted } from '../connection/link';
 import type { Paste } from '../connection/paste';
 import type { LiveTerminal } from '../terminal/live-terminal';
 import { paneAfter } from '../terminal/panes';
@@ -137,16 +137,7 @@ export class SessionControls {
       return false;
     }
     const wanted = { session: this.#session, pane: pane.id, text };
-    const request = this.#paired.connection.request('session.message', wanted);
-    const answer = await this.#try(
-      request.catch((error: unknown) => {
-        if (error instanceof Refused && error.failure.code === 'unknown_method') {
-          this.#terminal.type(text);
-          return { taken: true };
-        }
-        throw error;
-      }),
-    );
+    const answer = await this.#try(this.#paired.connection.request('session.message', wanted));
     if (answer && !answer.taken) {
       this.#app.tell(texts.input.notTaken);
     }

@@ -1,7 +1,7 @@
 import { type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Clipping, clippingOf, isWeighty } from '../terminal/clipping';
+import { clippingOf, isWeighty } from '../terminal/clipping';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
 import type { TerminalElement } from '../terminal/terminal-screen';
@@ -14,7 +14,7 @@ import { ConnectionNotice } from './connection-notice';
 import { InputPanel } from './input-panel';
 import { PaneDots } from './pane-dots';
 import { obstacleTo } from './paste-sheet';
-import { addressOf, goTo } from './route';
+import { goTo } from './route';
 import { may, offers } from './scopes';
 import { SessionControls } from './session-controls';
 import { Pill, SessionOverlay } from './session-overlay';
@@ -86,7 +86,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           pull.value = state;
         },
         readBack: () => {
-          readBack(session);
+          readBack(session, own);
         },
         turned: (step) => {
           void own.turn(step);
@@ -172,7 +172,8 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           controls={controls.value}
           open={sheet}
           onReadBack={() => {
-            readBack(session);
+            sheet.value = { sheet: 'none' };
+            readBack(session, controls.peek());
           }}
           onText={(text) => {
             offerPaste(app, controls.peek(), sheet, text);
@@ -278,8 +279,13 @@ function goHome(): void {
   goTo({ screen: 'home' });
 }
 
-function readBack(session: string): void {
-  location.hash = `${addressOf({ screen: 'session', session })}/reader`;
+/** Opens the history of the pane that fills the screen, or else of the active one. */
+function readBack(session: string, controls: SessionControls | undefined): void {
+  const window = controls?.terminal.window.peek();
+  const pane = controls?.terminal.zoom.pane ?? (window && activePane(window));
+  if (pane) {
+    goTo({ screen: 'reader', session, pane: pane.id });
+  }
 }
 
 function focusInput(app: App, terminal: LiveTerminal, box: HTMLTextAreaElement | null): void {
@@ -297,8 +303,8 @@ function offerPaste(
   sheet: Signal<OpenSheet>,
   text: string,
 ): void {
-  const obstacle = obstacleTo(text);
-  const clipping: Clipping = clippingOf(text);
+  const clipping = clippingOf(text);
+  const obstacle = obstacleTo(clipping);
   sheet.value = { sheet: 'none' };
   if (obstacle !== undefined) {
     app.tell(obstacle);

@@ -45,12 +45,12 @@ export function ViewSheet(props: ViewSheetProps): JSX.Element {
         )}
         {zoom.lens.kind !== 'text' ? (
           <Button
-            icon="larger"
+            icon={zoom.lens.kind === 'pane' ? 'windows' : 'larger'}
             onClick={act(() => {
               zoom.lens = { kind: 'text' };
             })}
           >
-            {words.textSize}
+            {zoom.lens.kind === 'pane' ? texts.panes.whole : words.textSize}
           </Button>
         ) : (
           zoom.isWider && (

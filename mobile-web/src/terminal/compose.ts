@@ -1,30 +1,5 @@
 import type { KeyValues } from '../connection/ports';
 
-const PASTE_START = '\x1b[200~';
-const PASTE_END = '\x1b[201~';
-
-/**
- * What the compose box sends: its text, then Enter. Several lines go as one bracketed paste where the
- * program asked for that, so that only the last Enter submits; else each line ends with Enter as if typed.
- */
-export function encodeCompose(text: string, bracketedPaste: boolean): string {
-  const lines = text.replace(/\r\n?/g, '\n');
-  const safe = withoutPasteEnd(lines);
-  if (safe.includes('\n') && bracketedPaste) {
-    return `${PASTE_START}${safe.replaceAll('\n', '\r')}${PASTE_END}\r`;
-  }
-  return `${safe.replaceAll('\n', '\r')}\r`;
-}
-
-/** Taking one mark out may join the halves of another, so this goes on until none is left. */
-function withoutPasteEnd(text: string): string {
-  let safe = text;
-  while (safe.includes(PASTE_END)) {
-    safe = safe.replaceAll(PASTE_END, '');
-  }
-  return safe;
-}
-
 const PREFIX = 'traymux.draft.';
 
 /** What was written for a session but not sent. */

@@ -6,7 +6,6 @@ import type { Paste } from '../connection/paste';
 import { View, type ViewState } from '../connection/view';
 import { type Bytes, utf8 } from '../wire/bytes';
 import type { Pane, Size, Window } from '../wire/model';
-import { encodeCompose } from './compose';
 import { type FingerListener, Fingers } from './fingers';
 import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
@@ -153,11 +152,6 @@ export class LiveTerminal {
   pressCharacter(character: string, ctrl = false): void {
     const held = this.modifiers.take();
     this.#send(encodeCharacter(character, { ctrl: ctrl || held.ctrl, alt: held.alt }));
-  }
-
-  /** Types a text, then Enter. */
-  type(text: string): void {
-    this.#send(encodeCompose(text, this.#screen.bracketedPaste));
   }
 
   /** Where pastes and messages go. */

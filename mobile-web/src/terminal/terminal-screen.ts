@@ -187,10 +187,6 @@ export class TerminalScreen implements Canvas {
     return this.#terminal.modes.applicationCursorKeysMode;
   }
 
-  get bracketedPaste(): boolean {
-    return this.#terminal.modes.bracketedPasteMode;
-  }
-
   /** Whether the program asked to be told of the mouse, and so of the wheel. */
   get mouse(): boolean {
     return this.#terminal.modes.mouseTrackingMode !== 'none';

@@ -212,18 +212,63 @@ export const texts = {
     loadFailed: 'The terminal could not be loaded. Check the connection and try again.',
   },
 
+  reader: {
+    title: 'History',
+    open: 'Read the history as text',
+    label: (name: string) => `History of ${name}`,
+    back: 'Back to the terminal',
+    more: 'Copy and share',
+    opening: 'Opening the history…',
+    empty: 'Nothing was printed yet',
+    refused: 'The history cannot be opened',
+    again: 'Try again',
+    sessionEnded: 'This session has ended. What was read stays here until you leave.',
+    paneEnded: 'This pane was closed. What was read stays here until you leave.',
+    offline: (time: string) =>
+      `Last seen ${time} · reconnecting. Lines that are not here yet come with the connection.`,
+    news: 'New lines below',
+    top: 'To the first line',
+    bottom: 'To the last line',
+    opensTab: 'Opens in a new tab',
+    search: {
+      open: 'Search',
+      placeholder: 'Search the history',
+      close: 'Close the search',
+      matchCase: 'Match case',
+      regex: 'Regular expression',
+      previous: 'Previous match',
+      next: 'Next match',
+      looking: 'Looking…',
+      none: 'Not found',
+      failed: 'The machine could not be asked. Search again when the page is connected.',
+      count: (at: number, all: number, more: boolean) =>
+        `${String(at)} of ${String(all)}${more ? '+' : ''}`,
+    },
+    menu: {
+      title: 'History',
+      copySelection: 'Copy what is selected',
+      copyScreen: 'Copy this screen',
+      copyAll: 'Copy everything',
+      asText: 'Share or save as text',
+      asHtml: 'Share or save as HTML',
+      working: (kilobytes: number) => `Fetching everything… ${String(kilobytes)} kB`,
+      hand: (name: string) => `Share ${name}`,
+      copied: 'Copied.',
+    },
+  },
+
   /** The size of a window, and who decides about it. */
   size: {
-    fit: 'Fit to this phone',
+    fit: 'Fit to this screen',
     giveBack: 'Give the size back',
-    alone: 'Nobody else has this session open, so the window has this phone’s size.',
+    alone: 'Nobody else has this session open, so the window has the size of this screen.',
     mirror: (cols: number, rows: number) =>
-      `The machine decides about the size: ${String(cols)}×${String(rows)}. Fitting makes it as large as this phone for everybody, until you give it back or leave.`,
+      `The machine decides about the size: ${String(cols)}×${String(rows)}. Fitting gives it the size of this screen for everybody, until you give it back or leave.`,
     lease:
-      'The window has the size of this phone, on the machine too. The machine gets its size back when you say so, or ten seconds after you leave.',
+      'The window has the size of this screen, on the machine too. The machine gets its own back when you say so, or ten seconds after you leave.',
     other: (holder: string) =>
-      `${holder} has fitted this window to its own screen. Fitting it to this phone takes that over.`,
-    fitted: 'Fitted to this phone',
+      `${holder} has fitted this window to its own screen. Fitting it to this one takes that over.`,
+    fitted: 'Fitted to this screen',
     fittedTo: (holder: string) => `Fitted to ${holder}`,
     given: 'The machine has its size back.',
     ended: {

@@ -3,12 +3,16 @@ import fs from 'node:fs';
 import { byName } from './lib/adapters/index.mjs';
 import * as options from './lib/options.mjs';
 import { RUN } from './lib/paths.mjs';
+import { events } from './lib/phases/events.mjs';
 import { first } from './lib/phases/first.mjs';
+import { atRest } from './lib/phases/idle.mjs';
 import { flooded, idle } from './lib/phases/latency.mjs';
+import { list1000 } from './lib/phases/list1000.mjs';
 import { many } from './lib/phases/many.mjs';
 import { memory, VIEWERS } from './lib/phases/memory.mjs';
 import { narrow } from './lib/phases/narrow.mjs';
 import { reconnect } from './lib/phases/reconnect.mjs';
+import { rejoin } from './lib/phases/rejoin.mjs';
 import { slow } from './lib/phases/slow.mjs';
 import { startup } from './lib/phases/startup.mjs';
 import { throughput } from './lib/phases/throughput.mjs';
@@ -28,9 +32,13 @@ const PHASES = {
   slow,
   narrow,
   reconnect,
+  rejoin,
+  events,
+  list1000,
+  idle: atRest,
 };
 // In these all targets run side by side and are measured in turn; in the others each starts fresh, alone.
-const SIDE_BY_SIDE = ['first', 'keys', 'keysflood', 'throughput'];
+const SIDE_BY_SIDE = ['first', 'keys', 'keysflood', 'throughput', 'rejoin', 'events', 'list1000'];
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => finish(1));
 
@@ -42,16 +50,19 @@ async function finish(code) {
 }
 
 async function prepare() {
-  const viewers = Math.max(
-    2,
-    options.phases.includes('memory') ? VIEWERS : 0,
-    options.phases.includes('many') ? Math.max(...options.sizes) : 0,
-  );
   for (const name of [...options.targets]) {
     const adapter = byName.get(name);
     if (adapter?.prepare) log('preparing', name);
-    await adapter?.prepare?.(nextPort(), viewers, running);
+    await adapter?.prepare?.(nextPort(), viewersOf(adapter), running);
   }
+}
+
+function viewersOf({ inCrowds }) {
+  return Math.max(
+    2,
+    options.phases.includes('memory') ? VIEWERS : 0,
+    options.phases.includes('many') && inCrowds ? Math.max(...options.sizes) : 0,
+  );
 }
 
 async function startAll() {

@@ -1,6 +1,7 @@
 // Writes what was measured as tables in Markdown, beside results.json.
 import fs from 'node:fs';
-import { results } from './lib/options.mjs';
+import { goals } from './lib/goals.mjs';
+import { report, results } from './lib/options.mjs';
 import { median, r } from './lib/stats.mjs';
 
 const ORDER =
@@ -36,6 +37,20 @@ lines.push(
     'Medians; a ratio is to the C loop on a local pty (raw-c).',
   '',
   `Cores used by other work, per phase: ${phases.map(([k, p]) => `${k} ${p.foreign_cores}`).join(', ')}.`,
+);
+lines.push(
+  '',
+  '## Goals',
+  '',
+  'Of the target `traymux`; ttyd without deflate and raw-c in the same run.',
+  '',
+);
+lines.push('| what | goal | measured | |', '|---|---|---|---|');
+lines.push(
+  ...goals(targets).map(
+    ({ what, goal, measured, met }) =>
+      `| ${what} | ${goal} | ${cell(measured)} | ${met ? 'reached' : '**missed**'} |`,
+  ),
 );
 table('Targets', 'What each one is.', ['target', 'what'], (t, name) => [name, t.what]);
 
@@ -249,9 +264,94 @@ table(
   },
 );
 
+table(
+  'Back on the network, at the level of the protocol (ms)',
+  'From the network being back to the first painted byte, and to the whole screen; the client tries at once.',
+  ['target', 'n', 'first byte', 'p95', 'whole screen', 'p95'],
+  ({ rejoin: x }, name) => x && [name, x.n, x.byte_ms, x.byte_p95, x.screen_ms, x.screen_p95],
+);
+for (const name of names.filter((each) => targets[each].events)) {
+  lines.push('', `## From a change in tmux to the event: ${name} (ms)`, '');
+  lines.push(
+    'From the start of the tmux command that makes the change; the command itself takes a part of it.',
+    '',
+  );
+  lines.push(
+    '| change | seen by | n | p50 | p95 | max | the command alone, p50 |',
+    '|---|---|---|---|---|---|---|',
+  );
+  for (const [change, x] of Object.entries(targets[name].events)) {
+    const by = x.polled ? 'asking' : 'a hook';
+    lines.push(
+      `| ${change} | ${by} | ${x.n} | ${x.p50} | ${x.p95} | ${x.max} | ${x.command_p50} |`,
+    );
+  }
+}
+table(
+  'A thousand sessions',
+  '`session.list`, a subscription’s snapshot, one rename; CPU in ms per second while one follows and nothing changes.',
+  [
+    'target',
+    'list ms',
+    'p95',
+    'snapshot ms',
+    'kB',
+    'one change: bytes',
+    'ms',
+    'p95',
+    'server CPU ms/s',
+    'tmux CPU ms/s',
+  ],
+  ({ list1000: x }, name) =>
+    x && [
+      name,
+      x.list_ms,
+      x.list_p95,
+      x.snapshot_ms,
+      x.snapshot_kB,
+      x.delta_bytes,
+      x.delta_ms,
+      x.delta_p95,
+      x.server_cpu_ms_per_s,
+      x.tmux_cpu_ms_per_s,
+    ],
+);
+table(
+  'Doing nothing',
+  'Without a viewer / with one on a still session. Wake-ups: voluntary context switches of all threads. CPU in ms per second; children: the tmux commands it runs.',
+  [
+    'target',
+    's',
+    'wake-ups/s',
+    'CPU',
+    'of children',
+    'of tmux',
+    'RSS MB',
+    'threads that wake most',
+  ],
+  ({ idle: x }, name) => {
+    const both = (what) => `${cell(x.alone[what])} / ${cell(x.viewed[what])}`;
+    return (
+      x && [
+        name,
+        x.seconds,
+        ...[
+          'wakeups_per_s',
+          'cpu_ms_per_s',
+          'children_cpu_ms_per_s',
+          'tmux_cpu_ms_per_s',
+          'rssMB',
+        ].map(both),
+        x.alone.busiest.slice(0, 3).join(', '),
+      ]
+    );
+  },
+);
 for (const name of names.filter((each) => targets[each].reconnect)) {
   lines.push('', '## Reconnect', '');
-  lines.push(`${targets[name].what}: from the end of each loss to a live screen with what was missed, in ms.`);
+  lines.push(
+    `${targets[name].what}: from the end of each loss to a live screen with what was missed, in ms.`,
+  );
   lines.push('', '| loss | median | worst | all |', '|---|---|---|---|');
   for (const [loss, { median, max, all }] of Object.entries(targets[name].reconnect)) {
     lines.push(`| ${loss} | ${median} | ${max} | ${list(all)} |`);
@@ -263,6 +363,6 @@ if (faulty.length > 0) {
   lines.push('', '## What went wrong', '');
   lines.push(...faulty.map((name) => `- ${name}: ${targets[name].errors.join('; ')}`));
 }
-const file = results.replace(/\.json$/, '.md');
+const file = report || results.replace(/\.json$/, '.md');
 fs.writeFileSync(file, `${lines.join('\n')}\n`);
 console.error(`The results are in ${file}.`);

@@ -11,7 +11,7 @@ import * as probes from './lib/soak/probes.mjs';
 import { Random } from './lib/soak/random.mjs';
 import { Sampler } from './lib/soak/sample.mjs';
 import { World } from './lib/soak/world.mjs';
-import { now, sleep } from './lib/stats.mjs';
+import { now, r, sleep } from './lib/stats.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -30,9 +30,9 @@ const SAMPLE_EVERY = long ? MINUTE : 20000;
 const COLLECT_EVERY = 5;
 const WARM_UP = Math.min(5, minutes / 3) * MINUTE;
 const REST_EVERY = 15 * MINUTE;
-// Threads of pools end after half a minute without work.
-const UNCHANGED = long ? 35000 : 10000;
-const MOST_UNREST = 180000;
+// Threads of pools end after a minute without work.
+const UNCHANGED = long ? 65000 : 10000;
+const MOST_UNREST = 240000;
 const LEAK_EVERY = 5000;
 
 const random = new Random(seed);
@@ -86,8 +86,10 @@ async function rest() {
     await sleep(1000);
   }
   const found = { ...(await sampler.take(true)), ...quick, viewers: 0 };
+  const living = await sampler.classes();
+  classes.push(living);
+  found.heap = r(Object.values(living).reduce((sum, kilobytes) => sum + kilobytes, 0) / 1024, 1);
   rests.push(found);
-  classes.push(await sampler.classes());
   say(`at rest, minute ${found.minute}: ${JSON.stringify(found)}`);
   return found;
 }
@@ -103,7 +105,7 @@ async function leak() {
   const viewer = await world.openViewer();
   viewer.leaving = true;
   leaked.push(viewer);
-  await viewer.attach(world.sessions.get('first'), 80, 24);
+  await viewer.attach({ session: world.sessions.get('first'), cols: 80, rows: 24 });
 }
 
 async function run() {

@@ -13,6 +13,10 @@ export const PHASES = [
   'slow',
   'narrow',
   'reconnect',
+  'rejoin',
+  'events',
+  'list1000',
+  'idle',
 ];
 
 const option = (name, otherwise) => {
@@ -32,7 +36,11 @@ export const patience = Number(option('patience', 2)) * 1000;
 export const attempts = Number(option('attempts', 3));
 /** Bytes a second of the narrow link. */
 export const link = Number(option('link', 200000));
+/** How long the phase idle watches each state, in s. */
+export const seconds = Number(option('seconds', 60));
 export const firstPort = Number(option('port', 7800));
 export const results = option('out', path.join(WORK, 'results.json'));
+/** Where to write the tables; beside the results by default. */
+export const report = option('report', '');
 /** Adds to the results that are there, instead of replacing them. */
 export const merges = option('merge', 'no') === 'yes';

@@ -66,6 +66,13 @@ export function memory(root) {
     procs: ps.length,
   };
 }
+/** TCP ports of this machine that are in use. */
+export function portsInUse() {
+  const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) =>
+    fs.readFileSync(file, 'latin1').trim().split('\n').slice(1),
+  );
+  return new Set(lines.map((line) => parseInt(/^\s*\d+: \w+:(\w{4})/.exec(line)[1], 16)));
+}
 export function busy() {
   // seconds of CPU used by the whole machine so far
   const f = fs

@@ -5,7 +5,7 @@ import { byName } from './adapters/index.mjs';
 import { firstPage, waitPort } from './conn.mjs';
 import { attempts, firstPort, patience } from './options.mjs';
 import { HOME } from './paths.mjs';
-import { busy, cpu, stat, tree } from './proc.mjs';
+import { busy, cpu, portsInUse, stat, tree } from './proc.mjs';
 import { now, r, sleep, withTimeout } from './stats.mjs';
 import * as tmux from './tmux.mjs';
 
@@ -14,7 +14,12 @@ const DISTURBED = 0.4;
 
 export const running = new Map();
 let port = firstPort;
-export const nextPort = () => port++;
+/** A free one: another benchmark may run on this machine. */
+export function nextPort() {
+  const used = portsInUse();
+  while (used.has(port)) port++;
+  return port++;
+}
 
 /** Starts a target, unless it lives in this process, and waits for its port. */
 export async function up(name) {

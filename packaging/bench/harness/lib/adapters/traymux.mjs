@@ -5,7 +5,7 @@ import path from 'node:path';
 import { get, mkConn, waitPort } from '../conn.mjs';
 import { pairNew } from '../traymux/pairing.mjs';
 import * as phone from '../traymux/phone.mjs';
-import { sleep } from '../stats.mjs';
+import { now, sleep } from '../stats.mjs';
 import * as jvm from '../traymux/server.mjs';
 
 // As the server's own limits have it; see docs/protocol.md.
@@ -52,6 +52,27 @@ function target(name, secure) {
     } finally {
       opening--;
     }
+  }
+
+  /**
+   * Follows the list of sessions.
+   *
+   * @param onEvent is given each event's data, its size in bytes, and how many ms after the subscription it came
+   */
+  async function follow(port, onEvent) {
+    const [authority, devices] = [secure ? authorityOf(name) : undefined, read(devicesFile(name))];
+    const socket = await phone.open(originOf(port), authority, devices);
+    const begun = now();
+    let bytes = 0;
+    socket.ws.prependListener('message', (data) => (bytes = data.length));
+    socket.onEvent = ({ topic, data }) => {
+      if (topic === 'sessions') onEvent(data, bytes, now() - begun);
+    };
+    await socket.request('events.subscribe', { topics: ['sessions'] });
+    return {
+      list: () => socket.request('session.list', {}),
+      close: () => socket.ws.terminate(),
+    };
   }
 
   const start = (port) => {
@@ -128,11 +149,14 @@ function target(name, secure) {
     what: `Java + Undertow, a tmux client per view, ${secure ? 'TLS 1.3, as phones connect' : 'plain HTTP on loopback, as a browser of the machine connects'}`,
     // A view hides tmux's status line.
     hasStatusLine: false,
+    // With TLS the harness would measure its own decrypting of so many streams.
+    inCrowds: !secure,
     prepare,
     start,
     host: () => new URL(originOf(0)).hostname.replace(/^\[|\]$/g, ''),
     fetchPage,
     connect,
+    follow,
   };
 }
 

@@ -18,6 +18,7 @@ const FLOOD_SECONDS = 10;
 const HALF_OPEN_MS = 80000;
 const MOST_HALF_OPEN = 4;
 const STOPPED_MS = 10000;
+const PIECE = 32768;
 const NO_SIZES = [0, -1, 65536];
 
 export const ACTIONS = [
@@ -36,6 +37,14 @@ export const ACTIONS = [
   { name: 'create', cards: 3, run: create },
   { name: 'rename', cards: 3, run: rename },
   { name: 'kill', cards: 3, run: kill },
+  { name: 'window-create', cards: 3, run: createWindow },
+  { name: 'window-select', cards: 5, run: selectWindow },
+  { name: 'window-close', cards: 2, run: closeWindow },
+  { name: 'panes', cards: 4, run: panes },
+  { name: 'lease', cards: 5, run: lease },
+  { name: 'message', cards: 2, run: message },
+  { name: 'paste', cards: 2, run: paste },
+  { name: 'read', cards: 4, run: read },
   { name: 'lie', cards: 4, run: lie },
   { name: 'malformed', cards: 4, run: malformed },
   { name: 'refused', cards: 3, run: refused },
@@ -138,20 +147,20 @@ async function knock(world) {
 
 async function create(world) {
   if (world.pool.length > 10) return;
-  await request(world, { socket: world.watcher }, 'session.create', { name: world.newName() });
+  await manage(world, 'session.create', { name: world.newName() });
 }
 
 async function rename(world) {
   const session = world.sessions.get(world.random.pick(world.pool));
   if (!session) return;
   const params = { session, name: world.newName() };
-  await request(world, { socket: world.watcher }, 'session.rename', params);
+  await manage(world, 'session.rename', params);
 }
 
 async function kill(world) {
   if (world.pool.length < 4) return;
   const session = world.sessions.get(world.random.pick(world.pool));
-  await request(world, { socket: world.watcher }, 'session.kill', { session });
+  await manage(world, 'session.kill', { session });
 }
 
 async function deviceLeaves(world) {
@@ -183,6 +192,107 @@ async function deviceLeaves(world) {
   world.devices.push(await world.pairOne());
 }
 
+// ---- Windows, sizes, text ----
+
+async function createWindow(world) {
+  const session = world.someSession();
+  if (!session || session.windows.length > 3) return;
+  await manage(world, 'window.create', { session: session.id });
+}
+
+async function selectWindow(world) {
+  const viewer = world.someone();
+  if (!viewer) return;
+  const view = world.random.pick([...viewer.views.values()]);
+  const windows = world.session(view.session)?.windows ?? [];
+  if (windows.length < 2) return;
+  const params = { channel: view.channel, window: world.random.pick(windows).id };
+  await request(world, viewer, 'window.select', params);
+}
+
+async function closeWindow(world) {
+  const session = world.someSession(2);
+  if (!session) return;
+  const window = world.random.pick(session.windows).id;
+  await manage(world, 'window.close', { session: session.id, window });
+}
+
+async function panes(world) {
+  const session = world.someSession();
+  if (!session) return;
+  const window = world.random.pick(session.windows);
+  const pane = world.random.pick(window.panes).id;
+  const where = { session: session.id, pane };
+  if (window.panes.length < 2) {
+    const direction = world.random.pick(['right', 'below']);
+    await manage(world, 'pane.split', { ...where, direction });
+  } else if (world.random.chance(0.4)) {
+    await manage(world, 'pane.close', where);
+  } else {
+    await manage(world, 'pane.zoom', { ...where, zoomed: world.random.chance(0.5) });
+  }
+}
+
+async function lease(world) {
+  const viewer = world.someone();
+  if (!viewer) return;
+  const { channel } = world.random.pick([...viewer.views.values()]);
+  await request(world, viewer, 'terminal.lease', { channel, hold: world.random.chance(0.7) });
+}
+
+async function message(world) {
+  const session = world.someSession();
+  if (!session) return;
+  const pane = session.windows[0].panes[0].id;
+  await manage(world, 'session.message', { session: session.id, pane, text: 'true # é漢😀' });
+}
+
+/** A paste in pieces, of which the last may never come. */
+async function paste(world) {
+  const viewer = await world.openViewer([world.resident]);
+  try {
+    const session = world.session(world.sessions.get('idle'));
+    const { channel } = await viewer.attach({ session: session.id, cols: 80, rows: 24 });
+    const bytes = Buffer.alloc(world.random.between(1, 300000), 'A paste of no meaning. ');
+    const [{ id: pane }] = session.windows[0].panes;
+    const until = world.random.chance(0.3) ? bytes.length / 2 : bytes.length;
+    for (let offset = 0; offset < until; offset += PIECE) {
+      const data = bytes.subarray(offset, offset + PIECE).toString('base64url');
+      const piece = { channel, pane, paste: 1, offset, total: bytes.length, data };
+      await viewer.socket.request('terminal.paste', piece);
+    }
+  } catch (error) {
+    world.tolerate(error, 'terminal.paste');
+  } finally {
+    viewer.leaving = true;
+    viewer.leave(world.random.pick(['close', 'reset']));
+  }
+}
+
+/** Reads back, and closes what it opened or leaves that to the server. */
+async function read(world) {
+  const viewer = world.someone();
+  const session = world.someSession();
+  if (!viewer || !session) return;
+  const { socket } = viewer;
+  const pane = world.random.pick(world.random.pick(session.windows).panes).id;
+  try {
+    const opened = await socket.request('reader.open', { session: session.id, pane });
+    const { reader } = opened;
+    for (let from = opened.first; from < Math.min(opened.end, opened.first + 2000);) {
+      const { lines } = await socket.request('reader.page', { reader, from, count: 500 });
+      if (lines.length === 0) break;
+      from += lines.length;
+    }
+    await socket.request('reader.search', { reader, query: '[0-9]+9', regex: true });
+    await socket.request('reader.export', { reader, format: 'html', from: 0 });
+    await socket.request('reader.refresh', { reader });
+    if (world.random.chance(0.6)) await socket.request('reader.close', { reader });
+  } catch (error) {
+    if (!viewer.leaving && viewer.pace !== 'stalled') world.tolerate(error, 'reader');
+  }
+}
+
 // ---- Hostile clients ----
 
 /** Acknowledges what was never sent, or takes back what was. */
@@ -193,7 +303,7 @@ async function lie(world) {
   viewer.leaving = true;
   try {
     const ended = viewer.socket.next((message) => message.data?.kind === 'ended', 'the end');
-    const view = await viewer.attach(session, 80, 24);
+    const view = await viewer.attach({ session, cols: 80, rows: 24 });
     if (world.random.chance(0.5)) {
       view.acknowledge(2 ** 40);
     } else {
@@ -293,10 +403,13 @@ async function tmuxStops(world) {
   await world.expect('tmux is known to answer again', () => world.tmuxState === 'ready');
 }
 
+/** What only a device with that scope may do, asked on a socket that always reads. */
+const manage = (world, method, params) => request(world, { socket: world.watcher }, method, params);
+
 async function request(world, viewer, method, params) {
   try {
     await viewer.socket.request(method, params);
   } catch (error) {
-    if (!viewer.leaving) world.tolerate(error, method);
+    if (!viewer.leaving && viewer.pace !== 'stalled') world.tolerate(error, method);
   }
 }

@@ -16,7 +16,8 @@ export async function echo(world) {
   try {
     let view = null;
     const conn = { onData: () => {}, send: (text) => view.type(text) };
-    view = await viewer.attach(world.sessions.get('idle'), 80, 24, (bytes) => conn.onData(bytes));
+    const wanted = { session: world.sessions.get('idle'), cols: 80, rows: 24 };
+    view = await viewer.attach(wanted, (bytes) => conn.onData(bytes));
     await world.expect('the quiet session is shown', () => view.received > 0);
     const { lat, lost } = await keystrokes(conn, KEYS, KEY_MS);
     if (lost > 0) world.fail(`${lost} of ${KEYS} keys had no echo within ${KEY_MS / 1000} s`);
@@ -52,9 +53,11 @@ export async function screen(world) {
   try {
     const session = world.sessions.get('flood');
     viewer.pace = 'parsed';
-    const view = await viewer.attach(session, 80, 24, (bytes, self) =>
+    const wanted = { session, cols: 80, rows: 24 };
+    const view = await viewer.attach(wanted, (bytes, self) =>
       terminal.write(new Uint8Array(bytes), () => self.keepUp()),
     );
+    view.onRestart = () => terminal.write('\x1bc');
     const id = ++sentinels;
     const job = world.random.pick([
       'seq 1 50000',

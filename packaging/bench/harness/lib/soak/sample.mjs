@@ -8,7 +8,6 @@ import { now, r } from '../stats.mjs';
 import * as tmux from '../tmux.mjs';
 
 const run = promisify(execFile);
-const CLASSES = 200;
 const HIDDEN = 'traymux-view-';
 const JCMD = path.join(path.dirname(process.env.BENCH_JAVA ?? ''), 'jcmd');
 
@@ -54,12 +53,15 @@ async function heap(pid) {
   return { used: r(used, 1), resident: residentIn(pid, young[2], old[3]) };
 }
 
-/** KB by class of what lives, most first. Collects the garbage as it counts. */
+/** KB by class of what lives. Collects the garbage as it counts. */
 async function histogram(pid) {
   const text = await jcmd(pid, 'GC.class_histogram');
   const rows = [...text.matchAll(/^\s*\d+:\s+\d+\s+(\d+)\s+(\S+)/gm)];
   return Object.fromEntries(
-    rows.slice(0, CLASSES).map(([, bytes, name]) => [name, r(bytes / 1024, 0)]),
+    rows
+      // Garbage that the collector leaves where it lies, for lack of a reason to move what follows.
+      .filter(([, , name]) => !name.includes('jdk.internal.vm.Filler'))
+      .map(([, bytes, name]) => [name, Number(bytes) / 1024]),
   );
 }
 

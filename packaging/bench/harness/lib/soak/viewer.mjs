@@ -21,18 +21,21 @@ export class Viewer {
   #late = null;
 
   /**
-   * @param ended is told each view that ends by itself, with the reason
+   * @param told is told what is said of a view: its kind, and the reason where there is one
    * @param closed is told the code, when the server closed the socket
    */
-  constructor(socket, ended, closed) {
+  constructor(socket, told, closed) {
     this.socket = socket;
     this.device = socket.device;
     socket.patience = PATIENCE;
     socket.onEvent = ({ topic, data }) => {
-      if (topic !== 'terminal' || data.kind !== 'ended') return;
-      socket.outputs.delete(data.channel);
-      this.views.delete(data.channel);
-      ended(data.reason);
+      if (topic !== 'terminal') return;
+      if (data.kind === 'restart') this.views.get(data.channel)?.onRestart?.();
+      if (data.kind === 'ended') {
+        socket.outputs.delete(data.channel);
+        this.views.delete(data.channel);
+      }
+      told(data.kind, data.reason);
     };
     socket.ws.once('close', (code) => {
       this.#stopWaiting();
@@ -40,8 +43,8 @@ export class Viewer {
     });
   }
 
-  static async open(origin, devices, ended, closed) {
-    return new Viewer(await phone.open(origin, undefined, devices), ended, closed);
+  static async open(origin, devices, told, closed) {
+    return new Viewer(await phone.open(origin, undefined, devices), told, closed);
   }
 
   get isOpen() {
@@ -52,12 +55,13 @@ export class Viewer {
     return this.views.size < MOST_VIEWS;
   }
 
-  async attach(session, cols, rows, onOutput = () => {}) {
-    const view = await View.attach(this.socket, session, cols, rows, (bytes, self) => {
+  /** @param wanted parameters of `terminal.attach` */
+  async attach(wanted, onOutput = () => {}) {
+    const view = await View.attach(this.socket, wanted, (bytes, self) => {
       if (this.pace === 'prompt') self.keepUp();
       onOutput(bytes, self);
     });
-    view.session = session;
+    view.session = wanted.session;
     this.views.set(view.channel, view);
     return view;
   }

@@ -20,11 +20,16 @@ const SESSIONS = 6;
 /** Answers that a viewer gets because of what happens around it. */
 const EXPECTED = [
   'session_gone',
+  'window_gone',
+  'pane_gone',
+  'reader_gone',
   'tmux_unavailable',
   'tmux_failed',
   'view_limit',
   'rate_limited',
   'name_taken',
+  'too_large',
+  'unknown_method',
 ];
 const SILENT_CODES = [1006, 4408];
 
@@ -143,10 +148,10 @@ export class World {
       if (topic !== 'sessions') return;
       if (at !== ++seq) this.fail(`an event of the list is missing before ${at}`);
       this.tmuxState = data.tmux.state;
-      if (data.kind === 'snapshot') this.#ids = new Map();
-      for (const id of data.removed ?? []) this.#ids.delete(id);
-      for (const { id, name } of data.sessions ?? data.changed) this.#ids.set(id, name);
-      this.sessions = new Map([...this.#ids].map(([id, name]) => [name, id]));
+      if (data.kind === 'snapshot') this.#known.clear();
+      for (const id of data.removed ?? []) this.#known.delete(id);
+      for (const session of data.sessions ?? data.changed) this.#known.set(session.id, session);
+      this.sessions = new Map([...this.#known.values()].map(({ name, id }) => [name, id]));
     };
     socket.ws.once('close', (code) => {
       if (this.#working) this.fail(`the server closed the watcher with ${code}`);
@@ -155,7 +160,21 @@ export class World {
     await socket.request('events.subscribe', { topics: ['sessions'] });
   }
 
-  #ids = new Map();
+  #known = new Map();
+
+  /** All that was told of a session. */
+  session(id) {
+    return this.#known.get(id);
+  }
+
+  /** Some session of the pool with that many windows at least. */
+  someSession(windows = 1) {
+    return this.random.pick(
+      this.pool
+        .map((name) => this.session(this.sessions.get(name)))
+        .filter((session) => session.windows.length >= windows),
+    );
+  }
 
   /** Names of the sessions in which anything may happen. */
   get pool() {
@@ -202,7 +221,7 @@ export class World {
     const viewer = await Viewer.open(
       this.origin,
       rest,
-      (reason) => this.count(`view ended: ${reason}`),
+      (kind, reason) => this.count(`view ${reason ? `${kind}: ${reason}` : kind}`),
       (code) => this.#closed(viewer, code),
     );
     this.count('sockets opened');
@@ -226,7 +245,7 @@ export class World {
     if (!session) return;
     const [cols, rows] = this.aSize();
     try {
-      await viewer.attach(session, cols, rows);
+      await viewer.attach({ session, cols, rows });
       this.count('views opened');
     } catch (error) {
       // One that has stalled meanwhile hears no answer.

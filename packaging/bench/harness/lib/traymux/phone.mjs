@@ -3,6 +3,8 @@ import { now } from '../stats.mjs';
 import { find, Socket, View } from './socket.mjs';
 
 const TOO_MANY = 4429;
+/** What empties a terminal. */
+const RESET = Buffer.from('\x1bc');
 
 /**
  * Connects as the first of `devices` that has a place left.
@@ -31,7 +33,10 @@ export async function open(origin, authority, devices, relay) {
 export async function show(socket, name, cols, rows, onOutput) {
   const session = await find(socket, name);
   const askedAt = now();
-  const view = await View.attach(socket, session, cols, rows, (bytes, self) => {
+  socket.onEvent = ({ data }) => {
+    if (data.kind === 'restart') onOutput(RESET);
+  };
+  const view = await View.attach(socket, { session, cols, rows }, (bytes, self) => {
     self.keepUp();
     onOutput(bytes);
   });

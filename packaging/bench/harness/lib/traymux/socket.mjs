@@ -1,6 +1,7 @@
 // The one WebSocket of a phone: sections 2, 4 and 6 of docs/protocol.md, from its own text.
 import net from 'node:net';
 import tls from 'node:tls';
+import zlib from 'node:zlib';
 import WebSocket from 'ws';
 import { now, sleep, withTimeout } from '../stats.mjs';
 import { idOf, prove } from './keys.mjs';
@@ -8,6 +9,7 @@ import { idOf, prove } from './keys.mjs';
 export const OUTPUT = 1;
 export const INPUT = 2;
 export const ACKNOWLEDGE = 3;
+export const DEFLATED = 4;
 /** Kind and channel, before the payload of a binary frame. */
 export const HEADER = 5;
 
@@ -93,7 +95,10 @@ export class Socket {
   }
 
   #show(data) {
-    if (data[0] === OUTPUT) this.outputs.get(data.readUInt32BE(1))?.(data.subarray(HEADER));
+    const output = this.outputs.get(data.readUInt32BE(1));
+    const payload = data.subarray(HEADER);
+    if (data[0] === OUTPUT) output?.(payload);
+    else if (data[0] === DEFLATED) output?.(zlib.inflateRawSync(payload));
   }
 
   #take(data) {
@@ -145,12 +150,13 @@ export class View {
   }
 
   /**
+   * @param wanted parameters of `terminal.attach`
    * @param onOutput takes the bytes of output; acknowledging is left to it
    * @returns once the view is open
    */
-  static async attach(socket, session, cols, rows, onOutput) {
+  static async attach(socket, wanted, onOutput) {
     let view;
-    await socket.request('terminal.attach', { session, cols, rows }, (opened) => {
+    await socket.request('terminal.attach', wanted, (opened) => {
       view = new View(socket, opened);
       socket.outputs.set(opened.channel, (bytes) => {
         view.received += bytes.length;

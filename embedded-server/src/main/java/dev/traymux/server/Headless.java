@@ -83,7 +83,7 @@ public final class Headless implements Callable<Integer> {
       return ALREADY_RUNNING;
     }
     try (var instance = claimed.get();
-        var server = TraymuxServer.start(directories, config(directories))) {
+        var server = TraymuxServer.start(directories, config())) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -131,8 +131,8 @@ public final class Headless implements Callable<Integer> {
     }
   }
 
-  private ServerConfig config(AppDirectories directories) {
-    var tmux = TmuxConfig.defaults(directories.natives()).with(socket);
+  private ServerConfig config() {
+    var tmux = TmuxConfig.defaults().with(socket);
     var usual = NetworkConfig.DEFAULTS;
     return ServerConfig.defaults(tmux)
         .with(new NetworkConfig(port, usual.phonesAllowed(), usual.addressCheck()));

@@ -308,6 +308,7 @@ final class Drawings {
   }
 
   private void settle(SessionViews here) {
+    registry.current().find(here.session()).ifPresent(here::know);
     here.settle(window -> leases.holder(here.session().server(), window));
   }
 

@@ -1,5 +1,6 @@
 package dev.traymux.terminal;
 
+import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
 import dev.traymux.tmux.ViewWatcher;
@@ -108,6 +109,16 @@ final class SessionViews {
 
   private Optional<Shown> shown(Drawing drawing) {
     return drawings.stream().filter(shown -> shown.drawing == drawing).findFirst();
+  }
+
+  /// Takes the sizes of windows from what is known of the session, also for a drawing that tmux has
+  /// not shown anything of yet.
+  void know(Session now) {
+    for (var shown : drawings) {
+      now.windows().stream()
+          .filter(window -> window.id().equals(shown.window))
+          .forEach(window -> shown.windowSize = window.size());
+    }
   }
 
   void seen(Drawing drawing, ViewWatcher.Sighting sighting) {

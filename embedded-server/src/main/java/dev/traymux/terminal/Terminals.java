@@ -46,7 +46,7 @@ public final class Terminals implements AutoCloseable {
       var shown = window.or(() -> current).orElse("");
       drawings.show(view, shown);
       if (leases.isKeptFor(session, shown, viewer)) {
-        leases.hold(view, shown);
+        lease(view, true);
       }
     } catch (RuntimeException e) {
       view.close();
@@ -99,6 +99,7 @@ public final class Terminals implements AutoCloseable {
     } else {
       leases.release(view);
     }
+    drawings.settle(view.session());
   }
 
   /// @param said whether its viewer said so

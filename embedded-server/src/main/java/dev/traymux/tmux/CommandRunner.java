@@ -1,7 +1,6 @@
 package dev.traymux.tmux;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
-  private static final File NULL = new File("/dev/null");
   private static final byte[] NOTHING = {};
   private static final int CHUNK = 16 * 1024;
 
@@ -63,51 +61,100 @@ final class CommandRunner {
   /// @return its exit status
   int pipe(List<String> command, Path directory, byte[] input, Taker output)
       throws IOException, TimeoutException {
-    var builder =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-    if (input.length == 0) {
-      builder.redirectInput(NULL);
-    }
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    var process = builder.start();
+    var said = Libc.pipe();
+    var program = start(new Spawn.Program(command, environment, directory), input, said);
     try {
-      if (input.length > 0) {
-        // Nothing ends a write to a program that does not read: tmux hands its end of the pipe to
-        // its server, which may hang.
-        Thread.ofPlatform().daemon().name("tmux-input").start(() -> feed(process, input));
-      }
       // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
-      CompletableFuture.runAsync(() -> hear(process, output), Thread::startVirtualThread)
+      CompletableFuture.runAsync(() -> hear(said[0], output, timeout), CommandRunner::onThread)
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return process.waitFor();
+      return program.ended().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException broken && broken.getCause() != null) {
+        throw broken.getCause();
+      }
       throw new IOException(e);
     } finally {
-      process.destroyForcibly();
+      program.kill();
     }
   }
 
-  private static void hear(Process process, Taker output) {
-    try (var said = process.getInputStream()) {
+  // Native reads and writes would hold a virtual thread's carrier.
+  private static void onThread(Runnable work) {
+    Thread.ofPlatform().daemon().name("tmux-command").start(work);
+  }
+
+  /// Starts it with one end of the pipe, and leaves the other one open.
+  private static Child start(Spawn.Program program, byte[] input, int[] output) throws IOException {
+    try {
+      return input.length == 0
+          ? new Child(Spawn.withOutput(program, output[1]))
+          : startFed(program, input, output[1]);
+    } catch (IOException e) {
+      Libc.close(output[0]);
+      throw e;
+    } finally {
+      Libc.close(output[1]);
+    }
+  }
+
+  private static Child startFed(Spawn.Program program, byte[] input, int output)
+      throws IOException {
+    var typed = Libc.pipe();
+    try {
+      var child = new Child(Spawn.withPipes(program, typed[0], output));
+      // Nothing ends a write to a program that does not read: tmux hands its end of the pipe to
+      // its server, which may hang.
+      onThread(() -> feed(typed[1], input));
+      return child;
+    } catch (IOException e) {
+      Libc.close(typed[1]);
+      throw e;
+    } finally {
+      Libc.close(typed[0]);
+    }
+  }
+
+  private static void feed(int file, byte[] input) {
+    try {
+      for (int done = 0; done < input.length; ) {
+        int n = Libc.write(file, input, done, Math.min(input.length - done, CHUNK));
+        done += n == -Unix.INTERRUPTED ? 0 : Libc.check("write", n);
+      }
+    } catch (IOException e) {
+      // It ended without reading all of it, and its exit status tells more.
+      LOG.debug("a program did not take its input", e);
+    } finally {
+      Libc.close(file);
+    }
+  }
+
+  /// tmux hands its end of the pipe to its server, which may hang. So this ends by itself some time
+  /// after nobody waits for it any more.
+  private static void hear(int file, Taker output, Duration patience) {
+    try {
       var chunk = new byte[CHUNK];
-      for (int n = said.read(chunk); n >= 0; n = said.read(chunk)) {
+      while (Libc.awaitInput(file, patience)) {
+        int n = read(file, chunk);
+        if (n == 0) {
+          return;
+        }
         output.take(chunk, n);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      Libc.close(file);
     }
   }
 
-  private static void feed(Process process, byte[] input) {
-    try (var stdin = process.getOutputStream()) {
-      stdin.write(input);
-    } catch (IOException e) {
-      // It ended without reading all of it, and its exit status tells more.
-      LOG.debug("a program did not take its input", e);
+  private static int read(int file, byte[] into) throws IOException {
+    int n = Libc.read(file, into, 0, into.length);
+    while (n == -Unix.INTERRUPTED) {
+      n = Libc.read(file, into, 0, into.length);
     }
+    return Libc.check("read", n);
   }
 }

@@ -16,11 +16,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// Calls of the system's C library. Each returns what the call returned or,
-/// where that says that it failed, the error number negated.
+/// Calls of the system's C library. Each returns what the call returned or, where that says that it
+/// failed, the error number negated.
 final class Libc {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -29,6 +30,11 @@ final class Libc {
   private static final FunctionDescriptor TRANSFER =
       FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
 
+  private static final MethodHandle OPEN =
+      function(
+          "open",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+          Linker.Option.firstVariadicArg(2));
   private static final MethodHandle OPEN_TERMINAL = ofNumber("posix_openpt");
   private static final MethodHandle GRANT = ofNumber("grantpt");
   private static final MethodHandle UNLOCK = ofNumber("unlockpt");
@@ -39,7 +45,8 @@ final class Libc {
   private static final MethodHandle CLOSE = ofNumber("close");
   private static final MethodHandle READ = function("read", TRANSFER);
   private static final MethodHandle WRITE = function("write", TRANSFER);
-  private static final MethodHandle KILL = function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+  private static final MethodHandle KILL =
+      function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle WAIT =
       function("waitpid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle CONTROL_FILE =
@@ -115,6 +122,24 @@ final class Libc {
     return (int) result;
   }
 
+  static int open(String path, int flags) {
+    try (var arena = Arena.ofConfined()) {
+      var name = arena.allocateFrom(path);
+      return (int) call(arena, s -> (int) OPEN.invokeExact(s, name, flags));
+    }
+  }
+
+  /// How many bytes wait in a terminal for whoever reads from it.
+  static int unread(int terminal) {
+    try (var arena = Arena.ofConfined()) {
+      var count = arena.allocate(JAVA_INT);
+      long result =
+          call(
+              arena, s -> (int) CONTROL_DEVICE.invokeExact(s, terminal, Unix.THIS.unread(), count));
+      return result < 0 ? (int) result : count.get(JAVA_INT, 0);
+    }
+  }
+
   static int openTerminal(int flags) {
     return call(s -> (int) OPEN_TERMINAL.invokeExact(s, flags));
   }
@@ -132,21 +157,27 @@ final class Libc {
     try (var arena = Arena.ofConfined()) {
       var name = arena.allocate(NAME_ROOM);
       // This one returns its error number instead of setting it.
-      long error =
-          call(arena, s -> (int) NAME.invokeExact(s, terminal, name, (long) NAME_ROOM));
+      long error = call(arena, s -> (int) NAME.invokeExact(s, terminal, name, (long) NAME_ROOM));
       check("ptsname_r", -Math.abs(error));
       return name.getString(0);
     }
   }
 
-  /// @param ends takes the end to read from and the end to write to
-  static int pipe(int[] ends) {
+  /// @return the end to read from and the end to write to, which no other program gets
+  static int[] pipe() throws IOException {
     try (var arena = Arena.ofConfined()) {
       var both = arena.allocate(JAVA_INT, 2);
-      long result = call(arena, s -> (int) PIPE.invokeExact(s, both));
-      MemorySegment.copy(both, JAVA_INT, 0, ends, 0, 2);
-      return (int) result;
+      check("pipe", call(arena, s -> (int) PIPE.invokeExact(s, both)));
+      var ends = both.toArray(JAVA_INT);
+      keep(ends[0]);
+      keep(ends[1]);
+      return ends;
     }
+  }
+
+  /// Lets no other program have this file.
+  static void keep(int file) {
+    control(file, Unix.SET_CLOSE_ON_EXEC, Unix.CLOSE_ON_EXEC);
   }
 
   static int close(int file) {
@@ -166,16 +197,14 @@ final class Libc {
           call(
               arena,
               s ->
-                  (int)
-                      CONTROL_DEVICE.invokeExact(s, terminal, Unix.THIS.setWindowSize(), window));
+                  (int) CONTROL_DEVICE.invokeExact(s, terminal, Unix.THIS.setWindowSize(), window));
     }
   }
 
   static int read(int file, byte[] into, int offset, int length) {
     try (var arena = Arena.ofConfined()) {
       var bytes = arena.allocate(length);
-      int n =
-          (int) call(arena, s -> (long) READ.invokeExact(s, file, bytes, (long) length));
+      int n = (int) call(arena, s -> (long) READ.invokeExact(s, file, bytes, (long) length));
       if (n > 0) {
         MemorySegment.copy(bytes, JAVA_BYTE, 0, into, offset, n);
       }
@@ -197,12 +226,12 @@ final class Libc {
 
   /// Lets a child of this process go if it has ended.
   ///
-  /// @return its exit status, or 128 and the number of the signal that ended it; empty while it runs
+  /// @return its exit status, or 128 and the number of the signal that ended it; empty while it
+  ///   runs
   static OptionalInt reap(int process) {
     try (var arena = Arena.ofConfined()) {
       var status = arena.allocate(JAVA_INT);
-      long ended =
-          call(arena, s -> (int) WAIT.invokeExact(s, process, status, Unix.DO_NOT_WAIT));
+      long ended = call(arena, s -> (int) WAIT.invokeExact(s, process, status, Unix.DO_NOT_WAIT));
       if (ended != process) {
         return OptionalInt.empty();
       }
@@ -219,11 +248,43 @@ final class Libc {
       var reading = set(arena, count, toRead);
       var writing = set(arena, count, toWrite);
       return (int)
-          call(
-              arena,
-              s ->
-                  (int)
-                      SELECT.invokeExact(s, count, reading, writing, NONE, NONE));
+          call(arena, s -> (int) SELECT.invokeExact(s, count, reading, writing, NONE, NONE));
+    }
+  }
+
+  /// Waits until this can be read without waiting.
+  ///
+  /// @return false when that took too long
+  static boolean awaitInput(int file, Duration patience) throws IOException {
+    try (var arena = Arena.ofConfined()) {
+      var reading = set(arena, file + 1, new int[] {file});
+      // Changed by some systems to what was left of it, and long on all that we know.
+      var time = arena.allocate(JAVA_LONG, 2);
+      time.setAtIndex(JAVA_LONG, 0, patience.toSeconds());
+      time.setAtIndex(JAVA_LONG, 1, patience.toNanosPart() / 1000);
+      int ready =
+          (int)
+              call(
+                  arena, s -> (int) SELECT.invokeExact(s, file + 1, reading, NONE, NONE, time));
+      return ready == -Unix.INTERRUPTED || check("select", ready) > 0;
+    }
+  }
+
+  /// Waits until this can be read without waiting.
+  ///
+  /// @return false when that took too long
+  static boolean awaitInput(int file, Duration patience) throws IOException {
+    try (var arena = Arena.ofConfined()) {
+      var reading = set(arena, file + 1, new int[] {file});
+      // Changed by some systems to what was left of it, and long on all that we know.
+      var time = arena.allocate(JAVA_LONG, 2);
+      time.setAtIndex(JAVA_LONG, 0, patience.toSeconds());
+      time.setAtIndex(JAVA_LONG, 1, patience.toNanosPart() / 1000);
+      int ready =
+          (int)
+              call(
+                  arena, s -> (int) SELECT.invokeExact(s, file + 1, reading, NONE, NONE, time));
+      return ready == -Unix.INTERRUPTED || check("select", ready) > 0;
     }
   }
 

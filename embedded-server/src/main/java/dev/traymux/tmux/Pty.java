@@ -38,13 +38,9 @@ final class Pty implements AutoCloseable {
       Libc.check("grantpt", Libc.grant(file));
       Libc.check("unlockpt", Libc.unlock(file));
       Libc.check("fcntl", Libc.control(file, Unix.SET_FLAGS, Unix.THIS.nonBlocking()));
+      Libc.keep(file);
       var name = Libc.name(file);
-      var pipe = new int[2];
-      Libc.check("pipe", Libc.pipe(pipe));
-      for (int each : new int[] {file, pipe[0], pipe[1]}) {
-        Libc.control(each, Unix.SET_CLOSE_ON_EXEC, Unix.CLOSE_ON_EXEC);
-      }
-      return new Pty(file, pipe, name);
+      return new Pty(file, Libc.pipe(), name);
     } catch (IOException e) {
       Libc.close(file);
       throw e;

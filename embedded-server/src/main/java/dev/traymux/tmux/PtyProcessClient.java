@@ -2,35 +2,25 @@ package dev.traymux.tmux;
 
 import dev.traymux.session.Size;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A program in a pty.
 final class PtyProcessClient implements PtyClient {
   private static final Logger LOG = LoggerFactory.getLogger(PtyProcessClient.class);
+  private static final Path ROOT = Path.of("/");
 
   private final Pty pty;
-  private final int pid;
-  private final CompletableFuture<Integer> ended;
+  private final Child program;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  // Guarded by lock. From then on, the process id may be somebody else's.
-  private boolean reaped;
-
-  private PtyProcessClient(Pty pty, int pid) {
+  private PtyProcessClient(Pty pty, Child program) {
     this.pty = pty;
-    this.pid = pid;
-    this.ended =
-        ProcessHandle.of(pid)
-            .map(ProcessHandle::onExit)
-            .orElseGet(() -> CompletableFuture.completedFuture(null))
-            .thenApply(_ -> reap());
+    this.program = program;
   }
 
   static PtyProcessClient start(List<String> command, Map<String, String> environment, Size size)
@@ -38,7 +28,8 @@ final class PtyProcessClient implements PtyClient {
     var pty = Pty.open();
     try {
       pty.resize(size);
-      return new PtyProcessClient(pty, Spawn.start(command, environment, pty.name()));
+      var program = new Spawn.Program(command, environment, ROOT);
+      return new PtyProcessClient(pty, new Child(Spawn.onTerminal(program, pty.name())));
     } catch (IOException e) {
       pty.close();
       throw e;
@@ -46,22 +37,12 @@ final class PtyProcessClient implements PtyClient {
   }
 
   long pid() {
-    return pid;
+    return program.pid();
   }
 
   /// The device by which tmux knows this client.
   String terminal() {
     return pty.name();
-  }
-
-  private int reap() {
-    lock.lock();
-    try {
-      reaped = true;
-      return Libc.reap(pid).orElse(0);
-    } finally {
-      lock.unlock();
-    }
   }
 
   @Override
@@ -90,26 +71,19 @@ final class PtyProcessClient implements PtyClient {
 
   @Override
   public CompletionStage<Integer> ended() {
-    return ended.minimalCompletionStage();
+    return program.ended().minimalCompletionStage();
   }
 
   /// How the program ended; asked after its output did, so there is little to wait for.
   int status() {
-    return ended.copy().completeOnTimeout(0, 1, TimeUnit.SECONDS).join();
+    return program.ended().copy().completeOnTimeout(0, 1, TimeUnit.SECONDS).join();
   }
 
   /// Not asked to leave: a client waits for its server, which may not answer. tmux notices at once
   /// and tidies up.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      if (!reaped) {
-        Libc.kill(pid);
-      }
-    } finally {
-      lock.unlock();
-    }
+    program.kill();
     pty.close();
   }
 }

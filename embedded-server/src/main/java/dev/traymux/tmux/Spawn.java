@@ -13,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Starts a program in a session of its own, on a terminal that it opens itself and so comes to be
-/// controlled by: it hears of new sizes, and is hung up on when nobody holds the other side.
-///
-/// With `posix_spawn`, which lends this process's memory until the program is there instead of
-/// copying its page tables.
+/// Starts programs with `posix_spawn`, which lends them this process's memory until they run
+/// instead of copying its page tables. Each is in a session of its own, so what a person types at
+/// this process's terminal does not reach it; has every signal as a new program expects it; and has
+/// none of this process's files but those it is given.
 final class Spawn implements AutoCloseable {
   private static final FunctionDescriptor ON_ONE = FunctionDescriptor.of(JAVA_INT, ADDRESS);
   private static final FunctionDescriptor ON_TWO =
@@ -63,7 +63,10 @@ final class Spawn implements AutoCloseable {
   private final MemorySegment attributes = arena.allocate(ROOM);
   private final MemorySegment actions = arena.allocate(ROOM);
 
-  private Spawn() {}
+  private Spawn() throws IOException {
+    check("posix_spawnattr_init", s -> (int) ATTRIBUTES.invokeExact(s, attributes));
+    check("posix_spawn_file_actions_init", s -> (int) ACTIONS.invokeExact(s, actions));
+  }
 
   private static MethodHandle attribute(String name, FunctionDescriptor descriptor) {
     return Libc.function("posix_spawnattr_" + name, descriptor);
@@ -73,66 +76,89 @@ final class Spawn implements AutoCloseable {
     return Libc.function("posix_spawn_file_actions_" + name, descriptor);
   }
 
-  /// Starts it in `/` with every signal as a new program expects it, and without any other file of
-  /// this process.
+  /// A program to start.
   ///
-  /// @param command the program's path, and its arguments
-  /// @param terminal the path of its terminal
+  /// @param command its path, and its arguments
+  /// @param directory where it starts
+  record Program(List<String> command, Map<String, String> environment, Path directory) {}
+
+  /// Starts it on a terminal, which it opens itself and so comes to be controlled by: it hears of
+  /// new sizes, and is hung up on when nobody holds the other side.
+  ///
   /// @return its process id; whoever calls this has to wait for its end
-  static int start(List<String> command, Map<String, String> environment, String terminal)
-      throws IOException {
+  static int onTerminal(Program program, String terminal) throws IOException {
     try (var spawn = new Spawn()) {
-      spawn.attributes();
-      spawn.actions(terminal);
-      return spawn.run(command, environment);
+      spawn.open(0, terminal);
+      spawn.copy(0, 1);
+      return spawn.run(program);
     }
   }
 
-  private void attributes() throws IOException {
-    check("posix_spawnattr_init", s -> (int) ATTRIBUTES.invokeExact(s, attributes));
-    var flags =
-        (short)
-            (Unix.DEFAULT_SIGNALS
-                | Unix.SIGNAL_MASK
-                | Unix.THIS.newSession()
-                | Unix.THIS.closeOthers());
-    check("posix_spawnattr_setflags", s -> (int) SET_FLAGS.invokeExact(s, attributes, flags));
-    var signals = arena.allocate(ROOM);
-    check("sigemptyset", s -> (int) NO_SIGNALS.invokeExact(s, signals));
-    check("posix_spawnattr_setsigmask", s -> (int) SET_MASK.invokeExact(s, attributes, signals));
-    check("sigfillset", s -> (int) ALL_SIGNALS.invokeExact(s, signals));
-    check(
-        "posix_spawnattr_setsigdefault",
-        s -> (int) SET_DEFAULTS.invokeExact(s, attributes, signals));
+  /// Starts it with `input` to read from and everything it says going to `output`.
+  ///
+  /// @return its process id; whoever calls this has to wait for its end
+  static int withPipes(Program program, int input, int output) throws IOException {
+    try (var spawn = new Spawn()) {
+      spawn.copy(input, 0);
+      spawn.copy(output, 1);
+      return spawn.run(program);
+    }
   }
 
-  private void actions(String terminal) throws IOException {
-    check("posix_spawn_file_actions_init", s -> (int) ACTIONS.invokeExact(s, actions));
-    var root = arena.allocateFrom("/");
-    check("addchdir_np", s -> (int) ADD_DIRECTORY.invokeExact(s, actions, root));
-    var path = arena.allocateFrom(terminal);
-    check(
-        "addopen",
-        s -> (int) ADD_OPEN.invokeExact(s, actions, 0, path, Unix.READ_WRITE, 0));
-    for (int copy = 1; copy < FIRST_OTHER; copy++) {
-      int to = copy;
-      check("adddup2", s -> (int) ADD_COPY.invokeExact(s, actions, 0, to));
+  /// Starts it with nothing to read and everything it says going to `output`.
+  ///
+  /// @return its process id; whoever calls this has to wait for its end
+  static int withOutput(Program program, int output) throws IOException {
+    try (var spawn = new Spawn()) {
+      spawn.open(0, "/dev/null");
+      spawn.copy(output, 1);
+      return spawn.run(program);
     }
-    if (CLOSES_RANGES) {
-      close(FIRST_OTHER);
-    } else if (Unix.THIS.closeOthers() == 0) {
-      for (int file : open()) {
-        close(file);
-      }
-    }
+  }
+
+  private void open(int file, String path) throws IOException {
+    var name = arena.allocateFrom(path);
+    check(path, s -> (int) ADD_OPEN.invokeExact(s, actions, file, name, Unix.READ_WRITE, 0));
+  }
+
+  private void copy(int from, int to) throws IOException {
+    check("copying", s -> (int) ADD_COPY.invokeExact(s, actions, from, to));
   }
 
   private void close(int file) throws IOException {
     check("closing", s -> (int) ADD_CLOSE.invokeExact(s, actions, file));
   }
 
+  private int run(Program program) throws IOException {
+    copy(1, 2);
+    closeOthers();
+    var directory = arena.allocateFrom(program.directory().toString());
+    check("a directory", s -> (int) ADD_DIRECTORY.invokeExact(s, actions, directory));
+    setAttributes();
+    var id = arena.allocate(JAVA_INT);
+    var path = arena.allocateFrom(program.command().getFirst());
+    var arguments = strings(program.command().stream());
+    var variables =
+        strings(
+            program.environment().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()));
+    check(
+        program.command().getFirst(),
+        s -> (int) SPAWN.invokeExact(s, id, path, actions, attributes, arguments, variables));
+    return id.get(JAVA_INT, 0);
+  }
+
+  private void closeOthers() throws IOException {
+    if (CLOSES_RANGES) {
+      close(FIRST_OTHER);
+    } else if (Unix.THIS.closeOthers() == 0) {
+      for (int file : othersOpen()) {
+        close(file);
+      }
+    }
+  }
+
   /// Another thread may open one meanwhile; our own ptys are marked to be closed anyway.
-  private static int[] open() throws IOException {
+  private static int[] othersOpen() throws IOException {
     try (var files = Files.list(Path.of("/proc/self/fd"))) {
       return files
           .mapToInt(file -> Integer.parseInt(file.getFileName().toString()))
@@ -141,26 +167,23 @@ final class Spawn implements AutoCloseable {
     }
   }
 
-  private int run(List<String> command, Map<String, String> environment) throws IOException {
-    var id = arena.allocate(JAVA_INT);
-    var program = arena.allocateFrom(command.getFirst());
-    var arguments = strings(command);
-    var variables =
-        strings(
-            environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
-    check(
-        command.getFirst(),
-        s ->
-            (int)
-                SPAWN.invokeExact(s, id, program, actions, attributes, arguments, variables));
-    return id.get(JAVA_INT, 0);
+  private void setAttributes() throws IOException {
+    int flags =
+        Unix.DEFAULT_SIGNALS | Unix.SIGNAL_MASK | Unix.THIS.newSession() | Unix.THIS.closeOthers();
+    check("flags", s -> (int) SET_FLAGS.invokeExact(s, attributes, (short) flags));
+    var signals = arena.allocate(ROOM);
+    check("sigemptyset", s -> (int) NO_SIGNALS.invokeExact(s, signals));
+    check("a signal mask", s -> (int) SET_MASK.invokeExact(s, attributes, signals));
+    check("sigfillset", s -> (int) ALL_SIGNALS.invokeExact(s, signals));
+    check("default signals", s -> (int) SET_DEFAULTS.invokeExact(s, attributes, signals));
   }
 
   /// As C has them: pointers to text that ends with 0, and a pointer to nothing.
-  private MemorySegment strings(List<String> texts) {
-    var pointers = arena.allocate(ADDRESS, texts.size() + 1);
-    for (int i = 0; i < texts.size(); i++) {
-      pointers.setAtIndex(ADDRESS, i, arena.allocateFrom(texts.get(i)));
+  private MemorySegment strings(Stream<String> texts) {
+    var all = texts.map(arena::allocateFrom).toList();
+    var pointers = arena.allocate(ADDRESS, all.size() + 1);
+    for (int i = 0; i < all.size(); i++) {
+      pointers.setAtIndex(ADDRESS, i, all.get(i));
     }
     return pointers;
   }

@@ -12,14 +12,12 @@ import java.util.Optional;
 /// @param hooks whether tmux may be asked to wake Traymux up; without, changes are seen when asking
 /// @param pace how often to ask, how long to wait
 /// @param environment what tmux and the programs of new sessions start with
-/// @param natives where the pty library is unpacked, once; created when missing
 public record TmuxConfig(
     Optional<Path> binary,
     Sockets sockets,
     boolean hooks,
     Pace pace,
-    Map<String, String> environment,
-    Path natives) {
+    Map<String, String> environment) {
   public TmuxConfig {
     environment = Map.copyOf(environment);
   }
@@ -30,20 +28,13 @@ public record TmuxConfig(
       TmuxSocket socket,
       boolean hooks,
       Pace pace,
-      Map<String, String> environment,
-      Path natives) {
-    this(binary, Sockets.only(socket), hooks, pace, environment, natives);
+      Map<String, String> environment) {
+    this(binary, Sockets.only(socket), hooks, pace, environment);
   }
 
   /// Every server of this user, with this process's environment.
-  public static TmuxConfig defaults(Path natives) {
-    return new TmuxConfig(
-        Optional.empty(),
-        Sockets.all(),
-        true,
-        Pace.DEFAULT,
-        System.getenv(),
-        natives);
+  public static TmuxConfig defaults() {
+    return new TmuxConfig(Optional.empty(), Sockets.all(), true, Pace.DEFAULT, System.getenv());
   }
 
   /// The same for a single server.
@@ -53,7 +44,7 @@ public record TmuxConfig(
 
   /// The same for other servers.
   public TmuxConfig with(Sockets other) {
-    return new TmuxConfig(binary, other, hooks, pace, environment, natives);
+    return new TmuxConfig(binary, other, hooks, pace, environment);
   }
 
   /// The server that new sessions go to.

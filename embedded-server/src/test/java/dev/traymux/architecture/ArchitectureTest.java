@@ -58,8 +58,8 @@ final class ArchitectureTest {
         .belongToAnyOf(ProcessBuilder.class, Runtime.class)
         .orShould()
         .dependOnClassesThat()
-        .resideInAPackage("com.pty4j..")
-        .because("one place quotes what tmux is told, and one place can be audited for it")
+        .resideInAPackage("java.lang.foreign..")
+        .because("one place quotes what tmux is told, and one place can be audited for what it starts")
         .check(CLASSES.that(isNot("dev.traymux.server.Headless")));
   }
 
@@ -90,6 +90,22 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT + "http..", ROOT + "server..")
         .because("services are told what to do and never know by whom")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theReaderKnowsTmuxAndTheModelOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "reader..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of another package of ours",
+                (JavaClass c) ->
+                    c.getPackageName().startsWith(ROOT)
+                        && !c.getPackageName().matches(ROOT + "(reader|tmux|session)")))
+        .because("what is read back from a pane has nothing to do with who looks at it live")
         .check(CLASSES);
   }
 

@@ -55,7 +55,7 @@ final class FailedStartTest {
 
   /// A server with a tmux server of its own, none of which runs yet.
   static ServerConfig config(AppDirectories directories, int port, List<LocalAddress> addresses) {
-    var usual = TmuxConfig.defaults(directories.natives());
+    var usual = TmuxConfig.defaults();
     var socket = new TmuxSocket.At(directories.runtime().resolve("tmux"));
     var defaults = ServerConfig.defaults(usual.with(socket));
     return new ServerConfig(

@@ -58,7 +58,7 @@ final class FaultsTest {
   void saysThatAnotherInstanceHasTheDatabase() {
     try (var machine = TestMachine.start()) {
       var config =
-          ServerConfig.defaults(TmuxConfig.defaults(machine.directories().natives()))
+          ServerConfig.defaults(TmuxConfig.defaults())
               .with(new NetworkConfig(0, false, Duration.ofHours(1)));
       assertThatExceptionOfType(StoreException.Locked.class)
           .isThrownBy(() -> TraymuxServer.start(machine.directories(), config))
@@ -106,12 +106,7 @@ final class FaultsTest {
       var tmux = c.tmux();
       return new ServerConfig(
           new TmuxConfig(
-              Optional.of(binary),
-              tmux.socket(),
-              tmux.hooks(),
-              tmux.pace(),
-              tmux.environment(),
-              tmux.natives()),
+              Optional.of(binary), tmux.socket(), tmux.hooks(), tmux.pace(), tmux.environment()),
           c.network(),
           c.pairing(),
           c.limits(),

@@ -32,8 +32,6 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
           .filter(path -> !path.isEmpty())
           .map(Path::of);
 
-  private static final Path NATIVES = Path.of("target", "natives").toAbsolutePath();
-
   private Path directory;
 
   public PrivateTmux() {
@@ -47,11 +45,21 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    prepare();
+  }
+
+  /// Makes the folder of the socket.
+  public void prepare() throws IOException {
     directory = Files.createTempDirectory("traymux-tmux-");
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
+    end();
+  }
+
+  /// Ends the server, and whatever it started, and takes the folder away.
+  public void end() throws IOException {
     run("kill-server");
     try {
       await().untilAsserted(() -> assertThat(processes()).isEmpty());
@@ -94,7 +102,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
 
   public TmuxConfig config(boolean hooks, Pace pace) {
     return new TmuxConfig(
-        BINARY, new TmuxSocket.At(socket()), hooks, pace, environment(), NATIVES);
+        BINARY, new TmuxSocket.At(socket()), hooks, pace, environment());
   }
 
   /// Starts the server with one session.

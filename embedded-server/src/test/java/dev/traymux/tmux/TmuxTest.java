@@ -474,8 +474,7 @@ class TmuxTest {
             new TmuxSocket.At(server.socket()),
             false,
             pace,
-            server.environment(),
-            server.config().natives()));
+            server.environment()));
 
     await().until(() -> registry.current().tmux() instanceof TmuxState.Unresponsive);
     Files.delete(wedged);
@@ -486,12 +485,7 @@ class TmuxTest {
   private TmuxConfig withBinary(Path binary) {
     var pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(3));
     return new TmuxConfig(
-        Optional.of(binary),
-        new TmuxSocket.At(server.socket()),
-        true,
-        pace,
-        server.environment(),
-        server.config().natives());
+        Optional.of(binary), new TmuxSocket.At(server.socket()), true, pace, server.environment());
   }
 
   private static void install(Path binary, String script) throws IOException {
@@ -509,8 +503,7 @@ class TmuxTest {
                 new TmuxSocket.Named("other"),
                 false,
                 config.pace(),
-                config.environment(),
-                config.natives()));
+                config.environment()));
     await().until(() -> registry.current().tmux() instanceof TmuxState.Idle);
     var session = tmux.create(named("x"));
     assertThat(session.id().server().socket()).isEqualTo("other");

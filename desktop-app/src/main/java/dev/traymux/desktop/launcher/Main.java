@@ -113,7 +113,7 @@ public final class Main implements Callable<Integer> {
 
   // The toolkit and the server start side by side; this is neither's thread.
   private int run(AppDirectories directories) throws InterruptedException {
-    var tmux = TmuxConfig.defaults(directories.natives()).with(new TmuxSocket.Named(socketName));
+    var tmux = TmuxConfig.defaults().with(new TmuxSocket.Named(socketName));
     try (var server = TraymuxServer.start(directories, ServerConfig.defaults(tmux))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
       fx.execute(() -> open(server));

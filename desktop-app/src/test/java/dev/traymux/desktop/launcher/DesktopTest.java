@@ -43,7 +43,7 @@ class DesktopTest {
       try (var server =
           TraymuxServer.start(
               directories,
-              ServerConfig.defaults(TmuxConfig.defaults(directories.natives()).with(tmux.socket()))
+              ServerConfig.defaults(TmuxConfig.defaults().with(tmux.socket()))
                   .with(new NetworkConfig(0, false, usual.addressCheck())))) {
         server
             .operations()

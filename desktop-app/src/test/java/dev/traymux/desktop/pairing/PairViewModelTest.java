@@ -55,7 +55,7 @@ class PairViewModelTest {
   void open() throws IOException {
     var directories = AppDirectories.under(folder.resolve("home")).create();
     var tmux =
-        TmuxConfig.defaults(directories.natives())
+        TmuxConfig.defaults()
             .with(new TmuxSocket.At(folder.resolve("tmux.sock")));
     server =
         TraymuxServer.start(
