@@ -33,7 +33,7 @@ final class Stage implements AutoCloseable {
   private static final String TARGET = "=work:";
 
   // So often the same must be seen, with nothing moving, before a difference counts.
-  private static final int SETTLED = 20;
+  private static final int SETTLED = 40;
 
   private final PrivateTmux server;
   private final Emulator emulator;
