@@ -65,16 +65,13 @@ final class CommandRunner {
     var program = start(new Spawn.Program(command, environment, directory), input, said);
     try {
       // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
-      CompletableFuture.runAsync(() -> hear(said[0], output, timeout), CommandRunner::onThread)
+      CompletableFuture.runAsync(() -> hear(said[0], output), CommandRunner::onThread)
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return program.ended().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UncheckedIOException broken && broken.getCause() != null) {
-        throw broken.getCause();
-      }
       throw new IOException(e);
     } finally {
       program.kill();
@@ -87,7 +84,8 @@ final class CommandRunner {
   }
 
   /// Starts it with one end of the pipe, and leaves the other one open.
-  private static Child start(Spawn.Program program, byte[] input, int[] output) throws IOException {
+  private static Child start(Spawn.Program program, byte[] input, int[] output)
+      throws IOException {
     try {
       return input.length == 0
           ? new Child(Spawn.withOutput(program, output[1]))
@@ -131,16 +129,10 @@ final class CommandRunner {
     }
   }
 
-  /// tmux hands its end of the pipe to its server, which may hang. So this ends by itself some time
-  /// after nobody waits for it any more.
-  private static void hear(int file, Taker output, Duration patience) {
+  private static void hear(int file, Taker output) {
     try {
       var chunk = new byte[CHUNK];
-      while (Libc.awaitInput(file, patience)) {
-        int n = read(file, chunk);
-        if (n == 0) {
-          return;
-        }
+      for (int n = read(file, chunk); n > 0; n = read(file, chunk)) {
         output.take(chunk, n);
       }
     } catch (IOException e) {
