@@ -57,8 +57,7 @@ final class Requests implements AutoCloseable {
     var panes = services.inPanes();
     this.pastes = new SocketPastes(panes.input(), panes.messages(), views::view);
     this.readers = new SocketReaders(panes.readers());
-    this.windows =
-        new WindowRequests(services.sessions().windows(), services.sessions().panes());
+    this.windows = new WindowRequests(services.sessions().windows(), services.sessions().panes());
     this.pairingBegan = pairingBegan;
   }
 
