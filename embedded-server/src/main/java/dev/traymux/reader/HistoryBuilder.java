@@ -142,16 +142,16 @@ final class HistoryBuilder implements PaneHistory.Taker, CaptureParser.Text {
       text[textLength++] = (byte) c;
     } else if (c < 0x800) {
       text[textLength++] = (byte) (0xc0 | c >> 6);
-      text[textLength++] = (byte) (0x80 | c & 0x3f);
+      text[textLength++] = (byte) (0x80 | (c & 0x3f));
     } else if (c < 0x1_0000) {
       text[textLength++] = (byte) (0xe0 | c >> 12);
-      text[textLength++] = (byte) (0x80 | c >> 6 & 0x3f);
-      text[textLength++] = (byte) (0x80 | c & 0x3f);
+      text[textLength++] = (byte) (0x80 | (c >> 6 & 0x3f));
+      text[textLength++] = (byte) (0x80 | (c & 0x3f));
     } else {
       text[textLength++] = (byte) (0xf0 | c >> 18);
-      text[textLength++] = (byte) (0x80 | c >> 12 & 0x3f);
-      text[textLength++] = (byte) (0x80 | c >> 6 & 0x3f);
-      text[textLength++] = (byte) (0x80 | c & 0x3f);
+      text[textLength++] = (byte) (0x80 | (c >> 12 & 0x3f));
+      text[textLength++] = (byte) (0x80 | (c >> 6 & 0x3f));
+      text[textLength++] = (byte) (0x80 | (c & 0x3f));
     }
   }
 
@@ -178,10 +178,10 @@ final class HistoryBuilder implements PaneHistory.Taker, CaptureParser.Text {
       default -> {
         boolean wide =
             Character.isIdeographic(c)
-                || c >= 0x1100 && c <= 0x115f
-                || c >= 0x3000 && c <= 0x30ff
-                || c >= 0xac00 && c <= 0xd7a3
-                || c >= 0xff01 && c <= 0xff60
+                || (c >= 0x1100 && c <= 0x115f)
+                || (c >= 0x3000 && c <= 0x30ff)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0xff01 && c <= 0xff60)
                 || Character.isEmojiPresentation(c);
         yield wide ? 2 : 1;
       }

@@ -18,12 +18,14 @@ public final class Terminals implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("views-", 0).factory());
   private final Leases leases;
   private final Drawings drawings;
+  private final Stragglers stragglers;
 
   /// @param later for what is to be done when nothing happens
   public Terminals(Tmux tmux, SessionRegistry registry, Later later) {
     this.registry = registry;
     this.leases = new Leases(tmux, later, background);
     this.drawings = new Drawings(tmux, registry, leases, later, background);
+    this.stragglers = new Stragglers(drawings, later, background);
   }
 
   /// Shows a window of a session to somebody, from [View#begin] on. Waits for tmux.
@@ -75,7 +77,7 @@ public final class Terminals implements AutoCloseable {
   }
 
   void recovered(View view) {
-    drawings.recovered(view);
+    stragglers.recovered(view);
   }
 
   void select(View view, String window) {

@@ -18,8 +18,6 @@ public final class View implements AutoCloseable {
   /// of the past.
   public static final int WINDOW = 32 * 1024;
 
-  private static final int MOST_FALLS = 6;
-
   private final SessionId session;
   private final Viewer viewer;
   private final ViewOutput output;
@@ -29,16 +27,12 @@ public final class View implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
 
   // All guarded by lock.
+  private final Pace pace = new Pace();
   private @Nullable Drawing showing;
   private @Nullable Drawing next;
   private boolean begun;
   private int answering;
-  private boolean behind;
-  private boolean recovering;
-  private int falls;
   private boolean over;
-  private long sent;
-  private long acknowledged;
   private Size wanted;
   private ViewState state;
   private ViewState told;
@@ -121,26 +115,22 @@ public final class View implements AutoCloseable {
   /// @param total how many bytes of output the viewer's terminal has taken in since the view began
   public void acknowledge(long total) {
     Drawing from;
-    boolean lie;
-    boolean recovered;
+    Pace.Progress progress;
     lock.lock();
     try {
-      lie = total < acknowledged || total > sent;
-      if (!lie) {
-        acknowledged = total;
-      }
+      progress = pace.acknowledge(total);
       from = showing;
-      recovered = behind && !recovering && free() >= WINDOW / 2;
-      recovering |= recovered;
     } finally {
       lock.unlock();
     }
-    if (lie) {
-      end(ViewEnd.BAD_ACKNOWLEDGE);
-    } else if (recovered) {
-      terminals.recovered(this);
-    } else if (from != null) {
-      from.roomMade();
+    switch (progress) {
+      case LIE -> end(ViewEnd.BAD_ACKNOWLEDGE);
+      case RECOVERED -> terminals.recovered(this);
+      case MADE -> {
+        if (from != null) {
+          from.roomMade();
+        }
+      }
     }
   }
 
@@ -285,24 +275,20 @@ public final class View implements AutoCloseable {
   int room() {
     lock.lock();
     try {
-      return free();
+      return pace.room();
     } finally {
       lock.unlock();
     }
   }
 
-  /// For how long it is no use to have it go along with others, as a power of two.
-  int falls() {
+  /// How often the view fell behind before the last time.
+  int earlierFalls() {
     lock.lock();
     try {
-      return Math.min(falls, MOST_FALLS) - 1;
+      return pace.earlierFalls();
     } finally {
       lock.unlock();
     }
-  }
-
-  private int free() {
-    return Math.toIntExact(WINDOW - (sent - acknowledged));
   }
 
   /// Takes a piece of output, if it is from the drawing that this view shows.
@@ -319,18 +305,17 @@ public final class View implements AutoCloseable {
         left = Optional.ofNullable(showing);
         showing = next;
         next = null;
-        behind = false;
-        recovering = false;
+        pace.catchUp();
         if (begun) {
           output.restarted();
         }
         begun = true;
         tell();
-      } else if (from != showing || behind) {
+      } else if (from != showing || pace.isBehind()) {
         return left;
       }
       // Before it is handed over: the acknowledgement may be back before the call is.
-      sent += chunk.length();
+      pace.sent(chunk.length());
       output.output(chunk);
       return left;
     } finally {
@@ -344,9 +329,7 @@ public final class View implements AutoCloseable {
   boolean fallBehind(int room) {
     lock.lock();
     try {
-      behind = !over && free() < room;
-      falls += behind ? 1 : 0;
-      return behind || over;
+      return over || pace.fallBehind(room);
     } finally {
       lock.unlock();
     }
@@ -390,7 +373,7 @@ public final class View implements AutoCloseable {
     try {
       if (drawing == next) {
         next = null;
-        mattered = showing == null || behind;
+        mattered = showing == null || pace.isBehind();
       } else {
         mattered = drawing == showing && next == null;
         showing = drawing == showing ? null : showing;

@@ -75,7 +75,7 @@ final class CommandRunner {
       if (e.getCause() instanceof UncheckedIOException broken && broken.getCause() != null) {
         throw broken.getCause();
       }
-      throw new IOException(e);
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } finally {
       program.kill();
     }

@@ -88,7 +88,7 @@ class SharedDrawingTest extends TerminalsFixture {
     waiting.input(keys("typed alone\r"));
     await().until(() -> quick.text().contains("typed alone"));
 
-    later.pass(Drawings.ALONE);
+    later.pass(Stragglers.ALONE);
     await().until(() -> clients() == 1);
     waiting.input(keys("together again\r"));
     await().until(() -> slow.text().contains("together again"));
@@ -226,7 +226,7 @@ class SharedDrawingTest extends TerminalsFixture {
     all.add(first);
     run("echo over; cat");
     await().untilAsserted(() -> assertThat(all).allMatch(v -> v.text().contains("over")));
-    later.pass(Drawings.ALONE.multipliedBy(100));
+    later.pass(Stragglers.ALONE.multipliedBy(100));
     await().until(() -> clients() == 1);
   }
 }
