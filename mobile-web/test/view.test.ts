@@ -260,8 +260,18 @@ describe('a view', () => {
     expect(view.state.value).toMatchObject({ kind: 'live', shows: '@9' });
   });
 
+  it('attaches to the window that was chosen before anything was there', async () => {
+    view.want({ cols: 48, rows: 32 });
+    await view.select('@8');
+    const [first, second] = server.last.requests('terminal.attach');
+    expect(second?.params).toMatchObject({ shows: '@8' });
+    server.last.say({ type: 'response', id: first?.id, result: attachedAs(3) });
+    server.last.say({ type: 'response', id: second?.id, result: attachedAs(4) });
+    expect(server.last.requests('terminal.detach')[0]?.params).toEqual({ channel: 3 });
+    expect(canvas.log).toEqual(['begin 48x32']);
+  });
+
   it('asks for nothing while nothing is attached', async () => {
-    await expect(view.select('@8')).rejects.toBeInstanceOf(Interrupted);
     await expect(view.lease(true)).rejects.toBeInstanceOf(Interrupted);
     view.wheel('%9', 1, { col: 0, row: 0 });
     expect(server.last.requests('terminal.wheel')).toEqual([]);

@@ -15,6 +15,7 @@ export interface Bounds {
   readonly end: number;
 }
 
+const NONE: readonly Line[] = [];
 const MOST_CHUNKS = 240;
 const MOST_CHARACTERS = 4_000_000;
 
@@ -31,6 +32,11 @@ export class HistoryCache {
 
   line(number: number): Line | undefined {
     return this.#chunks.get(chunkOf(number))?.lines[this.#place(number)];
+  }
+
+  /** What is here of a chunk, from its first line on: the same list for as long as nothing of it changes. */
+  lines(chunk: number): readonly Line[] {
+    return this.#chunks.get(chunk)?.lines ?? NONE;
   }
 
   /** Which lines there are at all; those outside are given up. */

@@ -75,6 +75,11 @@ export class Reader implements Follower {
     return this.#cache.line(number);
   }
 
+  /** What is here of a chunk, from its first line on: the same list for as long as nothing of it changes. */
+  chunk(number: number): readonly Line[] {
+    return this.#cache.lines(number);
+  }
+
   /** Says which lines are looked at, so that these are fetched next. */
   want(first: number, end: number): void {
     this.#wanted = { first, end };

@@ -109,9 +109,15 @@ export class View implements Follower {
     }
   }
 
-  /** Shows another window of the session, here only. Fails like {@link Link.request}. */
+  /** Shows another window of the session, here only; with the next attachment when there is none. Fails like {@link Link.request}. */
   async select(window: string): Promise<void> {
-    const attached = this.#must();
+    const attached = this.#attached;
+    if (!attached) {
+      this.#shows = window;
+      this.#holds = false;
+      this.#attach();
+      return;
+    }
     await this.#show(attached, 'window.select', { channel: attached.channel, window });
     this.#holds = false;
     this.#leaseEnd.value = undefined;

@@ -1,7 +1,7 @@
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import type { CSSProperties, JSX, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { chunkOf } from '../connection/history-cache';
+import { type Bounds, chunkOf } from '../connection/history-cache';
 import type { Reader } from '../connection/reader';
 import type { Search } from '../connection/search';
 import { Palette } from '../terminal/colours';
@@ -104,9 +104,8 @@ export function ReaderLines(props: ReaderLinesProps): JSX.Element {
     scroller.peek()?.drawn();
   });
 
-  // Whatever has come is drawn.
-  const changes = reader.changes.value;
   const made = scroller.value;
+  useRedrawOf(reader);
   const { first, last } = made?.range.value ?? { first: 0, last: -1 };
   const chunks = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return (
@@ -137,9 +136,9 @@ export function ReaderLines(props: ReaderLinesProps): JSX.Element {
             <Chunk
               key={chunk}
               chunk={chunk}
-              changes={changes}
-              reader={reader}
-              scroller={made}
+              top={made.top(chunk)}
+              bounds={made.lines(chunk)}
+              lines={reader.chunk(chunk)}
               palette={palette}
               found={found.value}
             />
@@ -170,25 +169,29 @@ function foundByLine(search: Search): FoundLines {
   return lines;
 }
 
+/** Draws again whenever lines have come or changed. */
+function useRedrawOf(reader: Reader): number {
+  return reader.changes.value;
+}
+
 interface ChunkProps {
   readonly chunk: number;
-  /** Which state of the reader's lines is drawn. */
-  readonly changes: number;
-  readonly reader: Reader;
-  readonly scroller: ReaderScroller;
+  readonly top: number;
+  readonly bounds: Bounds;
+  /** From the first of the chunk on; others are not here yet. */
+  readonly lines: readonly Line[];
   readonly palette: Palette;
   readonly found: FoundLines;
 }
 
 /** A stretch of lines that is measured as one. */
-function Chunk(props: ChunkProps): JSX.Element {
-  const { chunk, changes, reader, scroller, palette, found } = props;
-  const { first, end } = scroller.lines(chunk);
+function Chunk({ chunk, top, bounds, lines, palette, found }: ChunkProps): JSX.Element {
+  const { first, end } = bounds;
   const marked = useMarked(chunk, found);
-  const lines = useMemo(
+  const drawnLines = useMemo(
     () =>
       Array.from({ length: end - first }, (_, index) => {
-        const line = reader.line(first + index);
+        const line = lines[index];
         return line ? (
           <div key={first + index} class="reader-line">
             {drawn(line, palette, marked.get(first + index) ?? NOTHING)}
@@ -197,16 +200,16 @@ function Chunk(props: ChunkProps): JSX.Element {
           <div key={first + index} class="reader-line reader-missing" aria-hidden="true" />
         );
       }),
-    [first, end, changes, reader, palette, marked],
+    [first, end, lines, palette, marked],
   );
   return (
     <div
       class="reader-chunk"
       data-chunk={chunk}
-      style={{ top: `${String(scroller.top(chunk))}px` }}
-      aria-busy={reader.line(first) === undefined}
+      style={{ top: `${String(top)}px` }}
+      aria-busy={lines.length === 0}
     >
-      {lines}
+      {drawnLines}
     </div>
   );
 }

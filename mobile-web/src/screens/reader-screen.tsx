@@ -41,10 +41,8 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
   const scroller = useRef<ReaderScroller>(null);
   const isSearching = useSignal(false);
   const menu = useSignal<{ readonly selection: string } | undefined>(undefined);
-  /** Up to where somebody has read, and whether there is more. */
   const isBelow = useSignal(false);
   const isAbove = useSignal(false);
-  const readTo = useRef(0);
   const hasNews = useSignal(false);
   const name = useRef<string>(texts.session.unknown);
 
@@ -125,9 +123,8 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
     >
       <header class="session-head">
         <IconButton icon="back" label={words.back} onClick={close} />
-        <h1>
-          <span class="session-name">{name.current}</span>
-          <span class="session-window">{words.title}</span>
+        <h1 class="reader-title">
+          {name.current} <small>{words.title}</small>
         </h1>
         <ConnectionBadge
           connection={connection}
@@ -173,7 +170,6 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
             if (now.kind === 'open') {
               isAbove.value = first > now.first;
               isBelow.value = seen < now.end;
-              readTo.current = Math.max(readTo.current, seen);
               if (seen >= now.end) {
                 hasNews.value = false;
               }
@@ -335,7 +331,11 @@ interface KeyTargets {
 
 /** The keys of a pager. Says whether it was one. */
 function handleKey(event: KeyboardEvent, to: KeyTargets): boolean {
-  const isTyping = event.target instanceof HTMLInputElement;
+  const { target } = event;
+  if (target instanceof Element && target.closest('dialog')) {
+    return false;
+  }
+  const isTyping = target instanceof HTMLInputElement;
   const isChord = event.ctrlKey || event.metaKey;
   if (isChord && event.key.toLowerCase() === 'f') {
     to.search();

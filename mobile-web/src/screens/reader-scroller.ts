@@ -8,16 +8,18 @@ export interface ChunkRange {
   readonly last: number;
 }
 
-/** A line and where it is: its distance from the upper edge of what is visible, in CSS pixels. */
+/** A line, and where in what is scrolled through it has to stay, in CSS pixels. */
 interface Anchor {
   readonly line: number;
-  readonly offset: number;
+  readonly at: number;
 }
 
 /** Milliseconds without a scroll event after which no momentum is left. */
 const REST = 150;
 /** How much is drawn above and below what is visible, in heights of that. */
 const BEYOND = 1;
+/** Free space below the last line, in CSS pixels, so that no button lies on it. */
+const BELOW = 60;
 /** Chunks that are kept drawn because a selection reaches over them. */
 const MOST_SELECTED = 60;
 
@@ -34,6 +36,9 @@ export class ReaderScroller {
   readonly #visible = signal<Bounds>({ first: 0, end: 0 });
   #anchor: Anchor | undefined;
   #drift = 0;
+  #width = 0;
+  /** Whether the last line is what somebody wants to see. */
+  #isAtEnd = false;
   #isTouched = false;
   #moving: ReturnType<typeof setTimeout> | undefined;
   #written: number | undefined;
@@ -68,64 +73,74 @@ export class ReaderScroller {
 
   /** What there is to scroll through now. What is read stays where it is. */
   set bounds(bounds: Bounds) {
-    const isFirst = this.#layout.bounds.end === this.#layout.bounds.first;
+    const before = this.#layout.bounds;
+    if (this.#anchor && this.#anchor.line >= before.end) {
+      // Not the end is read, but what is in sight: what stands last may have grown.
+      this.#anchor = this.#lineAtTop();
+      this.#isAtEnd = false;
+    }
     this.#layout.bounds = bounds;
-    if (isFirst) {
-      this.show(bounds.end, this.#element.clientHeight);
+    if (before.end === before.first) {
+      this.showEnd();
     } else {
       this.#keepAnchor();
     }
     this.#update();
   }
 
-  /** The width, the font or the space has changed. */
+  /** The font or the space has changed. */
   resized(lineHeight: number): void {
-    const isAtEnd = this.isAtEnd;
-    this.#layout.reset(lineHeight);
-    if (isAtEnd) {
+    const { clientWidth, clientHeight } = this.#element;
+    const isOther = clientWidth !== this.#width || lineHeight !== this.#layout.lineHeight;
+    if (isOther) {
+      this.#width = clientWidth;
+      this.#layout.reset(lineHeight);
+    }
+    if (this.#isAtEnd) {
       this.showEnd();
-    } else {
+    } else if (isOther) {
       this.#keepAnchor();
+    }
+    if (clientHeight > 0) {
       this.#update();
     }
   }
 
-  /** Whether the last line is in sight. */
-  get isAtEnd(): boolean {
-    const { scrollTop, clientHeight } = this.#element;
-    return scrollTop - this.#drift + clientHeight >= this.#layout.height - this.#layout.lineHeight;
-  }
-
   /** Brings a line to this distance from the upper edge. */
   show(line: number, offset: number): void {
-    this.#anchor = { line, offset };
-    this.#settle();
+    const y = this.#y(line);
+    this.#anchor = { line, at: y };
+    this.#moveTo(y - offset);
     this.#update();
   }
 
   showStart(): void {
+    this.#isAtEnd = false;
     this.show(this.#layout.bounds.first, 0);
   }
 
   showEnd(): void {
-    this.show(this.#layout.bounds.end, this.#element.clientHeight);
+    this.#isAtEnd = true;
+    this.show(this.#layout.bounds.end, this.#element.clientHeight - BELOW);
   }
 
   /** Brings a line into sight, if it is not, a third below the upper edge. */
   reveal(line: number): void {
     const { first, end } = this.#visible.peek();
     if (line <= first || line >= end - 2) {
+      this.#isAtEnd = false;
       this.show(line, this.#element.clientHeight / 3);
     }
   }
 
   /** Somebody or something scrolled. */
   scrolled(): void {
-    const { scrollTop } = this.#element;
+    const { scrollTop, clientHeight } = this.#element;
     const isOurs = this.#written !== undefined && Math.abs(scrollTop - this.#written) < 1;
     this.#written = undefined;
     if (!isOurs) {
       this.#anchor = this.#lineAtTop();
+      this.#isAtEnd = scrollTop - this.#drift + clientHeight >= this.#layout.height;
       clearTimeout(this.#moving);
       this.#moving = setTimeout(() => {
         this.#moving = undefined;
@@ -167,21 +182,23 @@ export class ReaderScroller {
 
   /** Puts what is drawn where it belongs without waiting for the next drawing. */
   #place(): void {
-    this.#layer.style.height = `${String(this.#layout.height)}px`;
+    this.#stretch();
     for (const chunk of this.#chunks()) {
       chunk.style.top = `${String(this.#layout.top(Number(chunk.dataset['chunk'])))}px`;
     }
   }
 
+  #stretch(): void {
+    this.#layer.style.height = `${String(this.#layout.height + BELOW)}px`;
+  }
+
+  /** Puts what is read where it was: by moving the lines while something moves, else by scrolling. */
   #keepAnchor(): void {
-    if (this.#isTouched || this.#moving !== undefined) {
-      const off = this.#offBy();
-      if (off !== 0) {
-        this.#drift += off;
-        this.#layer.style.transform = `translateY(${String(this.#drift)}px)`;
-      }
-    } else {
+    if (!this.#isTouched && this.#moving === undefined) {
       this.#settle();
+    } else if (this.#anchor) {
+      this.#drift = this.#anchor.at - this.#y(this.#anchor.line);
+      this.#layer.style.transform = `translateY(${String(this.#drift)}px)`;
     }
   }
 
@@ -191,27 +208,23 @@ export class ReaderScroller {
     }
   }
 
-  /** By how much what is read has to go down to be where it was. */
-  #offBy(): number {
-    if (!this.#anchor) {
-      return 0;
-    }
-    const is = this.#y(this.#anchor.line) + this.#drift - this.#element.scrollTop;
-    return this.#anchor.offset - is;
-  }
-
   /** Scrolls to where the anchor says, and drifts no more. */
   #settle(): void {
-    if (!this.#anchor) {
-      return;
+    const anchor = this.#anchor;
+    if (anchor) {
+      const y = this.#y(anchor.line);
+      this.#anchor = { line: anchor.line, at: y };
+      this.#moveTo(this.#element.scrollTop + y - anchor.at);
     }
-    this.#layer.style.height = `${String(this.#layout.height)}px`;
-    const wanted = this.#y(this.#anchor.line) - this.#anchor.offset;
+  }
+
+  #moveTo(scrollTop: number): void {
+    this.#stretch();
     this.#drift = 0;
     this.#layer.style.transform = '';
-    if (Math.abs(this.#element.scrollTop - wanted) >= 0.5) {
-      const before = this.#element.scrollTop;
-      this.#element.scrollTop = wanted;
+    const before = this.#element.scrollTop;
+    if (Math.abs(before - scrollTop) >= 0.5) {
+      this.#element.scrollTop = scrollTop;
       if (this.#element.scrollTop !== before) {
         this.#written = this.#element.scrollTop;
       }
@@ -241,7 +254,7 @@ export class ReaderScroller {
   #lineAtTop(): Anchor | undefined {
     const y = this.#element.scrollTop - this.#drift;
     const line = this.#lineAt(y);
-    return line === undefined ? undefined : { line, offset: this.#y(line) - y };
+    return line === undefined ? undefined : { line, at: this.#y(line) + this.#drift };
   }
 
   #lineAt(y: number): number | undefined {

@@ -172,6 +172,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           controls={controls.value}
           open={sheet}
           onReadBack={() => {
+            sheet.value = { sheet: 'none' };
             readBack(session, controls.peek());
           }}
           onText={(text) => {

@@ -250,7 +250,7 @@ export const texts = {
       copyScreen: 'Copy this screen',
       copyAll: 'Copy everything',
       asText: 'Share or save as text',
-      asHtml: 'Share or save with colours (HTML)',
+      asHtml: 'Share or save as HTML',
       working: (kilobytes: number) => `Fetching everything… ${String(kilobytes)} kB`,
       hand: (name: string) => `Share ${name}`,
       copied: 'Copied.',

@@ -138,8 +138,8 @@ export const control = {
       end = Buffer.from('%end ');
     p.stdout.on('data', (d) => {
       n += d.length;
-      let b = rest.length ? Buffer.concat([rest, d]) : d,
-        i = 0,
+      const b = rest.length ? Buffer.concat([rest, d]) : d;
+      let i = 0,
         e;
       while ((e = b.indexOf(10, i)) >= 0) {
         if (b[i] === 37 && e - i >= 9 && b.compare(tag, 0, tag.length, i, i + tag.length) === 0) {

@@ -14,7 +14,11 @@ const MOST = 60000;
 const nameOf = (i) => `list-${String(i).padStart(4, '0')}`;
 
 export async function list1000() {
-  const able = targets.filter((name) => running.get(name)?.adapter.follow);
+  // What is counted is the server's work before it encrypts.
+  const able = targets.filter((name) => {
+    const adapter = running.get(name)?.adapter;
+    return adapter?.follow && adapter.inCrowds;
+  });
   if (able.length === 0) return;
   await create();
   for (const name of able) {

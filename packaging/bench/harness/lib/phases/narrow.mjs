@@ -2,7 +2,8 @@
 import { fork } from 'node:child_process';
 import { byName } from '../adapters/index.mjs';
 import { waitPort } from '../conn.mjs';
-import { link, targets } from '../options.mjs';
+import { interleaved } from '../measure.mjs';
+import { link, repetitions, targets } from '../options.mjs';
 import { HOME } from '../paths.mjs';
 import { rss } from '../proc.mjs';
 import { log, row } from '../results.mjs';
@@ -14,34 +15,37 @@ const ROWS = 23;
 let sentinels = 5000;
 
 export async function narrow() {
-  for (const name of targets.filter((n) => byName.get(n)?.kind === 'peer' || n === 'ssh')) {
-    tmux.session('flood', tmux.SHELL);
-    await sleep(300);
-    await quiet(2000);
-    const found = {};
-    const client = new ClientProcess();
-    let relay = null;
-    try {
-      const server = await up(name);
-      await sleep(400);
-      const port = nextPort();
-      const host = server.adapter.host?.() ?? '127.0.0.1';
-      relay = fork(`${HOME}/lib/relay.mjs`, [port, host, server.port, link].map(String), {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      });
-      await waitPort(port, null, 5000);
-      await measure(name, server, port, client, found);
-    } catch (error) {
-      found.error = error.message;
-    }
-    (row(name).narrow ??= []).push(found);
-    log('narrow', name, JSON.stringify(found));
-    relay?.disconnect();
-    await client.end();
-    await down(running.get(name));
-    await sleep(300);
-  }
+  const able = targets.filter((n) => byName.get(n)?.kind === 'peer' || n === 'ssh');
+  await interleaved(repetitions, able, runOnce);
   tmux.session('flood', tmux.SHELL);
+}
+
+async function runOnce(name) {
+  tmux.session('flood', tmux.SHELL);
+  await sleep(300);
+  await quiet(2000);
+  const found = {};
+  const client = new ClientProcess();
+  let relay = null;
+  try {
+    const server = await up(name);
+    await sleep(400);
+    const port = nextPort();
+    const host = server.adapter.host?.() ?? '127.0.0.1';
+    relay = fork(`${HOME}/lib/relay.mjs`, [port, host, server.port, link].map(String), {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    await waitPort(port, null, 5000);
+    await measure(name, server, port, client, found);
+  } catch (error) {
+    found.error = error.message;
+  }
+  (row(name).narrow ??= []).push(found);
+  log('narrow', name, JSON.stringify(found));
+  relay?.disconnect();
+  await client.end();
+  await down(running.get(name));
+  await sleep(300);
 }
 
 async function measure(name, server, port, client, found) {

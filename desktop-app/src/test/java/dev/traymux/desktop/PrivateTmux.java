@@ -24,7 +24,7 @@ public final class PrivateTmux implements AutoCloseable {
   /// @param folder short enough for a socket's path
   public PrivateTmux(Path folder) {
     socket = new TmuxSocket.At(folder.resolve("tmux.sock"));
-    tmux = Tmux.start(TmuxConfig.defaults(folder.resolve("native")).with(socket), registry);
+    tmux = Tmux.start(TmuxConfig.defaults().with(socket), registry);
     await().until(() -> !(registry.current().tmux() instanceof TmuxState.Unknown));
   }
 

@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.reader.ReaderException;
 import dev.traymux.session.SessionException;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.ServerMessage.Problem;
@@ -34,6 +35,16 @@ final class Problems {
           case SessionException.DirectoryInvalid _ -> ErrorCode.DIRECTORY_INVALID;
           case SessionException.TmuxUnavailable _ -> ErrorCode.TMUX_UNAVAILABLE;
           case SessionException.TmuxFailed _ -> ErrorCode.TMUX_FAILED;
+        };
+    return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
+  }
+
+  static Problem of(ReaderException e) {
+    var code =
+        switch (e) {
+          case ReaderException.Gone _ -> ErrorCode.READER_GONE;
+          case ReaderException.TooLarge _ -> ErrorCode.TOO_LARGE;
+          case ReaderException.QueryInvalid _ -> ErrorCode.QUERY_INVALID;
         };
     return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
   }

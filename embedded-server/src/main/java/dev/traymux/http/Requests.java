@@ -7,6 +7,7 @@ import dev.traymux.access.Principal;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
+import dev.traymux.reader.ReaderException;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
@@ -35,8 +36,9 @@ final class Requests implements AutoCloseable {
   private final Peer peer;
   private final Outbound out;
   private final SocketViews views;
-  private final WindowRequests windows;
   private final SocketPastes pastes;
+  private final SocketReaders readers;
+  private final WindowRequests windows;
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -52,9 +54,11 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
+    var panes = services.inPanes();
+    this.pastes = new SocketPastes(panes.input(), panes.messages(), views::view);
+    this.readers = new SocketReaders(panes.readers());
     this.windows =
         new WindowRequests(services.sessions().windows(), services.sessions().panes());
-    this.pastes = new SocketPastes(services.panes().panes(), services.panes().messages(), views::view);
     this.pairingBegan = pairingBegan;
   }
 
@@ -119,16 +123,17 @@ final class Requests implements AutoCloseable {
         case Params.SessionMessage message -> pastes.message(message);
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.ReaderOpen _,
-            Params.ReaderRefresh _,
-            Params.ReaderPage _,
-            Params.ReaderSearch _,
-            Params.ReaderExport _,
-            Params.ReaderClose _ ->
-            refuse(ErrorCode.UNKNOWN_METHOD, "This server cannot do that yet.");
+        case Params.ReaderOpen open -> readers.open(open);
+        case Params.ReaderRefresh refresh -> readers.refresh(refresh);
+        case Params.ReaderPage page -> readers.page(page);
+        case Params.ReaderSearch search -> readers.search(search);
+        case Params.ReaderExport export -> readers.export(export);
+        case Params.ReaderClose close -> readers.close(close);
         case Params.DeviceLeave _ -> leave(who);
       };
     } catch (SessionException e) {
+      return new Reply.Refused(Problems.of(e));
+    } catch (ReaderException e) {
       return new Reply.Refused(Problems.of(e));
     } catch (PairingException e) {
       return new Reply.Refused(problem(e));
@@ -310,6 +315,7 @@ final class Requests implements AutoCloseable {
     }
     all.forEach(Subscription::close);
     pastes.close();
+    readers.close();
     views.close();
   }
 }

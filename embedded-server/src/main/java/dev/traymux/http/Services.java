@@ -7,17 +7,18 @@ import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.pairing.Pairing;
+import dev.traymux.reader.Readers;
 import dev.traymux.session.PaneOperations;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.WindowOperations;
 import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
-import dev.traymux.tmux.Panes;
+import dev.traymux.tmux.PaneInput;
 
 /// What the listener puts within reach of its clients, behind the gate.
 public record Services(
-    Access access, Pairing pairing, Sessions sessions, InPanes panes, Machine machine) {
+    Access access, Pairing pairing, Sessions sessions, InPanes inPanes, Machine machine) {
   /// Who may come in and what they may do.
   public record Access(
       Gate gate, Devices devices, DeviceProof proof, Limits limits, Connections connections) {}
@@ -31,7 +32,7 @@ public record Services(
       Terminals terminals) {}
 
   /// What is done to single panes.
-  public record InPanes(Panes panes, Messages messages) {}
+  public record InPanes(PaneInput input, Messages messages, Readers readers) {}
 
   /// What this machine says about itself.
   ///

@@ -7,7 +7,7 @@ import dev.traymux.terminal.Paste;
 import dev.traymux.terminal.PasteException;
 import dev.traymux.terminal.View;
 import dev.traymux.tmux.PaneTarget;
-import dev.traymux.tmux.Panes;
+import dev.traymux.tmux.PaneInput;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
@@ -21,7 +21,7 @@ import java.util.function.LongFunction;
 /// What one socket gives to programs other than by typing: pastes, messages and turns of the mouse
 /// wheel. Section 8 of the protocol.
 final class SocketPastes implements AutoCloseable {
-  private final Panes panes;
+  private final PaneInput input;
   private final Messages messages;
   private final LongFunction<Optional<View>> views;
 
@@ -31,8 +31,8 @@ final class SocketPastes implements AutoCloseable {
   private boolean closed;
 
   /// @param views finds the view of a channel
-  SocketPastes(Panes panes, Messages messages, LongFunction<Optional<View>> views) {
-    this.panes = panes;
+  SocketPastes(PaneInput input, Messages messages, LongFunction<Optional<View>> views) {
+    this.input = input;
     this.messages = messages;
     this.views = views;
   }
@@ -65,7 +65,7 @@ final class SocketPastes implements AutoCloseable {
       int received = paste.add(whole, params.offset(), Params.bytes(params.data()));
       if (paste.isComplete()) {
         forget(params.channel());
-        panes.paste(target(view.get(), params.pane()), paste.bytes(), whole.bracketed());
+        input.paste(target(view.get(), params.pane()), paste.bytes(), whole.bracketed());
       }
       return Reply.done(new Result.Pasted(received));
     } catch (PasteException e) {
@@ -107,7 +107,7 @@ final class SocketPastes implements AutoCloseable {
     if (view.isEmpty()) {
       return viewEnded();
     }
-    panes.wheel(
+    input.wheel(
         target(view.get(), params.pane()), params.notches(), params.col(), params.row());
     return Reply.done();
   }

@@ -16,6 +16,7 @@ import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.pairing.PairingCodes;
+import dev.traymux.reader.Readers;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
@@ -89,6 +90,8 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
+    var readers =
+        own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
     own(
         HttpServer.start(
@@ -102,7 +105,7 @@ public final class TraymuxServer implements AutoCloseable {
                 pairing,
                 new Services.Sessions(
                     registry, tmux, tmux.windows(), tmux.panes(), terminals),
-                new Services.InPanes(tmux.inPanes(), new Messages(tmux.inPanes())),
+                new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
                 new Services.Machine(identity, name.label(), version())),
             exposure,
             authority,

@@ -1,7 +1,7 @@
 package dev.traymux.terminal;
 
 import dev.traymux.tmux.PaneTarget;
-import dev.traymux.tmux.Panes;
+import dev.traymux.tmux.PaneInput;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,15 +28,15 @@ public final class Messages {
 
   private static final byte[] ENTER = {'\r'};
 
-  private final Panes panes;
+  private final PaneInput input;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition done = lock.newCondition();
 
   // Guarded by lock.
   private final Set<PaneTarget> busy = new HashSet<>();
 
-  public Messages(Panes panes) {
-    this.panes = panes;
+  public Messages(PaneInput input) {
+    this.input = input;
   }
 
   /// Waits until the program has taken the text, and any message to the same pane before it. Blocks
@@ -49,10 +49,10 @@ public final class Messages {
   public boolean send(PaneTarget target, String text, boolean enter) throws InterruptedException {
     begin(target);
     try {
-      panes.paste(target, text.getBytes(StandardCharsets.UTF_8), true);
+      input.paste(target, text.getBytes(StandardCharsets.UTF_8), true);
       boolean taken = awaitTaken(target);
       if (taken && enter) {
-        panes.paste(target, ENTER, false);
+        input.paste(target, ENTER, false);
       }
       return taken;
     } finally {
@@ -89,7 +89,7 @@ public final class Messages {
     long unreadAt = began;
     var before = Optional.<String>empty();
     while (true) {
-      var now = panes.glimpse(target);
+      var now = input.glimpse(target);
       long time = System.nanoTime();
       if (now.unread() > 0) {
         unreadAt = time;

@@ -29,6 +29,11 @@ final class Libc {
   private static final FunctionDescriptor TRANSFER =
       FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
 
+  private static final MethodHandle OPEN =
+      function(
+          "open",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+          Linker.Option.firstVariadicArg(2));
   private static final MethodHandle OPEN_TERMINAL = ofNumber("posix_openpt");
   private static final MethodHandle GRANT = ofNumber("grantpt");
   private static final MethodHandle UNLOCK = ofNumber("unlockpt");
@@ -113,6 +118,24 @@ final class Libc {
       throw new IOException(what + " failed with error " + -result);
     }
     return (int) result;
+  }
+
+  static int open(String path, int flags) {
+    try (var arena = Arena.ofConfined()) {
+      var name = arena.allocateFrom(path);
+      return (int) call(arena, s -> (int) OPEN.invokeExact(s, name, flags));
+    }
+  }
+
+  /// How many bytes wait in a terminal for whoever reads from it.
+  static int unread(int terminal) {
+    try (var arena = Arena.ofConfined()) {
+      var count = arena.allocate(JAVA_INT);
+      long result =
+          call(
+              arena, s -> (int) CONTROL_DEVICE.invokeExact(s, terminal, Unix.THIS.unread(), count));
+      return result < 0 ? (int) result : count.get(JAVA_INT, 0);
+    }
   }
 
   static int openTerminal(int flags) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Starts programs with `posix_spawn`, which lends them this process's memory until they run instead
-/// of copying its page tables. Each is in a session of its own, so what a person types at this
-/// process's terminal does not reach it; has every signal as a new program expects it; and has none
-/// of this process's files but those it is given.
+/// Starts programs with `posix_spawn`, which lends them this process's memory until they run
+/// instead of copying its page tables. Each is in a session of its own, so what a person types at
+/// this process's terminal does not reach it; has every signal as a new program expects it; and has
+/// none of this process's files but those it is given.
 final class Spawn implements AutoCloseable {
   private static final FunctionDescriptor ON_ONE = FunctionDescriptor.of(JAVA_INT, ADDRESS);
   private static final FunctionDescriptor ON_TWO =
@@ -169,10 +169,7 @@ final class Spawn implements AutoCloseable {
 
   private void setAttributes() throws IOException {
     int flags =
-        Unix.DEFAULT_SIGNALS
-            | Unix.SIGNAL_MASK
-            | Unix.THIS.newSession()
-            | Unix.THIS.closeOthers();
+        Unix.DEFAULT_SIGNALS | Unix.SIGNAL_MASK | Unix.THIS.newSession() | Unix.THIS.closeOthers();
     check("flags", s -> (int) SET_FLAGS.invokeExact(s, attributes, (short) flags));
     var signals = arena.allocate(ROOM);
     check("sigemptyset", s -> (int) NO_SIGNALS.invokeExact(s, signals));

@@ -32,7 +32,8 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
-  private final Panes inPanes;
+  private final PaneInput input;
+  private final PaneHistory history;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,7 +59,9 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     commands = new SessionCommands(servers, changes, directories);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
-    inPanes = new Panes(id -> servers.of(id).require(id), random);
+    var talk = new PaneTalk(id -> servers.of(id).require(id), random);
+    input = new PaneInput(talk);
+    history = new PaneHistory(talk);
   }
 
   /// Starts looking after the registry; returns at once.
@@ -158,9 +161,14 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     servers.of(id).sizes().giveBack(id, window);
   }
 
-  /// Input for single panes, and what they hold.
-  public Panes inPanes() {
-    return inPanes;
+  /// What programs in panes can be given.
+  public PaneInput input() {
+    return input;
+  }
+
+  /// What panes hold.
+  public PaneHistory history() {
+    return history;
   }
 
   private <C extends PtyClient> C keep(C client) {

@@ -34,12 +34,7 @@ public record TmuxConfig(
 
   /// Every server of this user, with this process's environment.
   public static TmuxConfig defaults() {
-    return new TmuxConfig(
-        Optional.empty(),
-        Sockets.all(),
-        true,
-        Pace.DEFAULT,
-        System.getenv());
+    return new TmuxConfig(Optional.empty(), Sockets.all(), true, Pace.DEFAULT, System.getenv());
   }
 
   /// The same for a single server.

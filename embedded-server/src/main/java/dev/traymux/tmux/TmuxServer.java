@@ -74,8 +74,7 @@ final class TmuxServer implements AutoCloseable {
 
   /// @param label what it is called
   /// @param ownClient whether the process with this id is a client that Traymux opened
-  TmuxServer(
-      TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownClient) {
+  TmuxServer(TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownClient) {
     this.socket = socket;
     this.label = label;
     this.surroundings = surroundings;
@@ -84,10 +83,7 @@ final class TmuxServer implements AutoCloseable {
     this.actor = new Actor("tmux-" + label);
     this.link =
         new ServerLink(
-            socket,
-            label,
-            surroundings,
-            pid -> views.stream().anyMatch(view -> view.pid() == pid));
+            socket, label, surroundings, pid -> views.stream().anyMatch(view -> view.pid() == pid));
     this.sizes = new WindowSizes(this, surroundings.random(), ownClient);
   }
 
@@ -380,7 +376,8 @@ final class TmuxServer implements AutoCloseable {
 
   void watch(TmuxView view) {
     views.add(view);
-    actor.post(this::ask);
+    // Not at once: that would take from tmux the time in which it draws the first screen.
+    actor.postAfter(BREATH, this::ask);
   }
 
   void unwatch(TmuxView view) {

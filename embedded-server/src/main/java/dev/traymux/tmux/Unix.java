@@ -3,11 +3,12 @@ package dev.traymux.tmux;
 /// What the systems that tmux runs on name alike and number differently. Linux' numbers are those
 /// of x86-64, AArch64, RISC-V and s390x; sources are the headers `asm-generic/fcntl.h`,
 /// `asm-generic/ioctls.h`, `asm-generic/errno.h` and `spawn.h` of the GNU C library, and `fcntl.h`,
-/// `ttycom.h`, `errno.h` and `spawn.h` of macOS.
+/// `ttycom.h`, `filio.h`, `errno.h` and `spawn.h` of macOS.
 ///
 /// @param noControllingTerminal `O_NOCTTY`
 /// @param nonBlocking `O_NONBLOCK`
 /// @param setWindowSize `TIOCSWINSZ`
+/// @param unread `FIONREAD`
 /// @param tryAgain `EAGAIN`
 /// @param newSession `POSIX_SPAWN_SETSID`
 /// @param closeOthers `POSIX_SPAWN_CLOEXEC_DEFAULT`, which only macOS has
@@ -15,11 +16,12 @@ record Unix(
     int noControllingTerminal,
     int nonBlocking,
     long setWindowSize,
+    long unread,
     int tryAgain,
     int newSession,
     int closeOthers) {
-  static final Unix LINUX = new Unix(0x100, 0x800, 0x5414, 11, 0x80, 0);
-  static final Unix MAC = new Unix(0x2_0000, 0x4, 0x8008_7467L, 35, 0x400, 0x4000);
+  static final Unix LINUX = new Unix(0x100, 0x800, 0x5414, 0x541b, 11, 0x80, 0);
+  static final Unix MAC = new Unix(0x2_0000, 0x4, 0x8008_7467L, 0x4004_667fL, 35, 0x400, 0x4000);
 
   /// The one this runs on.
   static final Unix THIS = System.getProperty("os.name", "").startsWith("Mac") ? MAC : LINUX;

@@ -17,6 +17,7 @@ public final class Protocol {
   public static final int PING_SECONDS = 20;
   public static final int SILENCE_SECONDS = 60;
   public static final int MAX_VIEWS = 8;
+  public static final int MAX_READERS = 2;
   public static final int MAX_REQUESTS = 64;
 
   private Protocol() {}

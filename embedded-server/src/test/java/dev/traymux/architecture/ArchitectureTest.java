@@ -94,6 +94,22 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theReaderKnowsTmuxAndTheModelOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "reader..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of another package of ours",
+                (JavaClass c) ->
+                    c.getPackageName().startsWith(ROOT)
+                        && !c.getPackageName().matches(ROOT + "(reader|tmux|session)")))
+        .because("what is read back from a pane has nothing to do with who looks at it live")
+        .check(CLASSES);
+  }
+
+  @Test
   void everyPackageSaysItsPurposeInOneSentence() throws IOException {
     try (var folders = Files.list(SOURCES)) {
       assertThat(folders.filter(Files::isDirectory))

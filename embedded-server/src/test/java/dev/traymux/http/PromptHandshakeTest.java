@@ -88,9 +88,7 @@ class PromptHandshakeTest {
     // By now much more waits than the buffers of both sides hold.
     socket.request(Long.MAX_VALUE);
 
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> client.arrived.size() == SENDERS * EACH);
+    await().atMost(Duration.ofSeconds(30)).until(() -> client.arrived.size() == SENDERS * EACH);
     for (int sender = 0; sender < SENDERS; sender++) {
       var prefix = sender + ":";
       assertThat(client.arrived.stream().filter(message -> message.startsWith(prefix)))

@@ -106,11 +106,7 @@ final class FaultsTest {
       var tmux = c.tmux();
       return new ServerConfig(
           new TmuxConfig(
-              Optional.of(binary),
-              tmux.socket(),
-              tmux.hooks(),
-              tmux.pace(),
-              tmux.environment()),
+              Optional.of(binary), tmux.socket(), tmux.hooks(), tmux.pace(), tmux.environment()),
           c.network(),
           c.pairing(),
           c.limits(),

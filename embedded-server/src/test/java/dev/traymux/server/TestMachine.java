@@ -59,18 +59,12 @@ public final class TestMachine implements AutoCloseable {
 
   private TraymuxServer boot() throws IOException {
     var directories = AppDirectories.under(home.resolve("home")).create();
-    return TraymuxServer.start(
-        directories, changes.apply(config(TmuxConfig.Pace.DEFAULT)));
+    return TraymuxServer.start(directories, changes.apply(config(TmuxConfig.Pace.DEFAULT)));
   }
 
   private ServerConfig config(TmuxConfig.Pace pace) {
     return new ServerConfig(
-        new TmuxConfig(
-            Optional.empty(),
-            new TmuxSocket.At(socket),
-            true,
-            pace,
-            environment()),
+        new TmuxConfig(Optional.empty(), new TmuxSocket.At(socket), true, pace, environment()),
         new NetworkConfig(0, false, Duration.ofHours(1)),
         PairingConfig.DEFAULTS,
         LimitConfig.DEFAULTS,

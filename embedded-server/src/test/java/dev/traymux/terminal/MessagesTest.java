@@ -29,7 +29,7 @@ class MessagesTest {
   void start() {
     server.start("work", "--", "exec cat");
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
-    messages = new Messages(tmux.inPanes());
+    messages = new Messages(tmux.input());
     await().until(() -> !registry.current().sessions().isEmpty());
   }
 
@@ -57,7 +57,7 @@ class MessagesTest {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var classes = Path.of("target", "test-classes").toAbsolutePath();
     return run(
-        "stty raw -echo; '" + java + "' -XX:+UseSerialGC -cp '" + classes + "' " + program);
+        "stty raw -echo; '" + java + "' -XX:+UseSerialGC -cp '" + classes + "' '" + program + "'");
   }
 
   @Test
@@ -96,15 +96,15 @@ class MessagesTest {
   void pressesNoEnterWhereNothingTakesTheText() throws InterruptedException {
     var program = run("stty raw -echo; printf ready");
     assertThat(messages.send(program, "hello", true)).isFalse();
-    assertThat(tmux.inPanes().glimpse(program).unread()).isEqualTo(5);
+    assertThat(tmux.input().glimpse(program).unread()).isEqualTo(5);
   }
 
   @Test
   void pressesEnterOnlyWhenTheProgramHasMadeSomethingOfThePaste() throws InterruptedException {
     var program = java(SlowToPaste.class.getName());
     // The program is what it is said to be.
-    tmux.inPanes().paste(program, "first".getBytes(StandardCharsets.US_ASCII), true);
-    tmux.inPanes().paste(program, new byte[] {'\r'}, false);
+    tmux.input().paste(program, "first".getBytes(StandardCharsets.US_ASCII), true);
+    tmux.input().paste(program, new byte[] {'\r'}, false);
     await().until(() -> screen(program.pane()).contains("dropped"));
 
     assertThat(messages.send(program, "second", true)).isTrue();

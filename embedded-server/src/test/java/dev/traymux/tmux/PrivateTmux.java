@@ -45,11 +45,21 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    prepare();
+  }
+
+  /// Makes the folder of the socket.
+  public void prepare() throws IOException {
     directory = Files.createTempDirectory("traymux-tmux-");
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
+    end();
+  }
+
+  /// Ends the server, and whatever it started, and takes the folder away.
+  public void end() throws IOException {
     run("kill-server");
     try {
       await().untilAsserted(() -> assertThat(processes()).isEmpty());

@@ -485,11 +485,7 @@ class TmuxTest {
   private TmuxConfig withBinary(Path binary) {
     var pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(3));
     return new TmuxConfig(
-        Optional.of(binary),
-        new TmuxSocket.At(server.socket()),
-        true,
-        pace,
-        server.environment());
+        Optional.of(binary), new TmuxSocket.At(server.socket()), true, pace, server.environment());
   }
 
   private static void install(Path binary, String script) throws IOException {

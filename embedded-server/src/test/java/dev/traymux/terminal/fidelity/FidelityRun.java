@@ -73,7 +73,7 @@ class FidelityRun {
   /// Plays programs one after the other in the same pane.
   private void play(Emulator emulator, List<Program> programs) throws Exception {
     var server = new PrivateTmux();
-    server.beforeEach(null);
+    server.prepare();
     try (var stage = new Stage(server, emulator)) {
       for (var program : programs) {
         try (var viewer = program.play().on(stage)) {
@@ -83,7 +83,7 @@ class FidelityRun {
         }
       }
     } finally {
-      server.afterEach(null);
+      server.end();
     }
   }
 

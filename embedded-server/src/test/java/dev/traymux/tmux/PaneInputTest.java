@@ -19,18 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PanesTest {
+class PaneInputTest {
   @RegisterExtension final PrivateTmux server = new PrivateTmux();
 
   private final SessionRegistry registry = new SessionRegistry();
   private Tmux tmux;
-  private Panes panes;
+  private PaneInput input;
 
   @BeforeEach
   void start() {
     server.start("work", "--", "exec cat");
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
-    panes = tmux.inPanes();
+    input = tmux.input();
     await().until(() -> !registry.current().sessions().isEmpty());
   }
 
@@ -87,7 +87,7 @@ class PanesTest {
   @Test
   void handsOverEveryByteAsItIs() {
     var target = recorder(256, "");
-    panes.paste(target, everyByte(), false);
+    input.paste(target, everyByte(), false);
     assertReceived(everyByte());
   }
 
@@ -96,7 +96,7 @@ class PanesTest {
     var bytes = new byte[1024 * 1024];
     new Random(3).nextBytes(bytes);
     var target = recorder(bytes.length, "");
-    panes.paste(target, bytes, false);
+    input.paste(target, bytes, false);
     assertReceived(bytes);
   }
 
@@ -104,7 +104,7 @@ class PanesTest {
   void handsOverTextOfEveryKindWithItsLineBreaks() {
     var text = "grüße\r\n日本語\n👩‍👩‍👧 e\u0301\t'\";$(touch x)`#(touch y)\r".getBytes(StandardCharsets.UTF_8);
     var target = recorder(text.length, "");
-    panes.paste(target, text, true);
+    input.paste(target, text, true);
     assertReceived(text);
   }
 
@@ -112,7 +112,7 @@ class PanesTest {
   void reachesTheProgramBehindCopyMode() {
     var target = recorder(256, "");
     server.run("copy-mode", "-t", target.pane());
-    panes.paste(target, everyByte(), false);
+    input.paste(target, everyByte(), false);
     assertReceived(everyByte());
     assertThat(server.run("display-message", "-p", "-t", target.pane(), "#{pane_in_mode}"))
         .isEqualTo("1");
@@ -123,7 +123,7 @@ class PanesTest {
     var text = "a\033[201~b\033[20\033[200~1~c".getBytes(StandardCharsets.UTF_8);
     var expected = "\033[200~abc\033[201~".getBytes(StandardCharsets.UTF_8);
     var target = recorder(expected.length, "\\033[?2004h");
-    panes.paste(target, text, true);
+    input.paste(target, text, true);
     assertReceived(expected);
   }
 
@@ -132,13 +132,13 @@ class PanesTest {
     var target = recorder(1, "");
     var window = server.run("display-message", "-p", "-t", "=work:0", "#{window_id}");
     assertThatExceptionOfType(SessionException.PaneGone.class)
-        .isThrownBy(() -> panes.paste(pane("%4711"), everyByte(), false));
+        .isThrownBy(() -> input.paste(pane("%4711"), everyByte(), false));
     assertThatExceptionOfType(SessionException.PaneGone.class)
         .isThrownBy(
             () ->
-                panes.paste(
+                input.paste(
                     PaneTarget.in(work(), window, target.pane()), everyByte(), false));
-    assertThat(panes.glimpse(target).unread()).isZero();
+    assertThat(input.glimpse(target).unread()).isZero();
     assertThat(server.run("list-buffers")).isEmpty();
     assertThat(screen("=work:0")).isBlank();
   }
@@ -150,7 +150,7 @@ class PanesTest {
     await()
         .until(() -> server.run("display-message", "-p", "-t", id, "#{pane_dead}").equals("1"));
     assertThatExceptionOfType(SessionException.PaneGone.class)
-        .isThrownBy(() -> panes.paste(pane(id), everyByte(), false));
+        .isThrownBy(() -> input.paste(pane(id), everyByte(), false));
     assertThat(server.run("list-buffers")).isEmpty();
   }
 
@@ -160,12 +160,12 @@ class PanesTest {
     server.signal("STOP");
     try {
       assertThatExceptionOfType(SessionException.TmuxUnavailable.class)
-          .isThrownBy(() -> panes.paste(target, new byte[1024 * 1024], false));
+          .isThrownBy(() -> input.paste(target, new byte[1024 * 1024], false));
     } finally {
       server.signal("CONT");
     }
     assertThat(server.run("list-buffers")).isEmpty();
-    assertThat(panes.glimpse(target).unread()).isZero();
+    assertThat(input.glimpse(target).unread()).isZero();
   }
 
   @Test
@@ -174,7 +174,7 @@ class PanesTest {
     var all =
         java.util.stream.IntStream.range(0, 8)
             .mapToObj(i -> Integer.toString(i).repeat(10_000).getBytes(StandardCharsets.US_ASCII))
-            .map(bytes -> CompletableFuture.runAsync(() -> panes.paste(target, bytes, false)))
+            .map(bytes -> CompletableFuture.runAsync(() -> input.paste(target, bytes, false)))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(all).join();
     await().until(() -> Files.exists(file()) && Files.size(file()) == 80_000);
@@ -191,7 +191,7 @@ class PanesTest {
   private void turnAndExpect(String greeting, int notches, String expected) {
     var bytes = expected.getBytes(StandardCharsets.ISO_8859_1);
     var target = recorder(bytes.length, greeting);
-    panes.wheel(target, notches, 10, 5);
+    input.wheel(target, notches, 10, 5);
     assertReceived(bytes);
     server.run("kill-pane", "-t", target.pane());
     assertThat(file().toFile().delete()).isTrue();
@@ -200,16 +200,16 @@ class PanesTest {
   @Test
   void turnsNoWheelForAProgramThatDoesNotListen() {
     var target = recorder(1, "");
-    panes.wheel(target, 3, 0, 0);
-    panes.paste(target, new byte[] {'x'}, false);
+    input.wheel(target, 3, 0, 0);
+    input.paste(target, new byte[] {'x'}, false);
     assertReceived(new byte[] {'x'});
   }
 
   @Test
   void countsWhatIsUnread() {
     var target = run("stty raw -echo; printf ready");
-    panes.paste(target, everyByte(), false);
-    await().until(() -> panes.glimpse(target).unread() == 256);
-    assertThat(panes.glimpse(target).screen()).contains("ready");
+    input.paste(target, everyByte(), false);
+    await().until(() -> input.glimpse(target).unread() == 256);
+    assertThat(input.glimpse(target).screen()).contains("ready");
   }
 }
