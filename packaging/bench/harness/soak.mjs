@@ -183,8 +183,8 @@ async function end(code) {
   ending = true;
   await world.end();
   // What the server wrote down is worth reading after a failure.
-  if (code === 0) world.removeHome();
-  else say(`the server's folder is kept: ${world.home}`);
+  if (code === 1) say(`the server's folder is kept: ${world.home}`);
+  else world.removeHome();
   process.exit(code);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(130));

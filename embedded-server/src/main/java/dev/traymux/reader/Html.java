@@ -20,7 +20,7 @@ final class Html {
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
+      <title>TITLE</title>
       <style>
       :root {
         color-scheme: light dark;
@@ -46,7 +46,7 @@ final class Html {
   private Html() {}
 
   static String head(String title) {
-    return HEAD.formatted(escape(title));
+    return HEAD.replace("TITLE", escape(title));
   }
 
   static void append(StringBuilder into, Line line) {

@@ -101,8 +101,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   }
 
   public TmuxConfig config(boolean hooks, Pace pace) {
-    return new TmuxConfig(
-        BINARY, new TmuxSocket.At(socket()), hooks, pace, environment());
+    return new TmuxConfig(BINARY, new TmuxSocket.At(socket()), hooks, pace, environment());
   }
 
   /// Starts the server with one session.
