@@ -54,6 +54,10 @@ final class Drawings {
     this.background = background;
   }
 
+  Runnable after(Duration delay, Runnable work) {
+    return later.after(delay, work);
+  }
+
   /// Has a view follow the drawing of a window, which is opened if there is none. Output comes
   /// after [#enter]. Waits for tmux.
   ///

@@ -89,7 +89,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   public Map<String, String> environment() {
     return Map.of(
         "HOME", directory.toString(),
-        "PATH", System.getenv("PATH"),
+        "PATH", BINARY.map(path -> path.getParent() + ":").orElse("") + System.getenv("PATH"),
         "SHELL", "/bin/sh",
         "TMUX_TMPDIR", directory.toString(),
         "PS1", "$ ");
