@@ -138,6 +138,7 @@ final class SessionViews {
   /// @param holders who holds the lease of a window
   void settle(Function<String, Optional<View>> holders) {
     var leader = views.isEmpty() ? Optional.<View>empty() : Optional.of(views.getLast());
+    var resized = new ArrayList<Shown>();
     for (var shown : drawings) {
       boolean fits =
           !shared
@@ -150,7 +151,7 @@ final class SessionViews {
       }
       if (!size.equals(shown.size)) {
         shown.size = size;
-        shown.drawing.resize(size);
+        resized.add(shown);
       }
     }
     for (var view : views) {
@@ -167,5 +168,7 @@ final class SessionViews {
                 view.settled(new ViewState(shown.size, mode, shown.window));
               });
     }
+    // Last, so that viewers know the size before anything is drawn for it.
+    resized.forEach(shown -> shown.drawing.resize(shown.size));
   }
 }

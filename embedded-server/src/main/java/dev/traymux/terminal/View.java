@@ -290,10 +290,11 @@ public final class View implements AutoCloseable {
           output.restarted();
         }
         begun = true;
-        tell();
       } else if (from != showing || pace.isBehind()) {
         return left;
       }
+      // Also when an answer is to say so: this may be drawn for it already.
+      tell();
       // Before it is handed over: the acknowledgement may be back before the call is.
       pace.sent(chunk.length());
       output.output(chunk);
@@ -315,7 +316,7 @@ public final class View implements AutoCloseable {
     try {
       state = now;
       // Before that it is about something which is not shown yet.
-      if (begun && next == null) {
+      if (begun && next == null && answering == 0) {
         tell();
       }
     } finally {
@@ -324,7 +325,7 @@ public final class View implements AutoCloseable {
   }
 
   private void tell() {
-    if (!over && answering == 0 && !state.equals(told)) {
+    if (!over && !state.equals(told)) {
       told = state;
       output.changed(state);
     }
