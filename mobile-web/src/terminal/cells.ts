@@ -10,6 +10,8 @@ interface Generation {
   readonly since: readonly [major: number, minor: number];
   /** Code points that are wide whatever the C library says. */
   readonly wide: (codePoint: number) => boolean;
+  /** Whether what follows a zero-width joiner joins its cell. */
+  readonly joinerJoins: boolean;
   /** Whether U+FE0F makes a narrow character wide. */
   readonly selectorWidens: boolean;
   /** Whether a code point joins a cell that begins with `first`, and makes the cell wide. */
@@ -38,6 +40,7 @@ const WIDENED = new Set([
 const NEWEST: Generation = {
   since: [3, 6],
   wide: (codePoint) => WIDENED.has(codePoint),
+  joinerJoins: true,
   selectorWidens: true,
   joins: (codePoint, first) =>
     (isFlag(codePoint) && isFlag(first)) ||
@@ -52,13 +55,23 @@ const GENERATIONS: readonly Generation[] = [
   {
     since: [3, 4],
     wide: (codePoint) => WIDENED.has(codePoint) || isFlag(codePoint),
+    joinerJoins: true,
     selectorWidens: true,
     joins: (codePoint, first) => (isFlag(codePoint) || isSkinTone(codePoint)) && first >= 0x80,
     cellLimit: 21,
   },
   {
+    since: [3, 3],
+    wide: () => false,
+    joinerJoins: true,
+    selectorWidens: false,
+    joins: () => false,
+    cellLimit: 21,
+  },
+  {
     since: [0, 0],
     wide: () => false,
+    joinerJoins: false,
     selectorWidens: false,
     joins: () => false,
     cellLimit: 21,
@@ -70,7 +83,7 @@ interface Cell {
   readonly first: number;
   /** In bytes of UTF-8. */
   readonly size: number;
-  /** Whether it ends with a zero-width joiner. */
+  /** Whether what follows joins it, whatever it is. */
   readonly joining: boolean;
   readonly width: number;
 }
@@ -99,7 +112,7 @@ export class TmuxCells implements IUnicodeVersionProvider {
 
   #join(codePoint: number, width: number, cell: Cell): Cell | undefined {
     const size = cell.size + sizeOf(codePoint);
-    const joining = codePoint === ZERO_WIDTH_JOINER;
+    const joining = codePoint === ZERO_WIDTH_JOINER && this.#generation.joinerJoins;
     const widens =
       (codePoint === EMOJI_SELECTOR && this.#generation.selectorWidens) ||
       this.#generation.joins(codePoint, cell.first);
