@@ -22,7 +22,7 @@ function layOut(version: string, text: string): number[] {
 describe('cells', () => {
   it.each([
     ['3.2a', 'tmux-0.0'],
-    ['3.3a', 'tmux-0.0'],
+    ['3.3a', 'tmux-3.3'],
     ['3.4', 'tmux-3.4'],
     ['3.5a', 'tmux-3.4'],
     ['3.6', 'tmux-3.6'],
@@ -33,6 +33,10 @@ describe('cells', () => {
     ['', 'tmux-3.6'],
   ])('of tmux %s', (version, cells) => {
     expect(cellsOf(version)).toBe(cells);
+  });
+
+  it('of tmux 3.2 are not joined by joiners', () => {
+    expect(layOut('3.2a', '👩\u200d🚀·')).toEqual([2, 2, 1]);
   });
 
   it.each([
@@ -46,6 +50,7 @@ describe('cells', () => {
     ['1\ufe0f\u20e3', [1], [2], [2]],
     ['👍🏽·', [2, 2, 1], [2, 1], [2, 1]],
     ['é🏽', [1, 2], [2], [1, 2]],
+    ['✋🏿·', [2, 2, 1], [2, 1], [2, 2, 1]],
     ['🇩🇪·', [1, 1, 1], [2, 1], [2, 1]],
     ['☝', [1], [2], [2]],
     ['👨\u200d👩\u200d👧\u200d👦', [2, 2], [2, 2], [2]],

@@ -1,5 +1,5 @@
 import type { IUnicodeVersionProvider } from '@xterm/xterm';
-import { codePointWidth } from './widths';
+import { codePointWidth, rangesOf } from './widths';
 
 /**
  * How one generation of tmux lays text out in cells. tmux moves the cursor by what it believes the terminal's to be,
@@ -10,6 +10,8 @@ interface Generation {
   readonly since: readonly [major: number, minor: number];
   /** Code points that are wide whatever the C library says. */
   readonly wide: (codePoint: number) => boolean;
+  /** Whether what follows a zero-width joiner joins its cell. */
+  readonly joinerJoins: boolean;
   /** Whether U+FE0F makes a narrow character wide. */
   readonly selectorWidens: boolean;
   /** Whether a code point joins a cell that begins with `first`, and makes the cell wide. */
@@ -22,8 +24,14 @@ const ZERO_WIDTH_JOINER = 0x200d;
 const EMOJI_SELECTOR = 0xfe0f;
 const isFlag = (codePoint: number) => codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;
 const isSkinTone = (codePoint: number) => codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
+/** What tmux 3.6 gives a skin tone to, which is not all that Unicode does. */
+const WITH_SKIN = rangesOf(`
+  1f44b-1f450 1f466-1f469 1f46e 1f470-1f478 1f47c 1f481-1f483 1f485-1f487 1f4aa 1f575 1f57a 1f590
+  1f595-1f596 1f645-1f647 1f64b-1f64f 1f6b4-1f6b6 1f926 1f937-1f939 1f93d-1f93e 1f9b5-1f9b6
+  1f9b8-1f9b9 1f9cd-1f9cf 1f9d1-1f9df
+`);
 const hasSkin = (codePoint: number) =>
-  /\p{Emoji_Modifier_Base}/u.test(String.fromCodePoint(codePoint));
+  WITH_SKIN.some(([first, last]) => codePoint >= first && codePoint <= last);
 /** Emoji that are narrow by Unicode and that tmux draws wide from 3.4 on. */
 const WIDENED = new Set([
   0x261d, 0x26f9, 0x270c, 0x270d, 0x1f3cb, 0x1f3cc, 0x1f574, 0x1f575, 0x1f590, 0x1faf7, 0x1faf8,
@@ -32,6 +40,7 @@ const WIDENED = new Set([
 const NEWEST: Generation = {
   since: [3, 6],
   wide: (codePoint) => WIDENED.has(codePoint),
+  joinerJoins: true,
   selectorWidens: true,
   joins: (codePoint, first) =>
     (isFlag(codePoint) && isFlag(first)) ||
@@ -46,13 +55,23 @@ const GENERATIONS: readonly Generation[] = [
   {
     since: [3, 4],
     wide: (codePoint) => WIDENED.has(codePoint) || isFlag(codePoint),
+    joinerJoins: true,
     selectorWidens: true,
     joins: (codePoint, first) => (isFlag(codePoint) || isSkinTone(codePoint)) && first >= 0x80,
     cellLimit: 21,
   },
   {
+    since: [3, 3],
+    wide: () => false,
+    joinerJoins: true,
+    selectorWidens: false,
+    joins: () => false,
+    cellLimit: 21,
+  },
+  {
     since: [0, 0],
     wide: () => false,
+    joinerJoins: false,
     selectorWidens: false,
     joins: () => false,
     cellLimit: 21,
@@ -64,7 +83,7 @@ interface Cell {
   readonly first: number;
   /** In bytes of UTF-8. */
   readonly size: number;
-  /** Whether it ends with a zero-width joiner. */
+  /** Whether what follows joins it, whatever it is. */
   readonly joining: boolean;
   readonly width: number;
 }
@@ -93,7 +112,7 @@ export class TmuxCells implements IUnicodeVersionProvider {
 
   #join(codePoint: number, width: number, cell: Cell): Cell | undefined {
     const size = cell.size + sizeOf(codePoint);
-    const joining = codePoint === ZERO_WIDTH_JOINER;
+    const joining = codePoint === ZERO_WIDTH_JOINER && this.#generation.joinerJoins;
     const widens =
       (codePoint === EMOJI_SELECTOR && this.#generation.selectorWidens) ||
       this.#generation.joins(codePoint, cell.first);

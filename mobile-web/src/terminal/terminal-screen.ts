@@ -5,9 +5,9 @@ import type { Canvas } from '../connection/view';
 import type { Bytes } from '../wire/bytes';
 import type { Size } from '../wire/model';
 import { ansiOf } from './ansi';
+import { Dialect } from './dialect';
 import { EMULATION, emulate, layOutAs } from './emulation';
 import { type Cell, type Extent, Frame } from './frame';
-import { UnderlineColours } from './underline-colours';
 
 export const FONT_FAMILY = 'ui-monospace, "JetBrains Mono", Menlo, "DejaVu Sans Mono", monospace';
 
@@ -46,7 +46,7 @@ export class TerminalScreen implements Canvas {
   #fontSize: number;
   #tmux = '';
   #terminal: Terminal;
-  #colours = new UnderlineColours();
+  #dialect = new Dialect();
   #unparsed = 0;
   /** What the last clearing of the whole screen took away. */
   #cleared = '';
@@ -87,7 +87,7 @@ export class TerminalScreen implements Canvas {
   }
 
   restart(): void {
-    this.#colours = new UnderlineColours();
+    this.#dialect = new Dialect();
     // In the order of the bytes: what is still unparsed belongs to the screen before.
     this.output(RESET, () => {
       this.#left = undefined;
@@ -126,8 +126,8 @@ export class TerminalScreen implements Canvas {
     const terminal = this.#terminal;
     this.#unparsed++;
     try {
-      const right = typeof data === 'string' ? data : this.#colours.mend(data);
-      terminal.write(right, () => {
+      const meant = typeof data === 'string' ? data : this.#dialect.translate(data);
+      terminal.write(meant, () => {
         if (terminal === this.#terminal) {
           this.#unparsed--;
         }
@@ -213,7 +213,7 @@ export class TerminalScreen implements Canvas {
   #replace(): void {
     const { cols, rows } = this.#terminal;
     this.#unparsed = 0;
-    this.#colours = new UnderlineColours();
+    this.#dialect = new Dialect();
     this.#terminal.dispose();
     this.#terminal = this.#create();
     this.#terminal.resize(cols, rows);

@@ -55,10 +55,20 @@ for (const [ranges, width] of [
   [ZERO, 0],
   [WIDE, 2],
 ] as const) {
-  for (const range of ranges.trim().split(/\s+/)) {
-    const [first = '', last = first] = range.split('-');
-    WIDTHS.fill(width, Number.parseInt(first, 16), Number.parseInt(last, 16) + 1);
+  for (const [first, last] of rangesOf(ranges)) {
+    WIDTHS.fill(width, first, last + 1);
   }
+}
+
+/** The ranges of code points, ends included, that a table of hexadecimal numbers has. */
+export function rangesOf(table: string): [first: number, last: number][] {
+  return table
+    .trim()
+    .split(/\s+/)
+    .map((range) => {
+      const [first = '', last = first] = range.split('-');
+      return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+    });
 }
 
 /** How many cells a code point takes by itself. Control characters are not asked for. */

@@ -15,14 +15,14 @@ const load = async (name) => {
   return (await runnerImport(`${root}/src/terminal/${name}.ts`, options)).module;
 };
 const { EMULATION, emulate } = await load('emulation');
-const { UnderlineColours } = await load('underline-colours');
+const { Dialect } = await load('dialect');
 
 const terminals = new Map();
 
 function open({ cols, rows, tmux }) {
   const terminal = new headless.Terminal({ ...EMULATION, cols, rows });
   emulate(terminal, tmux);
-  const open = { terminal, colours: new UnderlineColours(), typed: '' };
+  const open = { terminal, dialect: new Dialect(), typed: '' };
   terminal.onData((data) => {
     open.typed += data;
   });
@@ -106,11 +106,11 @@ async function answer(request) {
   if (!opened) {
     throw new Error(`there is no terminal ${request.terminal}`);
   }
-  const { terminal, colours } = opened;
+  const { terminal, dialect } = opened;
   let screen;
   switch (request.do) {
     case 'write':
-      await parsed(terminal, colours.mend(Buffer.from(request.data, 'base64')));
+      await parsed(terminal, dialect.translate(Buffer.from(request.data, 'base64')));
       break;
     case 'resize':
       terminal.resize(request.cols, request.rows);

@@ -3,7 +3,8 @@ package dev.traymux.reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines as HTML. Everything that a program wrote is escaped, and the page may load and run nothing.
+/// Lines as HTML. Everything that a program wrote is escaped, and the page may load and run
+/// nothing.
 final class Html {
   static final String TAIL = "</pre>\n</body>\n</html>\n";
 
@@ -119,8 +120,7 @@ final class Html {
       return hex((8 + 10 * (colour - GREYS_FROM)) * 0x01_01_01);
     }
     int n = colour - NAMED_COLOURS;
-    return hex(
-        level(n / (CUBE * CUBE)) << 16 | level(n / CUBE % CUBE) << 8 | level(n % CUBE));
+    return hex(level(n / (CUBE * CUBE)) << 16 | level(n / CUBE % CUBE) << 8 | level(n % CUBE));
   }
 
   private static int level(int step) {

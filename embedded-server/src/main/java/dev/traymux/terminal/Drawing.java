@@ -30,6 +30,12 @@ final class Drawing implements AutoCloseable {
   /// acknowledgement takes on a good network, too short to be felt at the keyboard, and only once.
   static final Duration PATIENCE = Duration.ofMillis(50);
 
+  /// What tmux wiped by mistake is mended in the first pause of this length, and after
+  /// [#LONGEST_WIPED] in any case.
+  static final Duration PAUSE = Duration.ofMillis(150);
+
+  private static final Duration LONGEST_WIPED = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
 
   // What one read may bring, and so one message to every viewer.
@@ -54,6 +60,8 @@ final class Drawing implements AutoCloseable {
   private boolean over;
   private boolean waiting;
   private boolean clientEnded;
+  private Optional<Long> wipedSince = Optional.empty();
+  private Runnable cancelMending = () -> {};
 
   /// @param alone whether this is for one viewer that does not keep up with others
   Drawing(SessionId session, boolean alone, Drawings drawings) {
@@ -278,6 +286,7 @@ final class Drawing implements AutoCloseable {
         return;
       }
       keep(bytes);
+      mendSoon();
       now = viewers;
     } finally {
       lock.unlock();
@@ -285,6 +294,32 @@ final class Drawing implements AutoCloseable {
     var chunk = new Chunk(bytes);
     for (var view : now) {
       view.take(this, chunk).ifPresent(drawing -> drawings.left(drawing, view));
+    }
+  }
+
+  private void mendSoon() {
+    var from = client;
+    if (from == null || !from.isWiped()) {
+      return;
+    }
+    long now = System.nanoTime();
+    long since = wipedSince.orElse(now);
+    wipedSince = Optional.of(since);
+    if (now - since < LONGEST_WIPED.toNanos()) {
+      cancelMending.run();
+      cancelMending = drawings.after(PAUSE, this::mend);
+    }
+  }
+
+  private void mend() {
+    lock.lock();
+    try {
+      wipedSince = Optional.empty();
+      if (client != null && !over) {
+        client.repaint();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -305,6 +340,7 @@ final class Drawing implements AutoCloseable {
     try {
       over = true;
       kept = null;
+      cancelMending.run();
       changed.signalAll();
       if (client != null) {
         client.close();

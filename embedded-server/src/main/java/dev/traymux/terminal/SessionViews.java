@@ -89,7 +89,9 @@ final class SessionViews {
   /// Drawings that no view uses, which are forgotten here.
   List<Drawing> dropUnused() {
     var unused =
-        drawings().stream().filter(drawing -> views.stream().noneMatch(v -> v.uses(drawing))).toList();
+        drawings().stream()
+            .filter(drawing -> views.stream().noneMatch(v -> v.uses(drawing)))
+            .toList();
     unused.forEach(this::remove);
     return unused;
   }
@@ -99,8 +101,7 @@ final class SessionViews {
   }
 
   Optional<Opening> opening(Drawing drawing) {
-    return shown(drawing)
-        .map(shown -> new Opening(shown.window, shown.size, shown.ignoring));
+    return shown(drawing).map(shown -> new Opening(shown.window, shown.size, shown.ignoring));
   }
 
   Optional<Size> windowSize(Drawing drawing) {

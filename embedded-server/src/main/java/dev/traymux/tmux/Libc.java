@@ -263,9 +263,7 @@ final class Libc {
       time.setAtIndex(JAVA_LONG, 0, patience.toSeconds());
       time.setAtIndex(JAVA_LONG, 1, patience.toNanosPart() / 1000);
       int ready =
-          (int)
-              call(
-                  arena, s -> (int) SELECT.invokeExact(s, file + 1, reading, NONE, NONE, time));
+          (int) call(arena, s -> (int) SELECT.invokeExact(s, file + 1, reading, NONE, NONE, time));
       return ready == -Unix.INTERRUPTED || check("select", ready) > 0;
     }
   }

@@ -25,6 +25,7 @@ final class TmuxView implements ViewClient {
   private final ViewName name;
   private final PtyProcessClient client;
   private final ViewWatcher watcher;
+  private final WipedCells wiped = new WipedCells();
 
   /// How a view begins.
   ///
@@ -142,7 +143,22 @@ final class TmuxView implements ViewClient {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    return client.read(into, offset, length);
+    int n = client.read(into, offset, length);
+    if (n > 0 && !opened.program().version().isAtLeast(3, 6)) {
+      wiped.read(into, offset, n);
+    }
+    return n;
+  }
+
+  @Override
+  public boolean isWiped() {
+    return wiped.isFound();
+  }
+
+  @Override
+  public void repaint() {
+    wiped.forget();
+    server.post(() -> server.run(opened.program(), List.of(refresh())));
   }
 
   @Override

@@ -5,6 +5,13 @@ public interface ViewClient extends PtyClient {
   /// Whether this client's size may count for the windows it shows. Repaints the whole screen.
   void setIgnoreSize(boolean ignore);
 
+  /// Whether the screen may lack characters that tmux wiped by mistake in what was read since
+  /// [#repaint].
+  boolean isWiped();
+
+  /// Has the whole screen painted again.
+  void repaint();
+
   /// Finds out why this client ended, once it has; asks tmux, so this blocks.
   Departure departure();
 

@@ -85,13 +85,20 @@ final class PanesOverSocketTest {
     var bytes = Arrays.copyOfRange(whole, offset, Math.min(whole.length, offset + PIECE));
     return new HashMap<>(
         Map.of(
-            "channel", channel,
-            "pane", pane,
-            "paste", 7,
-            "offset", offset,
-            "total", whole.length,
-            "data", Bytes.of(bytes).base64url(),
-            "bracketed", false));
+            "channel",
+            channel,
+            "pane",
+            pane,
+            "paste",
+            7,
+            "offset",
+            offset,
+            "total",
+            whole.length,
+            "data",
+            Bytes.of(bytes).base64url(),
+            "bracketed",
+            false));
   }
 
   private static String code(JsonNode answer) {
@@ -111,10 +118,14 @@ final class PanesOverSocketTest {
     for (int offset = 0; offset < bytes.length; offset += PIECE) {
       phone.send(
           Map.of(
-              "type", "request",
-              "id", id++,
-              "method", "terminal.paste",
-              "params", piece(channel, bytes, offset)));
+              "type",
+              "request",
+              "id",
+              id++,
+              "method",
+              "terminal.paste",
+              "params",
+              piece(channel, bytes, offset)));
     }
     int last = id - 1;
     var answer = phone.await(m -> m.path("id").asInt() == last);
@@ -199,8 +210,7 @@ final class PanesOverSocketTest {
     phone.pair(machine, Scope.DEFAULTS);
     run("echo ready; exec cat");
     var answer =
-        phone.request(
-            "session.message", Map.of("session", session, "pane", pane, "text", "grüße"));
+        phone.request("session.message", Map.of("session", session, "pane", pane, "text", "grüße"));
     assertThat(answer.path("result").path("taken").asBoolean()).isTrue();
     await().until(() -> screen().contains("grüße\ngrüße"));
     assertThat(
@@ -278,8 +288,7 @@ final class PanesOverSocketTest {
   @Test
   void readsBack() {
     phone.pair(machine, VIEWER);
-    run(
-        "seq 1 300; printf '\\033[31mError: <one>\\033[m\\n'; printf 'ready'; exec sleep 1000");
+    run("seq 1 300; printf '\\033[31mError: <one>\\033[m\\n'; printf 'ready'; exec sleep 1000");
     var opened = open();
     long reader = opened.path("reader").asLong();
     assertThat(opened.path("first").asLong()).isZero();

@@ -89,7 +89,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   public Map<String, String> environment() {
     return Map.of(
         "HOME", directory.toString(),
-        "PATH", System.getenv("PATH"),
+        "PATH", BINARY.map(path -> path.getParent() + ":").orElse("") + System.getenv("PATH"),
         "SHELL", "/bin/sh",
         "TMUX_TMPDIR", directory.toString(),
         "PS1", "$ ");
@@ -161,16 +161,6 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   /// The server's process id.
   public long pid() {
     return Long.parseLong(run("display-message", "-p", "#{pid}"));
-  }
-
-  /// Sends a signal to the server, by name.
-  public void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(serverProcess())).start().waitFor();
-  }
-
-  /// Without asking the server itself, which may be stopped.
-  private long serverProcess() {
-    return processes().stream().mapToLong(ProcessHandle::pid).min().orElseThrow();
   }
 
   public List<String> lines(String... words) {

@@ -11,6 +11,8 @@ final class Capture {
   private static final String LINE_DRAWING = "+,-.0`abcdefghijklmnopqrstuvwxyz{|}~";
   private static final String DRAWN = "→←↑↓▮◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
 
+  private static final int TAB = 8;
+
   private static final Map<Integer, String> ATTRIBUTES =
       Map.of(
           1, "bold",
@@ -52,6 +54,7 @@ final class Capture {
           rows.add(row);
           row = new ArrayList<>();
         }
+        case '\t' -> tab(row);
         case 0x0e -> lineDrawing = true;
         case 0x0f -> lineDrawing = false;
         case 0x1b -> escape();
@@ -59,6 +62,13 @@ final class Capture {
       }
     }
     rows.add(row);
+  }
+
+  /// tmux 3.6 knows which blanks a tab made, and writes the tab.
+  private void tab(List<Glyph> row) {
+    do {
+      row.add(new Glyph(' ', style));
+    } while (row.size() % TAB != 0);
   }
 
   private static int drawn(int character) {

@@ -5,6 +5,7 @@ import dev.traymux.terminal.fidelity.Screen.Glyph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Where a screen and tmux differ, each difference as a line for a person.
 ///
@@ -13,24 +14,27 @@ import java.util.Optional;
 /// @param visible differences of colour or attributes that a person can see
 /// @param hidden differences of colour or attributes that show only in the emulator's memory, such
 ///     as the weight of a blank
+/// @param excused differences from captures alone: what tmux draws for somebody who comes now is as
+///     here
 record Comparison(
     Screen screen,
     int cells,
     List<String> text,
     List<String> visible,
     List<String> hidden,
-    List<String> cursor) {
+    List<String> cursor,
+    List<String> excused) {
 
   static Comparison of(Truth truth, Screen screen) {
     return of(truth, screen, Optional.empty());
   }
 
-  /// @param redrawn what tmux draws for somebody new, which has the blanks at the end of a row that
-  ///     captures leave out however they are coloured
+  /// @param redrawn what tmux draws for somebody new. Captures leave out coloured blanks at the end
+  ///     of a row, and halves of wide characters that lost the other half
   static Comparison of(Truth truth, Screen screen, Optional<Screen> redrawn) {
     var comparison =
         new Comparison(
-            screen, 0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            screen, 0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     int cells = 0;
     for (var pane : truth.panes()) {
       cells += comparison.add(pane, screen, redrawn);
@@ -41,7 +45,8 @@ record Comparison(
         comparison.text,
         comparison.visible,
         comparison.hidden,
-        comparison.cursor);
+        comparison.cursor,
+        comparison.excused);
   }
 
   private int add(Truth.Pane pane, Screen screen, Optional<Screen> redrawn) {
@@ -54,11 +59,13 @@ record Comparison(
               : List.<Glyph>of();
       var captured = row < pane.rows().size() ? pane.rows().get(row) : List.<Glyph>of();
       var again = redrawn.map(other -> other.glyphs(y, pane.left(), pane.width()));
-      row(
-          "row " + y,
-          completed(captured, again.orElse(List.of())),
-          is,
-          !pane.copying());
+      if (again.isPresent() && looksAlike(again.get(), is)) {
+        if (!looksAlike(captured, is)) {
+          excused.add("row %d: only captures say «%s»".formatted(y, Screen.text(captured)));
+        }
+      } else {
+        row("row " + y, captured, is, !pane.copying());
+      }
     }
     bars(screen);
     if (pane.active()) {
@@ -67,13 +74,13 @@ record Comparison(
     return (pane.height() - first) * pane.width();
   }
 
-  private static List<Glyph> completed(List<Glyph> captured, List<Glyph> redrawn) {
-    var whole = new ArrayList<>(captured);
-    redrawn.stream()
-        .skip(captured.size())
-        .takeWhile(glyph -> glyph.character() == ' ')
-        .forEach(whole::add);
-    return whole;
+  private static boolean looksAlike(List<Glyph> one, List<Glyph> other) {
+    return IntStream.range(0, Math.max(one.size(), other.size()))
+        .allMatch(i -> at(one, i).looksLike(at(other, i)));
+  }
+
+  private static Glyph at(List<Glyph> glyphs, int index) {
+    return index < glyphs.size() ? glyphs.get(index) : Glyph.BLANK;
   }
 
   /// What tmux says of a row has no columns; the bars that some drawings put in known ones have.
@@ -94,8 +101,8 @@ record Comparison(
       return;
     }
     for (int i = 0; styles && i < Math.max(expected.size(), is.size()); i++) {
-      var theirs = i < expected.size() ? expected.get(i) : Glyph.BLANK;
-      var ours = i < is.size() ? is.get(i) : Glyph.BLANK;
+      var theirs = at(expected, i);
+      var ours = at(is, i);
       if (!theirs.equals(ours)) {
         (theirs.looksLike(ours) ? hidden : visible)
             .add(

@@ -42,8 +42,8 @@ final class Drawings {
         .toList();
   }
 
-  /// What tmux before 3.6 itself draws wrongly, on any terminal: it clears the beginning of a row
-  /// that it has just written to.
+  /// What tmux before 3.6 itself draws wrongly at first, on any terminal: it clears the beginning of
+  /// a row that it has just written to.
   static List<Program> affected() {
     return List.of(
         program("wrapped blocks", repeat(80 * 40, i -> CSI + "38;5;" + i % 256 + "m▄")),
@@ -163,7 +163,7 @@ final class Drawings {
     return barred(
         List.of(
             "😀", "👍", "🚀", "🎉", "❤", "☀", "✂", "☎", "⌚", "⏰", "⚡", "✅", "❌", "⭐", "🫠", "🫡",
-            "🥹", "🪿", "🫨", "🩷", "🛜", "🪭", "🙂🙃", "🀄", "🃏", "🆗", "🈵", "🔟", "🌍🌎🌏", "☺", "♥",
+            "🥹", "🫶", "🪷", "🦾", "🛗", "🪩", "🙂🙃", "🀄", "🃏", "🆗", "🈵", "🔟", "🌍🌎🌏", "☺", "♥",
             "🏳", "🕴", "🖐", "🛋"));
   }
 

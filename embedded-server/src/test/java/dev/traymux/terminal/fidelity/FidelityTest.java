@@ -48,6 +48,7 @@ class FidelityTest {
             Programs.all().stream(),
             Drawings.all().stream(),
             Shared.all().stream(),
+            Drawings.affected().stream(),
             LongStream.range(0, 3).mapToObj(Generated::seeded))
         .flatMap(programs -> programs);
   }

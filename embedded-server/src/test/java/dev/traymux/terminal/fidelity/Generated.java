@@ -118,8 +118,11 @@ final class Generated {
     };
   }
 
+  /// Lines only where there is no region: outside of one, terminals move none and tmux does.
   private String shifted() {
-    return CSI + (1 + below(5)) + any("@", "P", "L", "M");
+    return below(2) == 0
+        ? CSI + (1 + below(5)) + any("@", "P")
+        : CSI + "r" + moved() + CSI + (1 + below(5)) + any("L", "M");
   }
 
   private String scrolled() {

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A session whose pane runs whatever is to be shown, and those who look at it.
 final class Stage implements AutoCloseable {
@@ -34,7 +33,7 @@ final class Stage implements AutoCloseable {
   private static final String TARGET = "=work:";
 
   // So often the same must be seen, with nothing moving, before a difference counts.
-  private static final int SETTLED = 20;
+  private static final int SETTLED = 40;
 
   private final PrivateTmux server;
   private final Emulator emulator;
@@ -44,6 +43,7 @@ final class Stage implements AutoCloseable {
   private final Terminals terminals;
   private final List<AutoCloseable> guests = new ArrayList<>();
   private final String version;
+  private byte[] given = {};
   private final AtomicInteger shown = new AtomicInteger();
 
   Stage(PrivateTmux server, Emulator emulator) {
@@ -165,7 +165,8 @@ final class Stage implements AutoCloseable {
     await()
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(
-            () -> assertThat(server.run("capture-pane", "-p", "-t", TARGET)).containsPattern(wanted));
+            () ->
+                assertThat(server.run("capture-pane", "-p", "-t", TARGET)).containsPattern(wanted));
   }
 
   void awaitSize(Size size) {
@@ -192,18 +193,23 @@ final class Stage implements AutoCloseable {
               return moments.isAfter(now) || now.comparison().looksEqual();
             });
     var moment = moments.value();
-    return moment.comparison().looksEqual()
-        ? moment.comparison()
-        : Comparison.of(moment.truth, moment.screen, Optional.of(redrawn(moment.screen)));
+    if (moment.comparison().looksEqual()) {
+      return moment.comparison();
+    }
+    // Before somebody else comes, whom tmux draws anew for, and for others too.
+    given = viewer.given();
+    return Comparison.of(moment.truth, moment.screen, Optional.of(redrawn(moment.screen)));
   }
 
-  /// What another terminal than the phone's makes of the same bytes: tmux itself, in a pane. A
-  /// difference that is there too is in the bytes.
-  ///
-  /// @return the rows' text
-  String secondOpinion(Viewer viewer) {
-    var size = viewer.screen();
-    var bytes = file("given", viewer.given());
+  /// The bytes that were compared last.
+  byte[] given() {
+    return given;
+  }
+
+  /// What another terminal than the phone's makes of the bytes that were compared last: tmux
+  /// itself, in a pane. A difference that is there too is in the bytes.
+  Truth secondOpinion(Screen size) {
+    var bytes = file("given", given);
     tmux(
         "new-session",
         "-d",
@@ -221,8 +227,7 @@ final class Stage implements AutoCloseable {
                   server
                       .run("display-message", "-p", "-t", "=second:", "#{pane_title}")
                       .equals("taken"));
-      var rows = Capture.read(server.said("capture-pane", "-p", "-e", "-N", "-t", "=second:"));
-      return rows.stream().map(Screen::text).collect(Collectors.joining("\n")).stripTrailing();
+      return Truth.of(server, "=second:");
     } finally {
       server.run("kill-session", "-t", "=second");
     }
@@ -231,10 +236,9 @@ final class Stage implements AutoCloseable {
   /// What somebody sees who comes now, with a client that tmux draws for from nothing: those who
   /// look through Traymux share what was drawn before.
   private Screen redrawn(Screen like) {
-    // One row is tmux's own status line.
-    var size = new Size(like.cols(), like.rows().size() + 1);
+    var size = new Size(like.cols(), like.rows().size());
     try (var terminal = emulator.open(size, version);
-        var client = tmux.openClient(work(), size)) {
+        var client = tmux.openView(work(), Optional.empty(), size, true, _ -> {})) {
       Thread.ofPlatform().daemon().start(() -> drain(client, terminal::show));
       var settled = new Unchanging<Screen>();
       await()
