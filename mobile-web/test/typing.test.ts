@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Drafts } from '../src/terminal/compose';
 import {
   encodeCharacter,
+  encodeClick,
   encodeKey,
   encodeWheel,
   isTypedCharacter,
@@ -70,6 +71,10 @@ describe('keys', () => {
   it('writes wheel notches the SGR way', () => {
     expect(encodeWheel('up', 12, 3)).toBe('\x1b[<64;12;3M');
     expect(encodeWheel('down', 1, 1)).toBe('\x1b[<65;1;1M');
+  });
+
+  it('writes a click the SGR way', () => {
+    expect(encodeClick(12, 3)).toBe('\x1b[<0;12;3M\x1b[<0;12;3m');
   });
 });
 

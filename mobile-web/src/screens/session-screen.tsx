@@ -1,25 +1,21 @@
-import { type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { clippingOf, isWeighty } from '../terminal/clipping';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
 import type { TerminalElement } from '../terminal/terminal-screen';
 import { darkTheme, lightTheme } from '../terminal/themes';
-import { IconButton } from '../ui/button';
 import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
-import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice } from './connection-notice';
 import { InputPanel } from './input-panel';
-import { PaneDots } from './pane-dots';
-import { obstacleTo } from './paste-sheet';
+import { offerPaste, pasteFromClipboard } from './pasting';
 import { goTo } from './route';
-import { may, offers } from './scopes';
+import { may } from './scopes';
 import { SessionControls } from './session-controls';
+import { SessionHead } from './session-head';
 import { Pill, SessionOverlay } from './session-overlay';
 import { type OpenSheet, SessionSheet } from './session-sheet';
-import { WindowTabs } from './window-tabs';
 
 interface SessionScreenProps {
   readonly app: App;
@@ -85,8 +81,8 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         pulled: (state) => {
           pull.value = state;
         },
-        readBack: () => {
-          readBack(session, own);
+        readBack: (pane) => {
+          goTo({ screen: 'reader', session, pane: pane.id });
         },
         turned: (step) => {
           void own.turn(step);
@@ -195,90 +191,6 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
 
 const TEXT = { kind: 'text' } as const;
 
-interface HeadProps {
-  readonly app: App;
-  readonly paired: Paired;
-  readonly name: string;
-  readonly controls: SessionControls | undefined;
-  readonly sheet: Signal<OpenSheet>;
-}
-
-/** The name of the session, whether it is live, and its windows and panes. */
-function SessionHead({ app, paired, name, controls, sheet }: HeadProps): JSX.Element {
-  const { connection, sessions } = paired;
-  const terminal = controls?.terminal;
-  const windows = controls?.session?.windows ?? [];
-  const window = terminal?.window.value;
-  const view = terminal?.view.state.value;
-  const creates = offers(connection, 'manage', 'window.create');
-  const changes = offers(connection, 'manage', 'window.rename');
-  const panes = window?.panes.length ?? 0;
-  const filling = terminal?.zoom.pane;
-  return (
-    <header class="session-head">
-      <IconButton icon="back" label={words.back} onClick={goHome} />
-      <h1>{name}</h1>
-      {controls && (windows.length > 1 || panes > 1) && (
-        <nav class="places">
-          <WindowTabs
-            windows={windows}
-            shows={window?.id}
-            onSelect={(id) => void controls.select(id)}
-            onMenu={
-              changes
-                ? ({ id }) => {
-                    sheet.value = { sheet: 'window', window: id };
-                  }
-                : undefined
-            }
-            onCreate={creates ? () => void controls.createWindow() : undefined}
-          />
-          {window && (
-            <PaneDots
-              window={window}
-              filling={filling}
-              onNext={() => {
-                const active = activePane(window);
-                void (filling || !active ? controls.turn(1) : controls.focusPane(active));
-              }}
-              onOpen={() => {
-                sheet.value = { sheet: 'panes' };
-              }}
-            />
-          )}
-        </nav>
-      )}
-      {controls && view?.kind === 'live' && view.mode === 'lease' && (
-        <IconButton
-          icon="phone"
-          kind="primary"
-          label={`${texts.size.fitted}. ${texts.size.giveBack}`}
-          testId="give-back"
-          keepsFocus
-          onClick={() => void controls.lease(false)}
-        />
-      )}
-      <ConnectionBadge
-        connection={connection}
-        seen={connection.lastSeen ?? sessions.seen.value}
-        now={app.now.value}
-        compact
-      />
-      <IconButton
-        icon="more"
-        label={words.options}
-        onClick={() => {
-          sheet.value = { sheet: 'view' };
-        }}
-      />
-    </header>
-  );
-}
-
-function goHome(): void {
-  goTo({ screen: 'home' });
-}
-
 /** Opens the history of the pane that fills the screen, or else of the active one. */
 function readBack(session: string, controls: SessionControls | undefined): void {
   const window = controls?.terminal.window.peek();
@@ -294,43 +206,4 @@ function focusInput(app: App, terminal: LiveTerminal, box: HTMLTextAreaElement |
   } else {
     box?.focus();
   }
-}
-
-/** Pastes a short line at once, asks about anything else, and says why when it cannot be pasted. */
-function offerPaste(
-  app: App,
-  controls: SessionControls | undefined,
-  sheet: Signal<OpenSheet>,
-  text: string,
-): void {
-  const clipping = clippingOf(text);
-  const obstacle = obstacleTo(clipping);
-  sheet.value = { sheet: 'none' };
-  if (obstacle !== undefined) {
-    app.tell(obstacle);
-  } else if (isWeighty(clipping)) {
-    sheet.value = { sheet: 'paste', clipping };
-  } else {
-    const paste = controls?.terminal.paste(clipping.bytes);
-    if (controls && paste) {
-      void controls.paste(paste);
-    }
-  }
-}
-
-async function pasteFromClipboard(
-  app: App,
-  controls: SessionControls | undefined,
-  sheet: Signal<OpenSheet>,
-): Promise<void> {
-  let text: string;
-  try {
-    text = await navigator.clipboard.readText();
-  } catch (error) {
-    // Refused, or a browser that has no such thing.
-    console.info(error);
-    sheet.value = { sheet: 'manual-paste' };
-    return;
-  }
-  offerPaste(app, controls, sheet, text);
 }

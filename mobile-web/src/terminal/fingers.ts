@@ -1,7 +1,7 @@
 import type { View } from '../connection/view';
-import type { Window } from '../wire/model';
+import type { Pane, Window } from '../wire/model';
 import type { Axis, GestureListener, Point } from './gestures';
-import { encodeWheel } from './keys';
+import { encodeClick, encodeWheel } from './keys';
 import { paneAt } from './panes';
 import type { TerminalScreen } from './terminal-screen';
 import type { Zoom } from './zoom';
@@ -21,8 +21,8 @@ export interface FingerListener {
   tappedTwice(): void;
   /** The finger pulls what came before into sight: `ready` once letting go will do; `undefined` when it is over. */
   pulled(state: 'pulling' | 'ready' | undefined): void;
-  /** The finger wants to see what came before. */
-  readBack(): void;
+  /** The finger wants to see what came before in the pane it is on. */
+  readBack(pane: Pane): void;
   /** The finger turned to another pane: 1 is the next, −1 the one before. */
   turned(step: 1 | -1): void;
 }
@@ -33,7 +33,9 @@ const PULL = 72;
 const TURN = 56;
 
 /** What a drag means, from its first move to its last. */
-type Drag = 'wheel' | 'pane-wheel' | 'pull' | 'turn' | 'nothing';
+type Drag =
+  | { readonly kind: 'wheel' | 'pane-wheel' | 'turn' | 'nothing' }
+  | { readonly kind: 'pull'; readonly pane: Pane };
 
 /**
  * What fingers do to a terminal: pan what is larger than the space, turn the wheel of a program that listens to
@@ -42,7 +44,7 @@ type Drag = 'wheel' | 'pane-wheel' | 'pull' | 'turn' | 'nothing';
 export class Fingers implements GestureListener {
   readonly #options: FingerOptions;
   readonly #listener: FingerListener;
-  #drag: Drag = 'nothing';
+  #drag: Drag = { kind: 'nothing' };
   #turned = 0;
 
   constructor(options: FingerOptions, listener: FingerListener) {
@@ -66,12 +68,14 @@ export class Fingers implements GestureListener {
     }
     this.#turned = 0;
     this.#drag =
-      axis === 'y' ? this.#vertical(direction, at) : zoom.pane === undefined ? 'nothing' : 'turn';
+      axis === 'y'
+        ? this.#vertical(direction, at)
+        : { kind: zoom.pane === undefined ? 'nothing' : 'turn' };
     return true;
   }
 
   drag(_: Axis, by: Point, at: Point, whole: Point): void {
-    switch (this.#drag) {
+    switch (this.#drag.kind) {
       case 'wheel':
       case 'pane-wheel':
         this.#wheel(by.y, at);
@@ -86,18 +90,24 @@ export class Fingers implements GestureListener {
   }
 
   dragged(_: Axis, whole: Point): void {
-    if (this.#drag === 'pull') {
+    const drag = this.#drag;
+    this.#drag = { kind: 'nothing' };
+    if (drag.kind === 'pull') {
       this.#listener.pulled(undefined);
       if (whole.y > PULL) {
-        this.#listener.readBack();
+        this.#listener.readBack(drag.pane);
       }
-    } else if (this.#drag === 'turn' && Math.abs(whole.x) > TURN) {
+    } else if (drag.kind === 'turn' && Math.abs(whole.x) > TURN) {
       this.#listener.turned(whole.x < 0 ? 1 : -1);
     }
-    this.#drag = 'nothing';
   }
 
-  tap(): void {
+  tap(at: Point): void {
+    const { screen, mayType, send } = this.#options;
+    if (mayType() && screen.mouse) {
+      const { col, row } = screen.frame.cellAt(at, screen.size);
+      send(encodeClick(col + 1, row + 1));
+    }
     this.#listener.tapped();
   }
 
@@ -111,12 +121,14 @@ export class Fingers implements GestureListener {
     const { col, row } = screen.frame.cellAt(at, screen.size);
     const pane = shown && paneAt(shown, col, row)?.pane;
     if (mayType() && screen.mouse) {
-      return 'wheel';
+      return { kind: 'wheel' };
     }
     if (mayType() && pane?.mouse) {
-      return 'pane-wheel';
+      return { kind: 'pane-wheel' };
     }
-    return direction === 1 && pane && !pane.alternate ? 'pull' : 'nothing';
+    return direction === 1 && pane && !pane.alternate
+      ? { kind: 'pull', pane }
+      : { kind: 'nothing' };
   }
 
   /** A finger that moves down pulls what is above into sight, as a wheel that is turned up does. */
@@ -130,7 +142,7 @@ export class Fingers implements GestureListener {
     }
     this.#turned -= notches * notch;
     const { col, row } = screen.frame.cellAt(at, screen.size);
-    if (this.#drag === 'wheel') {
+    if (this.#drag.kind === 'wheel') {
       const turn = encodeWheel(notches > 0 ? 'up' : 'down', col + 1, row + 1);
       send(turn.repeat(Math.abs(notches)));
       return;

@@ -68,3 +68,9 @@ export function encodeWheel(direction: 'up' | 'down', column: number, row: numbe
   const button = direction === 'up' ? 64 : 65;
   return `${ESC}[<${String(button)};${String(column)};${String(row)}M`;
 }
+
+/** A press and a release of the left button at a cell (from 1), in the SGR form of mouse reports. */
+export function encodeClick(column: number, row: number): string {
+  const at = `0;${String(column)};${String(row)}`;
+  return `${ESC}[<${at}M${ESC}[<${at}m`;
+}

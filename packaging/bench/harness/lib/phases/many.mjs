@@ -9,6 +9,8 @@ import { median, now, pct, r, sleep, withTimeout } from '../stats.mjs';
 import * as tmux from '../tmux.mjs';
 
 const SSH_MOST = 50;
+/** How long all may take to connect; that is no figure of this phase. */
+const CONNECTING = 240000;
 
 export async function many() {
   for (const size of sizes) {
@@ -41,7 +43,7 @@ async function measure(name, size, clients, found) {
   const probe = await server.adapter.connect(server.port, 'busy', {});
   const share = server.adapter.ids ? [...server.adapter.ids] : undefined;
   const call = { adapter: name, port: server.port, session: 'busy', n: size - 1, share, conc: 6 };
-  const connected = await withTimeout(clients.call('connect', call), 90000, 'connect');
+  const connected = await withTimeout(clients.call('connect', call), CONNECTING, 'connect');
   found.connect_ms = r(connected.ms, 0);
   found.failed = connected.failed;
   await sleep(1000);

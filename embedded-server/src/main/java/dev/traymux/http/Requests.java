@@ -8,9 +8,7 @@ import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
 import dev.traymux.reader.ReaderException;
-import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
-import dev.traymux.session.SessionId;
 import dev.traymux.session.Subscription;
 import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
@@ -36,9 +34,11 @@ final class Requests implements AutoCloseable {
   private final Peer peer;
   private final Outbound out;
   private final SocketViews views;
+  private final SessionRequests sessions;
+  private final WindowRequests windows;
   private final SocketPastes pastes;
   private final SocketReaders readers;
-  private final WindowRequests windows;
+  private final Underway underway = new Underway();
   private final Runnable pairingBegan;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -54,11 +54,12 @@ final class Requests implements AutoCloseable {
     this.peer = peer;
     this.out = out;
     this.views = views;
+    var about = services.sessions();
+    this.sessions = new SessionRequests(about.registry(), about.operations());
+    this.windows = new WindowRequests(about.windows(), about.panes());
     var panes = services.inPanes();
     this.pastes = new SocketPastes(panes.input(), panes.messages(), views::view);
     this.readers = new SocketReaders(panes.readers());
-    this.windows =
-        new WindowRequests(services.sessions().windows(), services.sessions().panes());
     this.pairingBegan = pairingBegan;
   }
 
@@ -88,32 +89,18 @@ final class Requests implements AutoCloseable {
         case Params.PairingReveal reveal -> reveal(reveal);
         case Params.EventsSubscribe(var topics) -> subscribe(topics);
         case Params.EventsUnsubscribe(var topics) -> unsubscribe(topics);
-        case Params.SessionList _ -> list();
-        case Params.SessionCreate(var name, var directory, var command) ->
-            Reply.done(
-                new Result.Created(
-                    services
-                        .sessions()
-                        .operations()
-                        .create(new NewSession(name, directory, command))
-                        .id()
-                        .toString()));
-        case Params.SessionRename(var session, var name) -> {
-          services.sessions().operations().rename(id(session), name);
-          yield Reply.done();
-        }
-        case Params.SessionKill(var session) -> {
-          services.sessions().operations().kill(id(session));
-          yield Reply.done();
-        }
-        case Params.WindowCreate create -> windows.create(create);
-        case Params.WindowRename rename -> windows.rename(rename);
-        case Params.WindowMove move -> windows.move(move);
-        case Params.WindowClose close -> windows.close(close);
-        case Params.PaneSplit split -> windows.split(split);
-        case Params.PaneSelect select -> windows.select(select);
-        case Params.PaneZoom zoom -> windows.zoom(zoom);
-        case Params.PaneClose close -> windows.close(close);
+        case Params.SessionList _ -> underway.run(sessions::list);
+        case Params.SessionCreate create -> underway.run(() -> sessions.create(create));
+        case Params.SessionRename rename -> underway.run(() -> sessions.rename(rename));
+        case Params.SessionKill kill -> underway.run(() -> sessions.kill(kill));
+        case Params.WindowCreate create -> underway.run(() -> windows.create(create));
+        case Params.WindowRename rename -> underway.run(() -> windows.rename(rename));
+        case Params.WindowMove move -> underway.run(() -> windows.move(move));
+        case Params.WindowClose close -> underway.run(() -> windows.close(close));
+        case Params.PaneSplit split -> underway.run(() -> windows.split(split));
+        case Params.PaneSelect select -> underway.run(() -> windows.select(select));
+        case Params.PaneZoom zoom -> underway.run(() -> windows.zoom(zoom));
+        case Params.PaneClose close -> underway.run(() -> windows.close(close));
         case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
             views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
@@ -152,23 +139,6 @@ final class Requests implements AutoCloseable {
       case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
           throw new IllegalStateException("the gate let somebody see a session who is no device");
     };
-  }
-
-  private static SessionId id(String text) {
-    return SessionId.parse(text).orElseThrow(SessionException.Gone::new);
-  }
-
-  private Reply list() {
-    var registry = services.sessions().registry();
-    if (!registry.isWatched()) {
-      services.sessions().operations().refresh();
-    }
-    var all = registry.current();
-    return Reply.done(
-        new Result.Sessions(
-            WireMapping.tmux(all.tmux()),
-            WireMapping.servers(all.servers()),
-            all.sessions().stream().map(WireMapping::session).toList()));
   }
 
   private Reply subscribe(List<Topic> topics) {

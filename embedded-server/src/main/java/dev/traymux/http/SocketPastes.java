@@ -6,8 +6,8 @@ import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Paste;
 import dev.traymux.terminal.PasteException;
 import dev.traymux.terminal.View;
-import dev.traymux.tmux.PaneTarget;
 import dev.traymux.tmux.PaneInput;
+import dev.traymux.tmux.PaneTarget;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
@@ -107,8 +107,7 @@ final class SocketPastes implements AutoCloseable {
     if (view.isEmpty()) {
       return viewEnded();
     }
-    input.wheel(
-        target(view.get(), params.pane()), params.notches(), params.col(), params.row());
+    input.wheel(target(view.get(), params.pane()), params.notches(), params.col(), params.row());
     return Reply.done();
   }
 

@@ -3,8 +3,6 @@ package dev.traymux.http;
 import dev.traymux.session.NewPane;
 import dev.traymux.session.NewWindow;
 import dev.traymux.session.PaneOperations;
-import dev.traymux.session.SessionException;
-import dev.traymux.session.SessionId;
 import dev.traymux.session.WindowOperations;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
@@ -21,47 +19,44 @@ final class WindowRequests {
 
   Reply create(Params.WindowCreate p) {
     var wanted = new NewWindow(p.after(), p.name(), p.directory(), p.command());
-    var created = windows.create(id(p.session()), wanted);
+    var created = windows.create(SessionRequests.id(p.session()), wanted);
     return Reply.done(new Result.WindowCreated(created.window(), created.pane()));
   }
 
   Reply rename(Params.WindowRename p) {
-    windows.rename(id(p.session()), p.window(), p.name());
+    windows.rename(SessionRequests.id(p.session()), p.window(), p.name());
     return Reply.done();
   }
 
   Reply move(Params.WindowMove p) {
-    windows.move(id(p.session()), p.window(), p.before());
+    windows.move(SessionRequests.id(p.session()), p.window(), p.before());
     return Reply.done();
   }
 
   Reply close(Params.WindowClose p) {
-    windows.close(id(p.session()), p.window());
+    windows.close(SessionRequests.id(p.session()), p.window());
     return Reply.done();
   }
 
   Reply split(Params.PaneSplit p) {
     var side = p.direction().equals("right") ? NewPane.Side.RIGHT : NewPane.Side.BELOW;
     var wanted = new NewPane(side, p.directory(), p.command());
-    return Reply.done(new Result.Split(panes.split(id(p.session()), p.pane(), wanted)));
+    return Reply.done(
+        new Result.Split(panes.split(SessionRequests.id(p.session()), p.pane(), wanted)));
   }
 
   Reply select(Params.PaneSelect p) {
-    panes.select(id(p.session()), p.pane());
+    panes.select(SessionRequests.id(p.session()), p.pane());
     return Reply.done();
   }
 
   Reply zoom(Params.PaneZoom p) {
-    panes.zoom(id(p.session()), p.pane(), p.zoomed());
+    panes.zoom(SessionRequests.id(p.session()), p.pane(), p.zoomed());
     return Reply.done();
   }
 
   Reply close(Params.PaneClose p) {
-    panes.close(id(p.session()), p.pane());
+    panes.close(SessionRequests.id(p.session()), p.pane());
     return Reply.done();
-  }
-
-  private static SessionId id(String text) {
-    return SessionId.parse(text).orElseThrow(SessionException.Gone::new);
   }
 }

@@ -9,10 +9,10 @@ final class Alignment {
   /// Where the first line of `now` stands in `old`.
   ///
   /// The lines of `now`, from the second on, are looked for in `old` (with the algorithm of Knuth,
-  /// Morris and Pratt): wherever they begin there, they must go on to the part of it that was on the
-  /// screen or has gone back to it, for nothing else changes. The first line is left out because it
-  /// may be the rest of a wrapped one. Of several such places, the one with the longest common part
-  /// counts.
+  /// Morris and Pratt): wherever they begin there, they must go on to the part of it that was on
+  /// the screen or has gone back to it, for nothing else changes. The first line is left out
+  /// because it may be the rest of a wrapped one. Of several such places, the one with the longest
+  /// common part counts.
   ///
   /// @param unsettled how many lines at the end of `old` may have changed
   /// @return an index of `old`, or its size when nothing in it is in `now`

@@ -3,7 +3,8 @@ package dev.traymux.reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines as HTML. Everything that a program wrote is escaped, and the page may load and run nothing.
+/// Lines as HTML. Everything that a program wrote is escaped, and the page may load and run
+/// nothing.
 final class Html {
   static final String TAIL = "</pre>\n</body>\n</html>\n";
 
@@ -20,7 +21,7 @@ final class Html {
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
+      <title>TITLE</title>
       <style>
       :root {
         color-scheme: light dark;
@@ -46,7 +47,7 @@ final class Html {
   private Html() {}
 
   static String head(String title) {
-    return HEAD.formatted(escape(title));
+    return HEAD.replace("TITLE", escape(title));
   }
 
   static void append(StringBuilder into, Line line) {
@@ -119,8 +120,7 @@ final class Html {
       return hex((8 + 10 * (colour - GREYS_FROM)) * 0x01_01_01);
     }
     int n = colour - NAMED_COLOURS;
-    return hex(
-        level(n / (CUBE * CUBE)) << 16 | level(n / CUBE % CUBE) << 8 | level(n % CUBE));
+    return hex(level(n / (CUBE * CUBE)) << 16 | level(n / CUBE % CUBE) << 8 | level(n % CUBE));
   }
 
   private static int level(int step) {

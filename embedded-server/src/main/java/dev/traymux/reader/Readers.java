@@ -87,8 +87,7 @@ public final class Readers implements AutoCloseable {
   }
 
   private Future<?> later(Reader reader, Duration after) {
-    return timer.schedule(
-        () -> closeIfIdle(reader), after.toMillis(), TimeUnit.MILLISECONDS);
+    return timer.schedule(() -> closeIfIdle(reader), after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Closes the reader when its time is over, and comes back later when it is not.

@@ -82,9 +82,8 @@ public record Search(
   private int start(Reader.View lines, long line) {
     // Where the line is gone, the search begins at the next one in its direction, if there is one.
     long index = line - lines.first();
-    return backwards
-            ? Math.clamp(index, -1, lines.history().size() - 1)
-            : Math.clamp(index, 0, lines.history().size());
+    int size = lines.history().size();
+    return backwards ? Math.clamp(index, -1, size - 1) : Math.clamp(index, 0, size);
   }
 
   private Finder finder() {

@@ -7,6 +7,7 @@ import dev.traymux.exposure.ExposureException;
 import dev.traymux.http.ListenException;
 import dev.traymux.instance.Instance;
 import dev.traymux.store.StoreException;
+import dev.traymux.tmux.Sockets;
 import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,8 +58,15 @@ public final class Headless implements Callable<Integer> {
       names = "--socket-name",
       paramLabel = "NAME",
       converter = SocketName.class,
-      description = "The tmux server to look after, as after tmux -L.")
-  private TmuxSocket.Named socket = new TmuxSocket.Named("default");
+      description = "Look after this tmux server alone, as after tmux -L; usually after all.")
+  private TmuxSocket.@Nullable Named socket;
+
+  @Option(
+      names = "--socket",
+      paramLabel = "PATH",
+      description =
+          "A socket that is not in tmux's own directory, as after tmux -S. Give it once for each.")
+  private List<Path> sockets = List.of();
 
   /// The command line; see `--help`.
   public static void main(String[] arguments) {
@@ -132,7 +141,8 @@ public final class Headless implements Callable<Integer> {
   }
 
   private ServerConfig config() {
-    var tmux = TmuxConfig.defaults().with(socket);
+    var all = socket == null ? Sockets.all() : Sockets.only(socket);
+    var tmux = TmuxConfig.defaults().with(all.with(sockets));
     var usual = NetworkConfig.DEFAULTS;
     return ServerConfig.defaults(tmux)
         .with(new NetworkConfig(port, usual.phonesAllowed(), usual.addressCheck()));

@@ -103,8 +103,7 @@ public final class TraymuxServer implements AutoCloseable {
                     limits,
                     connections),
                 pairing,
-                new Services.Sessions(
-                    registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
                 new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
                 new Services.Machine(identity, name.label(), version())),
             exposure,

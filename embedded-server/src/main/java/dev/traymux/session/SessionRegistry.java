@@ -112,9 +112,7 @@ public final class SessionRegistry {
   }
 
   private List<Session> sessions() {
-    return parts.values().stream()
-        .flatMap(part -> part.sessions.values().stream())
-        .toList();
+    return parts.values().stream().flatMap(part -> part.sessions.values().stream()).toList();
   }
 
   /// Calls `listener` with a snapshot before this returns, and with every change from then on.

@@ -1,11 +1,8 @@
 package dev.traymux.terminal;
 
-import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
-import dev.traymux.session.Size;
-import dev.traymux.session.Window;
 import dev.traymux.tmux.Tmux;
 import dev.traymux.tmux.ViewWatcher;
 import java.time.Duration;
@@ -27,9 +24,6 @@ final class Drawings {
   /// A drawing that is begun anew repaints the screens of all who look, so not more often.
   static final Duration BETWEEN_REPAINTS = Duration.ofMillis(100);
 
-  /// How long a view that fell behind keeps a drawing to itself, the first time.
-  static final Duration ALONE = Duration.ofSeconds(10);
-
   private static final Logger LOG = LoggerFactory.getLogger(Drawings.class);
 
   private final Tmux tmux;
@@ -48,8 +42,7 @@ final class Drawings {
   // Guarded by lock. Who waits until a drawing is begun anew.
   private final Map<Drawing, List<View>> newcomers = new HashMap<>();
 
-  Drawings(
-      Tmux tmux, SessionRegistry registry, Leases leases, Later later, Executor background) {
+  Drawings(Tmux tmux, SessionRegistry registry, Leases leases, Later later, Executor background) {
     this.tmux = tmux;
     this.registry = registry;
     this.leases = leases;
@@ -84,7 +77,7 @@ final class Drawings {
       opening = known.isEmpty();
       drawing = known.orElseGet(() -> new Drawing(view.session(), alone, this));
       if (opening) {
-        here.add(drawing, window, sizeOf(session, window).orElse(view.wanted()));
+        here.add(drawing, window, view.wanted());
       }
       view.follow(drawing);
       settle(here);
@@ -101,14 +94,6 @@ final class Drawings {
       }
     }
     closeUnused(view.session());
-  }
-
-  private static Optional<Size> sizeOf(Optional<Session> session, String window) {
-    return session.stream()
-        .flatMap(s -> s.windows().stream())
-        .filter(w -> w.id().equals(window))
-        .map(Window::size)
-        .findFirst();
   }
 
   /// Starts the drawing's client.
@@ -204,51 +189,37 @@ final class Drawings {
     closeUnused(old.session());
   }
 
-  /// A view that others no longer wait for has room again: it gets a drawing of its own, which goes
-  /// only as fast as it does, and comes back to the others later.
-  void recovered(View view) {
-    background.execute(
-        () -> {
-          try {
-            var window = view.target().flatMap(drawing -> of(drawing, SessionViews::window));
-            if (window.isPresent()) {
-              show(view, window.get(), true);
-              enter(view);
-              comeBackLater(view);
-            }
-          } catch (SessionException e) {
-            view.end(ViewEnd.FAILED);
-          }
+  /// Has a view follow a drawing of its own, of what it shows. Waits for tmux.
+  ///
+  /// @return false when there is nothing to show any more
+  boolean showAlone(View view) {
+    var window = window(view);
+    window.ifPresent(
+        id -> {
+          show(view, id, true);
+          enter(view);
         });
+    return window.isPresent();
   }
 
-  private void comeBackLater(View view) {
-    later.after(
-        ALONE.multipliedBy(1L << view.falls()), () -> background.execute(() -> comeBack(view)));
-  }
-
-  private void comeBack(View view) {
-    boolean back;
+  /// Has a view that has a drawing of its own follow that of the others, if it keeps up.
+  Stragglers.Return rejoin(View view) {
     lock.lock();
     try {
       var own = view.target().filter(Drawing::isAlone);
       var here = open.get(view.session());
       if (own.isEmpty() || here == null) {
-        return;
+        return Stragglers.Return.NEEDLESS;
       }
       var others = here.window(own.get()).flatMap(here::find);
-      back = others.isPresent() && view.room() == View.WINDOW;
-      if (back) {
-        view.follow(others.get());
-        settle(here);
+      if (others.isEmpty() || view.room() < View.WINDOW) {
+        return Stragglers.Return.TOO_EARLY;
       }
+      view.follow(others.get());
+      settle(here);
+      return Stragglers.Return.DONE;
     } finally {
       lock.unlock();
-    }
-    if (back) {
-      enter(view);
-    } else {
-      comeBackLater(view);
     }
   }
 
@@ -292,8 +263,7 @@ final class Drawings {
           here.views().stream()
               .filter(view -> view.target().filter(d -> d == drawing).isPresent())
               .filter(
-                  view ->
-                      leases.heldBy(view).filter(w -> !w.equals(sighting.shows())).isPresent())
+                  view -> leases.heldBy(view).filter(w -> !w.equals(sighting.shows())).isPresent())
               .toList();
     } finally {
       lock.unlock();

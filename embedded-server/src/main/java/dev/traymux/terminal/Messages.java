@@ -1,7 +1,7 @@
 package dev.traymux.terminal;
 
-import dev.traymux.tmux.PaneTarget;
 import dev.traymux.tmux.PaneInput;
+import dev.traymux.tmux.PaneTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -81,8 +81,8 @@ public final class Messages {
     }
   }
 
-  /// The queue may be empty for a moment because tmux has more to come, so it too has to stay so for
-  /// as long as the screen.
+  /// The queue may be empty for a moment because tmux has more to come, so it too has to stay so
+  /// for as long as the screen.
   private boolean awaitTaken(PaneTarget target) throws InterruptedException {
     long began = System.nanoTime();
     long stillSince = began;

@@ -18,12 +18,14 @@ public final class Terminals implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("views-", 0).factory());
   private final Leases leases;
   private final Drawings drawings;
+  private final Stragglers stragglers;
 
   /// @param later for what is to be done when nothing happens
   public Terminals(Tmux tmux, SessionRegistry registry, Later later) {
     this.registry = registry;
     this.leases = new Leases(tmux, later, background);
     this.drawings = new Drawings(tmux, registry, leases, later, background);
+    this.stragglers = new Stragglers(drawings, later, background);
   }
 
   /// Shows a window of a session to somebody, from [View#begin] on. Waits for tmux.
@@ -33,11 +35,7 @@ public final class Terminals implements AutoCloseable {
   /// @throws SessionException when session or window is gone or tmux cannot be used
   /// @throws IllegalArgumentException for a size that no terminal can have
   public View attach(
-      SessionId session,
-      Optional<String> window,
-      Size wanted,
-      Viewer viewer,
-      ViewOutput output) {
+      SessionId session, Optional<String> window, Size wanted, Viewer viewer, ViewOutput output) {
     View.requireUsable(wanted);
     window.ifPresent(id -> requireWindow(session, id));
     var current = registry.current().find(session).flatMap(Session::activeWindow).map(Window::id);
@@ -75,7 +73,7 @@ public final class Terminals implements AutoCloseable {
   }
 
   void recovered(View view) {
-    drawings.recovered(view);
+    stragglers.recovered(view);
   }
 
   void select(View view, String window) {
@@ -88,9 +86,7 @@ public final class Terminals implements AutoCloseable {
 
   void resized(View view) {
     drawings.settle(view.session());
-    leases
-        .heldBy(view)
-        .ifPresent(window -> background.execute(() -> leases.hold(view, window)));
+    leases.heldBy(view).ifPresent(window -> background.execute(() -> leases.hold(view, window)));
   }
 
   void lease(View view, boolean hold) {

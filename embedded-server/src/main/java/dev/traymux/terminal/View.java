@@ -6,6 +6,7 @@ import dev.traymux.session.Size;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One window of a session shown live to one viewer. Methods may be called from any thread; only
@@ -18,8 +19,6 @@ public final class View implements AutoCloseable {
   /// of the past.
   public static final int WINDOW = 32 * 1024;
 
-  private static final int MOST_FALLS = 6;
-
   private final SessionId session;
   private final Viewer viewer;
   private final ViewOutput output;
@@ -29,16 +28,12 @@ public final class View implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
 
   // All guarded by lock.
+  private final Pace pace = new Pace();
   private @Nullable Drawing showing;
   private @Nullable Drawing next;
   private boolean begun;
   private int answering;
-  private boolean behind;
-  private boolean recovering;
-  private int falls;
   private boolean over;
-  private long sent;
-  private long acknowledged;
   private Size wanted;
   private ViewState state;
   private ViewState told;
@@ -63,22 +58,12 @@ public final class View implements AutoCloseable {
   }
 
   Size wanted() {
-    lock.lock();
-    try {
-      return wanted;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> wanted);
   }
 
   /// What the viewer's terminal has to be like now.
   public ViewState state() {
-    lock.lock();
-    try {
-      return state;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> state);
   }
 
   /// The same, for the viewer to be told; it is told again when that changes.
@@ -121,26 +106,22 @@ public final class View implements AutoCloseable {
   /// @param total how many bytes of output the viewer's terminal has taken in since the view began
   public void acknowledge(long total) {
     Drawing from;
-    boolean lie;
-    boolean recovered;
+    Pace.Progress progress;
     lock.lock();
     try {
-      lie = total < acknowledged || total > sent;
-      if (!lie) {
-        acknowledged = total;
-      }
+      progress = pace.acknowledge(total);
       from = showing;
-      recovered = behind && !recovering && free() >= WINDOW / 2;
-      recovering |= recovered;
     } finally {
       lock.unlock();
     }
-    if (lie) {
-      end(ViewEnd.BAD_ACKNOWLEDGE);
-    } else if (recovered) {
-      terminals.recovered(this);
-    } else if (from != null) {
-      from.roomMade();
+    switch (progress) {
+      case LIE -> end(ViewEnd.BAD_ACKNOWLEDGE);
+      case RECOVERED -> terminals.recovered(this);
+      case MADE -> {
+        if (from != null) {
+          from.roomMade();
+        }
+      }
     }
   }
 
@@ -234,6 +215,15 @@ public final class View implements AutoCloseable {
     terminals.gone(this, false);
   }
 
+  private <T> T locked(Supplier<T> answer) {
+    lock.lock();
+    try {
+      return answer.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   static void requireUsable(Size size) {
     if (!size.isUsable()) {
       throw new IllegalArgumentException("no terminal has " + size);
@@ -264,45 +254,21 @@ public final class View implements AutoCloseable {
 
   /// The drawing that this view shows or is about to show; empty when there is none any more.
   Optional<Drawing> target() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(next != null ? next : showing);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> Optional.ofNullable(next != null ? next : showing));
   }
 
   boolean uses(Drawing drawing) {
-    lock.lock();
-    try {
-      return !over && (drawing == next || drawing == showing);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> !over && (drawing == next || drawing == showing));
   }
 
   /// How many bytes may be sent now.
   int room() {
-    lock.lock();
-    try {
-      return free();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> pace.room());
   }
 
-  /// For how long it is no use to have it go along with others, as a power of two.
-  int falls() {
-    lock.lock();
-    try {
-      return Math.min(falls, MOST_FALLS) - 1;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private int free() {
-    return Math.toIntExact(WINDOW - (sent - acknowledged));
+  /// How often the view fell behind before the last time.
+  int earlierFalls() {
+    return locked(() -> pace.earlierFalls());
   }
 
   /// Takes a piece of output, if it is from the drawing that this view shows.
@@ -319,18 +285,18 @@ public final class View implements AutoCloseable {
         left = Optional.ofNullable(showing);
         showing = next;
         next = null;
-        behind = false;
-        recovering = false;
+        pace.catchUp();
         if (begun) {
           output.restarted();
         }
         begun = true;
-        tell();
-      } else if (from != showing || behind) {
+      } else if (from != showing || pace.isBehind()) {
         return left;
       }
+      // Also when an answer is to say so: this may be drawn for it already.
+      tell();
       // Before it is handed over: the acknowledgement may be back before the call is.
-      sent += chunk.length();
+      pace.sent(chunk.length());
       output.output(chunk);
       return left;
     } finally {
@@ -342,14 +308,7 @@ public final class View implements AutoCloseable {
   ///
   /// @return false when there is nothing to wait for
   boolean fallBehind(int room) {
-    lock.lock();
-    try {
-      behind = !over && free() < room;
-      falls += behind ? 1 : 0;
-      return behind || over;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> over || pace.fallBehind(room));
   }
 
   void settled(ViewState now) {
@@ -357,7 +316,7 @@ public final class View implements AutoCloseable {
     try {
       state = now;
       // Before that it is about something which is not shown yet.
-      if (begun && next == null) {
+      if (begun && next == null && answering == 0) {
         tell();
       }
     } finally {
@@ -366,7 +325,7 @@ public final class View implements AutoCloseable {
   }
 
   private void tell() {
-    if (!over && answering == 0 && !state.equals(told)) {
+    if (!over && !state.equals(told)) {
       told = state;
       output.changed(state);
     }
@@ -390,7 +349,7 @@ public final class View implements AutoCloseable {
     try {
       if (drawing == next) {
         next = null;
-        mattered = showing == null || behind;
+        mattered = showing == null || pace.isBehind();
       } else {
         mattered = drawing == showing && next == null;
         showing = drawing == showing ? null : showing;

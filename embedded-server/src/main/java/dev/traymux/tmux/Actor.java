@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,22 +18,33 @@ final class Actor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Actor.class);
 
   private final ScheduledThreadPoolExecutor executor;
+  private volatile @Nullable Thread thread;
 
   Actor(String name) {
+    var threads = Thread.ofPlatform().daemon().name(name).factory();
     executor =
-        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name).factory());
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              var next = threads.newThread(task);
+              thread = next;
+              return next;
+            });
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /// Waits until it is done, and throws what it throws. What nobody waits for any longer is not
-  /// begun, or interrupted.
+  /// begun, or interrupted. On the actor's own thread it is done at once.
   ///
   /// @param limit how long to wait for its turn and its end together
   /// @throws TimeoutException after that
   /// @throws CancellationException when the calling thread is interrupted
   /// @throws RejectedExecutionException when it is not done because of [#close]
   <T> T call(Supplier<T> work, Duration limit) throws TimeoutException {
+    if (Thread.currentThread().equals(thread)) {
+      return work.get();
+    }
     var done = executor.submit(work::get);
     try {
       return done.get(limit.toNanos(), TimeUnit.NANOSECONDS);

@@ -65,14 +65,17 @@ final class CommandRunner {
     var program = start(new Spawn.Program(command, environment, directory), input, said);
     try {
       // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
-      CompletableFuture.runAsync(() -> hear(said[0], output), CommandRunner::onThread)
+      CompletableFuture.runAsync(() -> hear(said[0], output, timeout), CommandRunner::onThread)
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return program.ended().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      throw new IOException(e);
+      if (e.getCause() instanceof UncheckedIOException broken && broken.getCause() != null) {
+        throw broken.getCause();
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } finally {
       program.kill();
     }
@@ -84,8 +87,7 @@ final class CommandRunner {
   }
 
   /// Starts it with one end of the pipe, and leaves the other one open.
-  private static Child start(Spawn.Program program, byte[] input, int[] output)
-      throws IOException {
+  private static Child start(Spawn.Program program, byte[] input, int[] output) throws IOException {
     try {
       return input.length == 0
           ? new Child(Spawn.withOutput(program, output[1]))
@@ -129,10 +131,16 @@ final class CommandRunner {
     }
   }
 
-  private static void hear(int file, Taker output) {
+  /// tmux hands its end of the pipe to its server, which may hang. So this ends by itself some time
+  /// after nobody waits for it any more.
+  private static void hear(int file, Taker output, Duration patience) {
     try {
       var chunk = new byte[CHUNK];
-      for (int n = read(file, chunk); n > 0; n = read(file, chunk)) {
+      while (Libc.awaitInput(file, patience)) {
+        int n = read(file, chunk);
+        if (n == 0) {
+          return;
+        }
         output.take(chunk, n);
       }
     } catch (IOException e) {

@@ -16,11 +16,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// Calls of the system's C library. Each returns what the call returned or,
-/// where that says that it failed, the error number negated.
+/// Calls of the system's C library. Each returns what the call returned or, where that says that it
+/// failed, the error number negated.
 final class Libc {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -44,7 +45,8 @@ final class Libc {
   private static final MethodHandle CLOSE = ofNumber("close");
   private static final MethodHandle READ = function("read", TRANSFER);
   private static final MethodHandle WRITE = function("write", TRANSFER);
-  private static final MethodHandle KILL = function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+  private static final MethodHandle KILL =
+      function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle WAIT =
       function("waitpid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle CONTROL_FILE =
@@ -155,8 +157,7 @@ final class Libc {
     try (var arena = Arena.ofConfined()) {
       var name = arena.allocate(NAME_ROOM);
       // This one returns its error number instead of setting it.
-      long error =
-          call(arena, s -> (int) NAME.invokeExact(s, terminal, name, (long) NAME_ROOM));
+      long error = call(arena, s -> (int) NAME.invokeExact(s, terminal, name, (long) NAME_ROOM));
       check("ptsname_r", -Math.abs(error));
       return name.getString(0);
     }
@@ -196,16 +197,14 @@ final class Libc {
           call(
               arena,
               s ->
-                  (int)
-                      CONTROL_DEVICE.invokeExact(s, terminal, Unix.THIS.setWindowSize(), window));
+                  (int) CONTROL_DEVICE.invokeExact(s, terminal, Unix.THIS.setWindowSize(), window));
     }
   }
 
   static int read(int file, byte[] into, int offset, int length) {
     try (var arena = Arena.ofConfined()) {
       var bytes = arena.allocate(length);
-      int n =
-          (int) call(arena, s -> (long) READ.invokeExact(s, file, bytes, (long) length));
+      int n = (int) call(arena, s -> (long) READ.invokeExact(s, file, bytes, (long) length));
       if (n > 0) {
         MemorySegment.copy(bytes, JAVA_BYTE, 0, into, offset, n);
       }
@@ -227,12 +226,12 @@ final class Libc {
 
   /// Lets a child of this process go if it has ended.
   ///
-  /// @return its exit status, or 128 and the number of the signal that ended it; empty while it runs
+  /// @return its exit status, or 128 and the number of the signal that ended it; empty while it
+  ///   runs
   static OptionalInt reap(int process) {
     try (var arena = Arena.ofConfined()) {
       var status = arena.allocate(JAVA_INT);
-      long ended =
-          call(arena, s -> (int) WAIT.invokeExact(s, process, status, Unix.DO_NOT_WAIT));
+      long ended = call(arena, s -> (int) WAIT.invokeExact(s, process, status, Unix.DO_NOT_WAIT));
       if (ended != process) {
         return OptionalInt.empty();
       }
@@ -249,11 +248,23 @@ final class Libc {
       var reading = set(arena, count, toRead);
       var writing = set(arena, count, toWrite);
       return (int)
-          call(
-              arena,
-              s ->
-                  (int)
-                      SELECT.invokeExact(s, count, reading, writing, NONE, NONE));
+          call(arena, s -> (int) SELECT.invokeExact(s, count, reading, writing, NONE, NONE));
+    }
+  }
+
+  /// Waits until this can be read without waiting.
+  ///
+  /// @return false when that took too long
+  static boolean awaitInput(int file, Duration patience) throws IOException {
+    try (var arena = Arena.ofConfined()) {
+      var reading = set(arena, file + 1, new int[] {file});
+      // Changed by some systems to what was left of it, and long on all that we know.
+      var time = arena.allocate(JAVA_LONG, 2);
+      time.setAtIndex(JAVA_LONG, 0, patience.toSeconds());
+      time.setAtIndex(JAVA_LONG, 1, patience.toNanosPart() / 1000);
+      int ready =
+          (int) call(arena, s -> (int) SELECT.invokeExact(s, file + 1, reading, NONE, NONE, time));
+      return ready == -Unix.INTERRUPTED || check("select", ready) > 0;
     }
   }
 

@@ -2,8 +2,8 @@ package dev.traymux.tmux;
 
 import java.nio.charset.StandardCharsets;
 
-/// The ways in which a terminal tells a program about the mouse; source is xterm's `ctlseqs`, "Mouse
-/// Tracking". All of them count from 1.
+/// The ways in which a terminal tells a program about the mouse; source is xterm's `ctlseqs`,
+/// "Mouse Tracking". All of them count from 1.
 enum MouseEncoding {
   /// The first one: a byte for each position, so nothing past the 223rd column or row.
   X10(223),

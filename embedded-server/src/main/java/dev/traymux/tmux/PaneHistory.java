@@ -159,7 +159,10 @@ public final class PaneHistory {
       line.add(next);
     }
     var answer = talk.bytes(found, target, target.condition(), line, NOTHING);
-    return slice(count.isEmpty() ? Integer.MAX_VALUE : end, answer, (mark + "\n").getBytes(StandardCharsets.US_ASCII));
+    return slice(
+        count.isEmpty() ? Integer.MAX_VALUE : end,
+        answer,
+        (mark + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Formats in its arguments are worked out by tmux in the moment of the capture, so rows can be

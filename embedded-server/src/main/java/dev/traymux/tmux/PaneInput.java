@@ -51,7 +51,8 @@ public final class PaneInput {
   /// @param col where the pointer is within the pane, from 0
   /// @param row where the pointer is within the pane, from 0
   public void wheel(PaneTarget target, int notches, int col, int row) {
-    var flags = tell(target, "#{mouse_any_flag} #{mouse_sgr_flag} #{mouse_utf8_flag}").split(" ", -1);
+    var flags =
+        tell(target, "#{mouse_any_flag} #{mouse_sgr_flag} #{mouse_utf8_flag}").split(" ", -1);
     if (flags.length == 3 && flags[0].equals("1")) {
       var encoding =
           flags[1].equals("1")

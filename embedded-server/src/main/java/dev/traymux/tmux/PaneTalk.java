@@ -45,8 +45,7 @@ final class PaneTalk {
       String condition,
       List<TmuxCommand> commands,
       byte[] input) {
-    return new String(
-        bytes(found, target, condition, commands, input), StandardCharsets.UTF_8);
+    return new String(bytes(found, target, condition, commands, input), StandardCharsets.UTF_8);
   }
 
   /// The same, taking what they said as it is.

@@ -5,5 +5,4 @@ package dev.traymux.tmux;
 /// @param asked before this, tmux cannot have answered
 /// @param heard after this, it cannot either
 /// @param signalled whether something had changed; then another report follows soon
-record Report(
-    ListingQuestion question, String answer, long asked, long heard, boolean signalled) {}
+record Report(ListingQuestion question, String answer, long asked, long heard, boolean signalled) {}

@@ -34,8 +34,7 @@ final class ServerLink {
 
   /// @param label what the server is called
   /// @param ownView whether the process with this id is a view of ours
-  ServerLink(
-      TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownView) {
+  ServerLink(TmuxSocket socket, String label, Surroundings surroundings, LongPredicate ownView) {
     this.socket = socket;
     this.label = label;
     this.surroundings = surroundings;

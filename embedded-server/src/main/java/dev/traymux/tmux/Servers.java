@@ -150,9 +150,7 @@ final class Servers implements AutoCloseable {
   /// By its name where possible, which is what people know.
   private static TmuxSocket inDirectory(Path file) {
     var name = String.valueOf(file.getFileName());
-    return TmuxSocket.Named.isAllowed(name)
-        ? new TmuxSocket.Named(name)
-        : new TmuxSocket.At(file);
+    return TmuxSocket.Named.isAllowed(name) ? new TmuxSocket.Named(name) : new TmuxSocket.At(file);
   }
 
   private void open(TmuxSocket socket) {

@@ -128,24 +128,21 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// @param ignoreSize whether the window keeps the size that others gave it
   /// @throws SessionException when the session is gone or tmux cannot be used
   public ViewClient openView(
-      SessionId id,
-      Optional<String> window,
-      Size size,
-      boolean ignoreSize,
-      ViewWatcher watcher) {
+      SessionId id, Optional<String> window, Size size, boolean ignoreSize, ViewWatcher watcher) {
     var server = servers.of(id);
     var found = server.require(id);
     var name = ViewName.next(id.id(), random);
     try {
-      return keep(TmuxView.open(
+      return keep(
+          TmuxView.open(
               server, found, id, name, new TmuxView.Start(window, size, ignoreSize), watcher));
     } catch (IOException e) {
       throw unavailable(e);
     }
   }
 
-  /// Makes a window as large as a viewer wants, whoever else looks, until [#giveSizeBack]. Everybody
-  /// sees that in [dev.traymux.session.Window#lease].
+  /// Makes a window as large as a viewer wants, whoever else looks, until [#giveSizeBack].
+  /// Everybody sees that in [dev.traymux.session.Window#lease].
   ///
   /// @param holder what the viewer is called
   /// @throws SessionException when session or window is gone or tmux cannot be used

@@ -29,8 +29,8 @@ record TmuxCommand(List<String> words) {
     return of("if-shell", "-F", life.condition(), script(commands), otherwise.text());
   }
 
-  /// The same, if moreover `condition`, a tmux format, holds for that pane. It has to name the pane:
-  /// tmux asks it of another one when there is none with this id.
+  /// The same, if moreover `condition`, a tmux format, holds for that pane. It has to name the
+  /// pane: tmux asks it of another one when there is none with this id.
   static TmuxCommand only(
       Generation life,
       String pane,

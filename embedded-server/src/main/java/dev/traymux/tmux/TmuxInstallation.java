@@ -40,8 +40,7 @@ final class TmuxInstallation {
     }
     try {
       var found = look(binary.get());
-      return Optional.of(
-          new TmuxProgram(found.binary, found.version, socket.options(), runner));
+      return Optional.of(new TmuxProgram(found.binary, found.version, socket.options(), runner));
     } catch (IOException e) {
       known = null;
       return Optional.empty();

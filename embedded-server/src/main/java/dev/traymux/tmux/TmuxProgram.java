@@ -44,8 +44,7 @@ record TmuxProgram(Path binary, TmuxVersion version, List<String> server, Comman
   /// alone; as an option it would be the user's to set.
   ///
   /// @param features names of tmux's `terminal-features`, joined by commas
-  PtyProcessClient open(String features, Size size, List<TmuxCommand> commands)
-      throws IOException {
+  PtyProcessClient open(String features, Size size, List<TmuxCommand> commands) throws IOException {
     var environment = new HashMap<>(runner.environment());
     environment.putAll(Map.of("TERM", "xterm-256color", "COLORTERM", "truecolor"));
     return PtyProcessClient.start(line(List.of("-T", features), commands), environment, size);

@@ -32,8 +32,10 @@ final class TmuxServer implements AutoCloseable {
   // However much happens in tmux, nobody needs to know more often.
   private static final Duration BREATH = Duration.ofMillis(50);
 
-  // A large server has other things to do as well: of its time, listing takes no more than a part.
-  private static final int PART = 8;
+  // Both per window. Listing takes tmux some 50 µs for each, and it has other things to do: no more
+  // than an eighth of its time when something happens all the while, and 3 % for nothing.
+  private static final Duration FAIR_BREATH = Duration.ofNanos(400_000);
+  private static final Duration FAIR_PAUSE = Duration.ofMillis(2);
 
   // When tmux cannot wake us up, trying all the time does not make it better.
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -68,7 +70,6 @@ final class TmuxServer implements AutoCloseable {
   private long listened = System.nanoTime();
   private long askBegan = listened;
   private long askEnded = listened;
-  private Duration listingTook = Duration.ZERO;
 
   private record Hooked(Generation life, WakeUps wakeUps) {}
 
@@ -189,7 +190,16 @@ final class TmuxServer implements AutoCloseable {
 
   private Duration pause() {
     boolean silent = state instanceof TmuxState.Unresponsive;
-    return config.pace().pause(!silent && (registry.isWatched() || !views.isEmpty()));
+    boolean watched = !silent && (registry.isWatched() || !views.isEmpty());
+    return longer(config.pace().pause(watched), FAIR_PAUSE.multipliedBy(windows()));
+  }
+
+  private long windows() {
+    return sessions().stream().mapToLong(session -> session.windows().size()).sum();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void tell(Finding.Found found) {
@@ -215,20 +225,29 @@ final class TmuxServer implements AutoCloseable {
     if (!config.hooks()) {
       return;
     }
-    var now = hooked;
-    if (now == null || !now.life.equals(found.listing().generation())) {
+    var life = found.listing().generation();
+    var known = hooked;
+    if (known != null && !known.life.equals(life)) {
       forgetHooks();
-      var wakeUps =
-          new WakeUps(found.program(), surroundings.random(), new Waiting(found.program()));
-      hooked = new Hooked(found.listing().generation(), wakeUps);
-      try {
-        wakeUps.install();
-        wakeUps.listen();
-      } catch (IOException | TimeoutException e) {
-        LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
+      known = null;
+    }
+    if (known == null) {
+      var program = found.program();
+      known = new Hooked(life, new WakeUps(program, surroundings.random(), new Waiting(program)));
+      hooked = known;
+    }
+    var wakeUps = known.wakeUps;
+    if (wakeUps.isInstalled()) {
+      if (wakeUps.hasFailed()) {
+        actor.postAfter(RETRY, wakeUps::listen);
       }
-    } else if (now.wakeUps.hasFailed()) {
-      actor.postAfter(RETRY, now.wakeUps::listen);
+      return;
+    }
+    try {
+      wakeUps.install();
+      wakeUps.listen();
+    } catch (IOException | TimeoutException e) {
+      LOG.warn("tmux cannot wake Traymux up; changes are seen when asking", e);
     }
   }
 
@@ -267,9 +286,6 @@ final class TmuxServer implements AutoCloseable {
       }
       return;
     }
-    if (!report.signalled()) {
-      listingTook = Duration.ofNanos(report.heard() - report.asked());
-    }
     link.read(report.question(), report.answer())
         .ifPresent(now -> take(new Finding.Found(program, now)));
   }
@@ -294,8 +310,7 @@ final class TmuxServer implements AutoCloseable {
   }
 
   private Duration breath() {
-    var fair = listingTook.multipliedBy(PART);
-    return fair.compareTo(BREATH) > 0 ? fair : BREATH;
+    return longer(BREATH, FAIR_BREATH.multipliedBy(windows()));
   }
 
   private void forgetHooks() {

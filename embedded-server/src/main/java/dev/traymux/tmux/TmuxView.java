@@ -1,6 +1,7 @@
 package dev.traymux.tmux;
 
 import dev.traymux.session.Session;
+import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
 import dev.traymux.session.Window;
@@ -135,6 +136,8 @@ final class TmuxView implements ViewClient {
           });
     } catch (RejectedExecutionException e) {
       return Departure.DETACHED;
+    } catch (SessionException.TmuxUnavailable e) {
+      return Departure.BROKEN;
     }
   }
 

@@ -68,6 +68,7 @@ final class WakeUps implements AutoCloseable {
   private final HookOwner owner;
   private final int index;
   private final AtomicReference<@Nullable PtyProcessClient> waiting = new AtomicReference<>();
+  private boolean installed;
   private volatile boolean failed;
   private volatile boolean over;
 
@@ -105,6 +106,11 @@ final class WakeUps implements AutoCloseable {
       commands.add(TmuxCommand.of("set-hook", "-g", hook(event), reaction(event)).attempted());
     }
     program.run(commands);
+    installed = true;
+  }
+
+  boolean isInstalled() {
+    return installed;
   }
 
   private boolean isListening() {
@@ -162,8 +168,7 @@ final class WakeUps implements AutoCloseable {
       throws IOException {
     var answer = hearing.until(question);
     answer.ifPresent(
-        text ->
-            listener.answered(new Report(question, text, asked, System.nanoTime(), signalled)));
+        text -> listener.answered(new Report(question, text, asked, System.nanoTime(), signalled)));
     return answer.isPresent();
   }
 

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /// The windows of a session in their order, and how to change it.
 ///
-/// Windows change places two by two: so the indexes in use stay the same, with `renumber-windows` or
-/// without. tmux knows by its index which window a session shows, so afterwards every session that
-/// has these windows is given back the one that it showed before. All of it is one command, which
-/// tmux works off without drawing anything in between.
+/// Windows change places two by two: so the indexes in use stay the same, with `renumber-windows`
+/// or without. tmux knows by its index which window a session shows, so afterwards every session
+/// that has these windows is given back the one that it showed before. All of it is one command,
+/// which tmux works off without drawing anything in between.
 ///
 /// @param session the id of a session that has them
 /// @param sessions the ids of all sessions that have some of them, such as views
@@ -90,7 +90,8 @@ record WindowOrder(String session, List<String> windows, List<String> sessions) 
     return session + ":" + window;
   }
 
-  /// What `run-shell -C` runs, it expands first, so the windows it goes back to are those of before.
+  /// What `run-shell -C` runs, it expands first, so the windows it goes back to are those of
+  /// before.
   private List<TmuxCommand> keepingWhatIsShown(List<TmuxCommand> swaps) {
     if (swaps.isEmpty()) {
       return List.of();

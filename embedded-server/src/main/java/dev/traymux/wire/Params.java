@@ -197,6 +197,8 @@ public sealed interface Params {
       Optional<Boolean> bracketed)
       implements Params {
     public static final int MAX_TOTAL = 1024 * 1024;
+    // 32 KiB in base64url.
+    private static final int MAX_DATA_TEXT = 43_691;
 
     public TerminalPaste {
       requireChannel(channel);
@@ -204,7 +206,7 @@ public sealed interface Params {
       require("paste", paste >= 0 && paste <= 0xffff_ffffL);
       require("total", total >= 1 && total <= MAX_TOTAL);
       require("offset", offset >= 0 && offset < total);
-      require("data", isBase64Url(data));
+      require("data", data.length() <= MAX_DATA_TEXT && isBase64Url(data));
     }
   }
 

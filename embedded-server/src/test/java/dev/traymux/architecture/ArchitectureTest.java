@@ -59,7 +59,8 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.foreign..")
-        .because("one place quotes what tmux is told, and one place can be audited for what it starts")
+        .because(
+            "one place quotes what tmux is told, and one place can be audited for what it starts")
         .check(CLASSES.that(isNot("dev.traymux.server.Headless")));
   }
 

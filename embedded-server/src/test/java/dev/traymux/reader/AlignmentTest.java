@@ -78,8 +78,7 @@ class AlignmentTest {
     var random = new Random(7);
     for (int round = 0; round < 500; round++) {
       int kinds = 2 + random.nextInt(200);
-      var all =
-          IntStream.range(0, 400).mapToObj(_ -> "kind " + random.nextInt(kinds)).toList();
+      var all = IntStream.range(0, 400).mapToObj(_ -> "kind " + random.nextInt(kinds)).toList();
       int dropped = random.nextInt(150);
       int came = random.nextInt(200);
       var old = all.subList(0, 200);

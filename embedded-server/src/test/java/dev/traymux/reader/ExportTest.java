@@ -58,8 +58,7 @@ class ExportTest {
         .contains("<span style=\"color:#ff0000\">cube</span>")
         .contains("<span style=\"background:#808080\">grey</span>")
         .contains("<span style=\"color:var(--paper);background:var(--ink)\">inverse</span>")
-        .contains(
-            "<span style=\"color:#010203;text-decoration:underline line-through\">rgb</span>")
+        .contains("<span style=\"color:#010203;text-decoration:underline line-through\">rgb</span>")
         .contains("<span style=\"color:transparent\">hidden</span>")
         .doesNotContain("<script");
   }

@@ -64,8 +64,7 @@ class ReadersTest {
   /// The same, and waits until it has written everything.
   private PaneTarget shown(String program) {
     var target = run(program + "; printf 'the end'; exec sleep 1000");
-    await()
-        .until(() -> server.run("capture-pane", "-p", "-t", target.pane()).contains("the end"));
+    await().until(() -> server.run("capture-pane", "-p", "-t", target.pane()).contains("the end"));
     return target;
   }
 
@@ -96,8 +95,7 @@ class ReadersTest {
     var target = shown("printf '\\033[1;38;5;208mwarm\\033[m plain\\n'");
     var line = readers.open(target).page(0, 1).lines().getFirst();
     assertThat(line)
-        .isEqualTo(
-            new Line("warm plain", List.of(new Run(0, 4, new Style(208, -1, Style.BOLD)))));
+        .isEqualTo(new Line("warm plain", List.of(new Run(0, 4, new Style(208, -1, Style.BOLD)))));
   }
 
   @Test
@@ -117,13 +115,14 @@ class ReadersTest {
   @Test
   void keepsNumbersWhileOutputFlows() {
     var target =
-        run("awk 'BEGIN { for (i = 0; ; i++) { print \"line \" i; if (i % 500 == 0) system(\"\") } }'");
+        run(
+            "awk 'BEGIN { for (i = 0; ; i++) { print \"line \" i; if (i % 500 == 0) system(\"\") }"
+                + " }'");
     await()
         .until(
             () ->
                 Integer.parseInt(
-                        server.run(
-                            "display-message", "-p", "-t", target.pane(), "#{history_size}"))
+                        server.run("display-message", "-p", "-t", target.pane(), "#{history_size}"))
                     > 1_000);
     var reader = readers.open(target);
     int screen = 44;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.traymux.access.Scope;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,103 @@ final class EndToEndTest {
   }
 
   @Test
+  void looksThroughWindowsWithoutMovingTheDesktop() {
+    var api = machine.session("api");
+    machine.tmux("new-window", "-d", "-t", "=api", "-n", "logs", "sh");
+    pair();
+    try (var _ = machine.desktop(api)) {
+      open("api", "mirror");
+      tab("logs").tap();
+      assertThat(page.locator(TERMINAL))
+          .hasAttribute("data-shows", windowOf("=api:logs"));
+      page.getByTestId("compose").fill("echo $((6*7))-in-the-logs");
+      page.getByTestId("send").tap();
+      awaitScreen("42-in-the-logs");
+
+      assertThat(machine.tmux("display-message", "-p", "-t", "=api:", "#{window_id}").strip())
+          .isEqualTo(windowOf("=api:0"));
+      assertThat(machine.tmux("capture-pane", "-p", "-t", "=api:logs")).contains("42-in-the-logs");
+
+      page.getByLabel("New window").tap();
+      assertThat(page.getByTestId("window-tab")).hasCount(3);
+      assertThat(page.locator("[role=tab][aria-selected=true]"))
+          .not()
+          .hasAttribute("data-window", windowOf("=api:logs"));
+      assertThat(machine.tmux("display-message", "-p", "-t", "=api:", "#{window_id}").strip())
+          .isEqualTo(windowOf("=api:0"));
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void fitsAWindowUntilItIsTakenBackAtTheMachine() {
+    var api = machine.session("api");
+    pair();
+    try (var _ = machine.desktop(api)) {
+      open("api", "mirror");
+      assertThat(width()).isEqualTo("120");
+      page.getByLabel("View options").tap();
+      page.getByText("Fit to this screen").tap();
+      assertThat(page.getByTestId("give-back")).isVisible();
+      assertThat(Integer.parseInt(width())).isLessThan(80);
+      machine.tmux("send-keys", "-t", "=api:", "echo $((6*7))-fitted", "Enter");
+      awaitScreen("42-fitted");
+
+      machine.server().terminals().takeBack(api.id(), windowOf("=api:0"));
+
+      assertThat(page.getByTestId("give-back")).hasCount(0);
+      assertThat(page.getByText("Somebody at the machine took the size back.")).isVisible();
+      Awaitility.await().until(() -> width().equals("120"));
+      assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", "mirror");
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void fillsTheScreenWithOnePaneAndTurnsToTheNext() {
+    var api = machine.session("api");
+    machine.tmux("split-window", "-d", "-h", "-t", "=api:", "sh");
+    pair();
+    try (var _ = machine.desktop(api)) {
+      open("api", "mirror");
+      var next = page.getByTestId("next-pane");
+      next.tap();
+      assertThat(next).hasAttribute("data-filling", paneOf(0));
+      next.tap();
+      assertThat(next).hasAttribute("data-filling", paneOf(1));
+      page.getByTestId("compose").fill("echo $((7*7))-on-the-right");
+      page.getByTestId("send").tap();
+      awaitScreen("49-on-the-right");
+      assertThat(machine.tmux("capture-pane", "-p", "-t", paneOf(1))).contains("49-on-the-right");
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void pastesWhatItHasShownFirst() {
+    machine.session("api");
+    pair();
+    context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    open("api", "fit");
+    machine.tmux("send-keys", "-t", "=api:", "stty -echo; cat >pasted; echo $((6*7))-lines", "Enter");
+    Awaitility.await()
+        .until(
+            () -> machine.tmux("display-message", "-p", "-t", "=api:", "#{pane_current_command}"),
+            command -> command.strip().equals("cat"));
+    var text = "a line that is pasted\n".repeat(4_000);
+    page.evaluate("text => navigator.clipboard.writeText(text)", text);
+    page.getByLabel("Paste").tap();
+    assertThat(page.getByTestId("paste-preview")).containsText("a line that is pasted");
+    page.locator("dialog").getByText("Paste", exactly()).last().tap();
+    assertThat(page.locator("dialog")).hasCount(0);
+    page.getByLabel("Control D").tap();
+
+    awaitScreen("42-lines");
+    assertThat(machine.file("pasted")).isEqualTo(text);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void saysWhatToDoWithACodeThatWasUsed() {
     var link = machine.link();
     try (var other = new Phone(machine)) {
@@ -129,6 +228,31 @@ final class EndToEndTest {
     var status = page.locator("[data-testid=pair-status][data-failure=used]");
     assertThat(status).isVisible();
     assertThat(page.url()).doesNotContain("#v1");
+  }
+
+  private void open(String session, String mode) {
+    page.locator("[data-session-name=" + session + "]").tap();
+    assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", mode);
+  }
+
+  private Locator tab(String name) {
+    return page.getByTestId("window-tab").filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+
+  private String windowOf(String target) {
+    return machine.tmux("display-message", "-p", "-t", target, "#{window_id}").strip();
+  }
+
+  private String paneOf(int index) {
+    return machine.tmux("display-message", "-p", "-t", "=api:." + index, "#{pane_id}").strip();
+  }
+
+  private String width() {
+    return machine.tmux("display-message", "-p", "-t", "=api:0", "#{window_width}").strip();
   }
 
   private void pair() {

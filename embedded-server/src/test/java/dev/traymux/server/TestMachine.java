@@ -11,6 +11,8 @@ import dev.traymux.http.SocketTimes;
 import dev.traymux.pairing.PairingLink;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Session;
+import dev.traymux.session.Size;
+import dev.traymux.tmux.PtyClient;
 import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
 import java.io.IOException;
@@ -137,6 +139,36 @@ public final class TestMachine implements AutoCloseable {
     return server
         .operations()
         .create(new NewSession(Optional.of(name), Optional.of(home.toString()), Optional.empty()));
+  }
+
+  /// Somebody sits at the machine and looks at a session, in a terminal of 120×40, until it is closed.
+  public PtyClient desktop(Session session) {
+    var client = server.tmux().openClient(session.id(), new Size(120, 40));
+    Thread.ofPlatform().daemon().start(() -> drain(client));
+    Awaitility.await()
+        .until(
+            () ->
+                server.sessions().current().sessions().stream()
+                    .anyMatch(s -> s.id().equals(session.id()) && s.attached() > 0));
+    return client;
+  }
+
+  private static void drain(PtyClient client) {
+    var bytes = new byte[4096];
+    try {
+      while (client.read(bytes) >= 0) {}
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What is in a file of the directory that sessions start in.
+  public String file(String name) {
+    try {
+      return Files.readString(home.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Speaks to the private tmux server as somebody at a shell would.

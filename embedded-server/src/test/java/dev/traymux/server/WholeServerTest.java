@@ -196,6 +196,55 @@ final class WholeServerTest {
   }
 
   @Test
+  void changesWindowsAndPanesForWhoMay() {
+    paired(Set.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE));
+    var id = machine.session("api").id().toString();
+    var created = phone.request("window.create", Map.of("session", id, "name", "logs"));
+    var window = created.path("result").path("window").asString();
+    var pane = created.path("result").path("pane").asString();
+    assertThat(windows()).endsWith("logs 1 0 0\n").hasLineCount(2);
+
+    expectDone("window.rename", Map.of("session", id, "window", window, "name", "#(x) ; é"));
+    expectDone("window.move", Map.of("session", id, "window", window, "before", "@0"));
+    assertThat(windows()).startsWith("#(x) ; é 1 0 0\n");
+    var split =
+        phone.request("pane.split", Map.of("session", id, "pane", pane, "direction", "below"));
+    var second = split.path("result").path("pane").asString();
+    assertThat(windows()).startsWith("#(x) ; é 2 0 1\n");
+    expectDone("pane.select", Map.of("session", id, "pane", pane));
+    expectDone("pane.zoom", Map.of("session", id, "pane", pane, "zoomed", true));
+    assertThat(windows()).startsWith("#(x) ; é 2 1 0\n");
+    expectDone("pane.close", Map.of("session", id, "pane", second));
+    expectDone("window.close", Map.of("session", id, "window", window));
+    assertThat(windows()).hasLineCount(1);
+
+    assertThat(code("window.close", Map.of("session", id, "window", window)))
+        .isEqualTo("window_gone");
+    assertThat(code("pane.select", Map.of("session", id, "pane", second))).isEqualTo("pane_gone");
+    assertThat(code("window.rename", Map.of("session", id, "window", "@0", "name", "")))
+        .isEqualTo("name_invalid");
+    assertThat(code("pane.select", Map.of("session", "nonsense", "pane", pane)))
+        .isEqualTo("session_gone");
+  }
+
+  private String windows() {
+    return machine.tmux(
+        "list-windows",
+        "-t",
+        "=api:",
+        "-F",
+        "#{window_name} #{window_panes} #{window_zoomed_flag} #{?#{==:#{pane_index},1},1,0}");
+  }
+
+  private void expectDone(String method, Map<String, Object> params) {
+    assertThat(phone.request(method, params).has("result")).as(method).isTrue();
+  }
+
+  private String code(String method, Map<String, Object> params) {
+    return phone.request(method, params).path("error").path("code").asString();
+  }
+
+  @Test
   void closesEverySocketOfADeviceThatIsRevoked() {
     paired(Scope.DEFAULTS);
     machine

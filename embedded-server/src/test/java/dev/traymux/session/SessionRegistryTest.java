@@ -74,8 +74,7 @@ final class SessionRegistryTest {
       var silent = new ServerState("default", new TmuxState.Unresponsive());
       registry.publish(silent, List.of(api));
       assertThat(registry.current())
-          .isEqualTo(
-              new SessionSnapshot(work.state(), List.of(silent, work), List.of(api, same)));
+          .isEqualTo(new SessionSnapshot(work.state(), List.of(silent, work), List.of(api, same)));
       registry.remove("work");
       registry.remove("work");
 
@@ -84,8 +83,7 @@ final class SessionRegistryTest {
               new SessionSnapshot(READY, SERVERS, List.of(api)),
               new SessionChange(
                   READY, List.of(SERVERS.getFirst(), work), true, List.of(same), List.of()),
-              new SessionChange(
-                  work.state(), List.of(silent, work), true, List.of(), List.of()),
+              new SessionChange(work.state(), List.of(silent, work), true, List.of(), List.of()),
               new SessionChange(
                   silent.state(), List.of(silent), true, List.of(), List.of(same.id())));
     }

@@ -39,7 +39,8 @@ class MessagesTest {
   }
 
   private PaneTarget run(String program) {
-    var id = server.run("new-window", "-d", "-P", "-F", "#{pane_id}", program + "; exec sleep 1000");
+    var id =
+        server.run("new-window", "-d", "-P", "-F", "#{pane_id}", program + "; exec sleep 1000");
     await().until(() -> screen(id).contains("ready"));
     return pane(id);
   }

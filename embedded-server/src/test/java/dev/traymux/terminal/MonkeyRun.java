@@ -73,12 +73,12 @@ class MonkeyRun {
 
     /// @return how many commands the server survived
     int play() throws Exception {
-      server.beforeEach(null);
+      server.prepare();
       try {
         server.start("keeper", "--", "exec sleep 1000");
         return company == Company.ALONE ? commands(() -> {}) : watched();
       } finally {
-        server.afterEach(null);
+        server.end();
       }
     }
 

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SharedDrawingTest extends TerminalsFixture {
-  private static final String LONG = "seq -f '%0500g' 1 3000; printf '\\033[?1002h'; echo done; cat";
+  private static final String LONG =
+      "seq -f '%0500g' 1 3000; printf '\\033[?1002h'; echo done; cat";
 
   private void run(String command) {
     server.run("respawn-pane", "-k", "-t", "=work:", command);
@@ -88,7 +89,7 @@ class SharedDrawingTest extends TerminalsFixture {
     waiting.input(keys("typed alone\r"));
     await().until(() -> quick.text().contains("typed alone"));
 
-    later.pass(Drawings.ALONE);
+    later.pass(Stragglers.ALONE);
     await().until(() -> clients() == 1);
     waiting.input(keys("together again\r"));
     await().until(() -> slow.text().contains("together again"));
@@ -168,8 +169,7 @@ class SharedDrawingTest extends TerminalsFixture {
     var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     assertThatThrownBy(() -> view.select("@77")).isInstanceOf(SessionException.WindowGone.class);
-    assertThatThrownBy(
-            () -> new TestViewer().attach(terminals, work(), Optional.of("@77"), PHONE))
+    assertThatThrownBy(() -> new TestViewer().attach(terminals, work(), Optional.of("@77"), PHONE))
         .isInstanceOf(SessionException.WindowGone.class);
     view.input(keys("goes on\r"));
     await().until(() -> viewer.text().contains("goes on"));
@@ -226,7 +226,7 @@ class SharedDrawingTest extends TerminalsFixture {
     all.add(first);
     run("echo over; cat");
     await().untilAsserted(() -> assertThat(all).allMatch(v -> v.text().contains("over")));
-    later.pass(Drawings.ALONE.multipliedBy(100));
+    later.pass(Stragglers.ALONE.multipliedBy(100));
     await().until(() -> clients() == 1);
   }
 }

@@ -19,6 +19,8 @@ class ListingQuestionTest {
   private static final String ANSWER =
       """
       M server 77 1700000000 3.3a
+      M host desk.example.org
+      M host desk
       M session $10 1700000100 1700000200 b c
       M session $9 1700000050 1700000060 traymux-view-10-0123456789abcdef
       M session $2 1700000000 1700000001 a
@@ -27,7 +29,7 @@ class ListingQuestionTest {
       M window $2 @1 0 1 160 44 1 0 0 0 1700000000 sh
       M pane @4 %7 0 1 0 0 50 20 1200 1 0 0 x title # 5
       M pane @1 %3 0 0 0 0 80 44 0 0 0 1 x3 \s
-      M pane @1 %4 1 1 81 0 79 44 0 0 0 0 x x
+      M pane @1 %4 1 1 81 0 79 44 0 0 0 0 x desk
       M command %7 vim
       M command %3\s
       M directory %7 /home/ada/my notes
@@ -73,6 +75,22 @@ class ListingQuestionTest {
     assertThat(listing.visible().getFirst().windows().getFirst().panes())
         .extracting(Pane::dead)
         .containsExactly(true, false);
+    assertThat(listing.visible().getFirst().activePane().map(Pane::title)).contains("");
+  }
+
+  @Test
+  void doesWithoutWhatAVersionDoesNotTell() {
+    var old =
+        read(ANSWER
+                .replace(" 50 20 1200 1 0 0 x title", " 50 20     x title")
+                .replace(" 50 20 0 1 0 1 1700000300 vim", " 50 20     1700000300 vim"))
+            .orElseThrow();
+    var window = old.visible().getLast().windows().getFirst();
+    assertThat(window.alerts()).isEmpty();
+    assertThat(window.panes())
+        .singleElement()
+        .returns("title # 5", Pane::title)
+        .returns(0, Pane::history);
   }
 
   @Test
@@ -124,7 +142,9 @@ class ListingQuestionTest {
 
   @Test
   void readsWhatATerminalMadeOfIt() {
-    assertThat(read(ANSWER.replace("\n", "\r\n"))).isEqualTo(read(ANSWER));
+    assertThat(read(ANSWER.replace("\n", "\r\n")).orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(read(ANSWER).orElseThrow());
   }
 
   @Test

@@ -18,8 +18,7 @@ class MouseEncodingTest {
 
   @Test
   void saysNothingOfPositionsThatHaveNoWord() {
-    assertThat(MouseEncoding.X10.wheel(1, 222, 0))
-        .containsExactly(0x1b, '[', 'M', 97, 0xff, 33);
+    assertThat(MouseEncoding.X10.wheel(1, 222, 0)).containsExactly(0x1b, '[', 'M', 97, 0xff, 33);
     assertThat(MouseEncoding.X10.wheel(1, 223, 0)).isEmpty();
     assertThat(MouseEncoding.UTF8.wheel(1, 223, 0))
         .containsExactly(0x1b, '[', 'M', 97, 0xc4, 0x80, 33);

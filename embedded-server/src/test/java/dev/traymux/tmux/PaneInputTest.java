@@ -49,7 +49,8 @@ class PaneInputTest {
 
   /// Starts a program in a pane of its own and waits until it says that it is ready.
   private PaneTarget run(String program) {
-    var id = server.run("new-window", "-d", "-P", "-F", "#{pane_id}", program + "; exec sleep 1000");
+    var id =
+        server.run("new-window", "-d", "-P", "-F", "#{pane_id}", program + "; exec sleep 1000");
     await().until(() -> screen(id).contains("ready"));
     return pane(id);
   }
@@ -65,7 +66,13 @@ class PaneInputTest {
   /// A program that takes what is typed as it is.
   private PaneTarget recorder(int length, String greeting) {
     return run(
-        "stty raw -echo; printf '" + greeting + "ready'; head -c " + length + " > '" + file() + "'");
+        "stty raw -echo; printf '"
+            + greeting
+            + "ready'; head -c "
+            + length
+            + " > '"
+            + file()
+            + "'");
   }
 
   private void assertReceived(byte[] bytes) {
@@ -102,7 +109,9 @@ class PaneInputTest {
 
   @Test
   void handsOverTextOfEveryKindWithItsLineBreaks() {
-    var text = "grüße\r\n日本語\n👩‍👩‍👧 e\u0301\t'\";$(touch x)`#(touch y)\r".getBytes(StandardCharsets.UTF_8);
+    var text =
+        "grüße\r\n日本語\n👩‍👩‍👧 e\u0301\t'\";$(touch x)`#(touch y)\r"
+            .getBytes(StandardCharsets.UTF_8);
     var target = recorder(text.length, "");
     input.paste(target, text, true);
     assertReceived(text);
@@ -135,9 +144,7 @@ class PaneInputTest {
         .isThrownBy(() -> input.paste(pane("%4711"), everyByte(), false));
     assertThatExceptionOfType(SessionException.PaneGone.class)
         .isThrownBy(
-            () ->
-                input.paste(
-                    PaneTarget.in(work(), window, target.pane()), everyByte(), false));
+            () -> input.paste(PaneTarget.in(work(), window, target.pane()), everyByte(), false));
     assertThat(input.glimpse(target).unread()).isZero();
     assertThat(server.run("list-buffers")).isEmpty();
     assertThat(screen("=work:0")).isBlank();
@@ -147,8 +154,7 @@ class PaneInputTest {
   void pastesNothingIntoAPaneWhoseProgramHasEnded() {
     server.run("set-option", "-g", "remain-on-exit", "on");
     var id = server.run("new-window", "-d", "-P", "-F", "#{pane_id}", "exec true");
-    await()
-        .until(() -> server.run("display-message", "-p", "-t", id, "#{pane_dead}").equals("1"));
+    await().until(() -> server.run("display-message", "-p", "-t", id, "#{pane_dead}").equals("1"));
     assertThatExceptionOfType(SessionException.PaneGone.class)
         .isThrownBy(() -> input.paste(pane(id), everyByte(), false));
     assertThat(server.run("list-buffers")).isEmpty();
@@ -157,15 +163,22 @@ class PaneInputTest {
   @Test
   void leavesNoBufferBehindWhenTmuxDoesNotAnswer() throws IOException, InterruptedException {
     var target = recorder(2, "");
-    server.signal("STOP");
+    // Asked before: a stopped one does not answer.
+    var process = Long.toString(server.pid());
+    signal("STOP", process);
     try {
       assertThatExceptionOfType(SessionException.TmuxUnavailable.class)
           .isThrownBy(() -> input.paste(target, new byte[1024 * 1024], false));
     } finally {
-      server.signal("CONT");
+      signal("CONT", process);
     }
     assertThat(server.run("list-buffers")).isEmpty();
     assertThat(input.glimpse(target).unread()).isZero();
+  }
+
+  private static void signal(String name, String process)
+      throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor()).isZero();
   }
 
   @Test

@@ -101,8 +101,7 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   }
 
   public TmuxConfig config(boolean hooks, Pace pace) {
-    return new TmuxConfig(
-        BINARY, new TmuxSocket.At(socket()), hooks, pace, environment());
+    return new TmuxConfig(BINARY, new TmuxSocket.At(socket()), hooks, pace, environment());
   }
 
   /// Starts the server with one session.
@@ -162,16 +161,6 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   /// The server's process id.
   public long pid() {
     return Long.parseLong(run("display-message", "-p", "#{pid}"));
-  }
-
-  /// Sends a signal to the server, by name.
-  public void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(serverProcess())).start().waitFor();
-  }
-
-  /// Without asking the server itself, which may be stopped.
-  private long serverProcess() {
-    return processes().stream().mapToLong(ProcessHandle::pid).min().orElseThrow();
   }
 
   public List<String> lines(String... words) {

@@ -21,6 +21,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -206,5 +208,88 @@ class ServersTest {
     assertThatThrownBy(() -> tmux.rename(gone, "x")).isInstanceOf(SessionException.Gone.class);
     assertThatThrownBy(() -> tmux.windows().close(gone, window))
         .isInstanceOf(SessionException.Gone.class);
+  }
+
+  @Test
+  void aServerThatHangsHoldsUpNobody() throws Exception {
+    var quick = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(500));
+    var work = directory().resolve("work");
+    session(directory().resolve("default"), "one");
+    session(work, "two");
+    var tmux = start(Sockets.all(), quick);
+    await().until(() -> sessions().size() == 2);
+    var two = find("two").id();
+    var pid = at(work, "display-message", "-p", "#{pid}");
+    signal("STOP", pid);
+    try {
+      assertThatThrownBy(() -> tmux.rename(two, "zwei"))
+          .isInstanceOf(SessionException.TmuxUnavailable.class);
+      tmux.rename(find("one").id(), "eins");
+      assertThat(sessions()).containsExactlyInAnyOrder("default eins", "work two");
+      await().until(() -> state("work") instanceof TmuxState.Unresponsive);
+      assertThat(state("default")).isInstanceOf(TmuxState.Ready.class);
+      assertThat(registry.current().tmux()).isInstanceOf(TmuxState.Ready.class);
+      assertThat(sessions()).contains("work two");
+    } finally {
+      signal("CONT", pid);
+    }
+    await().until(() -> state("work") instanceof TmuxState.Ready);
+    tmux.rename(two, "drei");
+    assertThat(sessions()).containsExactlyInAnyOrder("default eins", "work drei");
+  }
+
+  @Test
+  void leavesNothingRunningThatNobodyWaitsFor() throws Exception {
+    var slow = new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5));
+    server.start("one", "exec cat");
+    var tmux = start(Sockets.only(new TmuxSocket.At(server.socket())), slow);
+    await().until(() -> registry.current().sessions().size() == 1);
+    // The server, and the client that waits for changes.
+    await().until(() -> server.processes().size() == 2);
+    var id = find("one").id();
+    var pid = String.valueOf(server.pid());
+    signal("STOP", pid);
+    try {
+      var first = new Caller(() -> tmux.rename(id, "first"));
+      await().until(() -> server.processes().size() == 3);
+      var second = new Caller(() -> tmux.rename(id, "second"));
+
+      second.giveUp();
+      first.giveUp();
+
+      await().until(() -> server.processes().size() == 2);
+    } finally {
+      signal("CONT", pid);
+    }
+    tmux.rename(id, "third");
+    assertThat(registry.current().sessions()).extracting(Session::name).containsExactly("third");
+  }
+
+  /// Somebody who waits for tmux until there is no point in it.
+  private static final class Caller {
+    private final FutureTask<Void> call;
+    private final Thread thread;
+
+    Caller(Runnable operation) {
+      call = new FutureTask<>(operation, null);
+      thread = Thread.ofVirtual().start(call);
+    }
+
+    void giveUp() {
+      thread.interrupt();
+      assertThatThrownBy(call::get).hasCauseInstanceOf(CancellationException.class);
+    }
+  }
+
+  private TmuxState state(String name) {
+    return registry.current().servers().stream()
+        .filter(s -> s.name().equals(name))
+        .map(ServerState::state)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void signal(String signal, String pid) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
   }
 }

@@ -102,7 +102,9 @@ class WindowCommandsTest {
     server.run("new-session", "-d", "-t", "api", "-s", "group");
     server.run("select-window", "-t", "group:2");
 
-    var after = new NewWindow(Optional.of(window().id()), Optional.of("x"), Optional.empty(), Optional.empty());
+    var after =
+        new NewWindow(
+            Optional.of(window().id()), Optional.of("x"), Optional.empty(), Optional.empty());
     var created = tmux.windows().create(id(), after);
 
     assertThat(windows()).containsExactly("0 a", "1 x", "2 b", "3 c");
@@ -152,8 +154,10 @@ class WindowCommandsTest {
   void startsWhereTheSessionOrThePaneIs() throws IOException {
     var directory = Files.createDirectory(server.directory().resolve("d #(touch pwned) #{pid};"));
     server.run("new-window", "-d", "-t", "api:", "-c", server.directory().toString());
-    var session = tmux.create(new dev.traymux.session.NewSession(
-        Optional.of("there"), Optional.of(directory.toString()), Optional.of("exec cat")));
+    var session =
+        tmux.create(
+            new dev.traymux.session.NewSession(
+                Optional.of("there"), Optional.of(directory.toString()), Optional.of("exec cat")));
 
     var created =
         tmux.windows()
@@ -249,8 +253,7 @@ class WindowCommandsTest {
       var hidden = viewSession();
       server.run("select-window", "-t", hidden + ":=d");
 
-      tmux.windows()
-          .move(id(), ids.get(window), Optional.ofNullable(before).map(ids::get));
+      tmux.windows().move(id(), ids.get(window), Optional.ofNullable(before).map(ids::get));
 
       assertThat(server.lines("list-windows", "-t", "api", "-F", "#{window_name}"))
           .containsExactly(order.split(" "));

@@ -12,9 +12,11 @@ import dev.traymux.server.Logging;
 import dev.traymux.server.ServerConfig;
 import dev.traymux.server.TraymuxServer;
 import dev.traymux.store.StoreException;
+import dev.traymux.tmux.Sockets;
 import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,8 +55,15 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--socket-name",
       paramLabel = "NAME",
-      description = "The tmux server to look after, as after tmux -L.")
-  private String socketName = "default";
+      description = "Look after this tmux server alone, as after tmux -L; usually after all.")
+  private @Nullable String socketName;
+
+  @Option(
+      names = "--socket",
+      paramLabel = "PATH",
+      description =
+          "A socket that is not in tmux's own directory, as after tmux -S. Give it once for each.")
+  private List<Path> sockets = List.of();
 
   // Here for --help alone: main looks for it before anything is parsed.
   @SuppressWarnings("UnusedVariable")
@@ -113,7 +123,8 @@ public final class Main implements Callable<Integer> {
 
   // The toolkit and the server start side by side; this is neither's thread.
   private int run(AppDirectories directories) throws InterruptedException {
-    var tmux = TmuxConfig.defaults().with(new TmuxSocket.Named(socketName));
+    var all = socketName == null ? Sockets.all() : Sockets.only(new TmuxSocket.Named(socketName));
+    var tmux = TmuxConfig.defaults().with(all.with(sockets));
     try (var server = TraymuxServer.start(directories, ServerConfig.defaults(tmux))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
       fx.execute(() -> open(server));

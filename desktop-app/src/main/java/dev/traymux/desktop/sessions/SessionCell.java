@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// mouse or the keyboard is on it.
 final class SessionCell extends ListCell<SessionRow> {
   private final Label name = new Label();
+  private final Label server = new Label();
   private final Label attached = new Label();
   private final Label holder = new Label();
   private final Label bell = new Label("bell");
@@ -31,6 +32,7 @@ final class SessionCell extends ListCell<SessionRow> {
 
   SessionCell(SessionActions actions) {
     name.getStyleClass().add("session-name");
+    server.getStyleClass().add("session-fact");
     attached.getStyleClass().add("badge");
     holder.getStyleClass().add("badge");
     bell.getStyleClass().addAll("badge", "bell");
@@ -40,7 +42,7 @@ final class SessionCell extends ListCell<SessionRow> {
     windows.getStyleClass().add("session-fact");
     age.getStyleClass().add("session-fact");
 
-    var top = new HBox(8, name, attached, holder, bell);
+    var top = new HBox(8, name, server, attached, holder, bell);
     top.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(program, Priority.SOMETIMES);
     program.setMinWidth(60);
@@ -92,6 +94,8 @@ final class SessionCell extends ListCell<SessionRow> {
       return;
     }
     name.setText(row.name());
+    server.setText("· " + row.server());
+    show(server, !row.server().isEmpty());
     attached.setText(row.attached() > 1 ? "attached × " + row.attached() : "attached");
     show(attached, row.attached() > 0);
     holder.setText("sized by " + row.holder());
@@ -101,8 +105,9 @@ final class SessionCell extends ListCell<SessionRow> {
     directory.setText(row.directory());
     windows.setText(row.windows());
     age.setText(row.age());
+    var called = row.server().isEmpty() ? row.name() : row.name() + " on " + row.server();
     setAccessibleText(
-        String.join(", ", row.name(), row.program(), row.directory(), row.windows(), row.age()));
+        String.join(", ", called, row.program(), row.directory(), row.windows(), row.age()));
     setGraphic(line);
   }
 

@@ -2,16 +2,19 @@ package dev.traymux.desktop.sessions;
 
 import dev.traymux.session.Alert;
 import dev.traymux.session.Pane;
+import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// One session as a line of the list.
 ///
+/// @param server what its tmux server is called where there are several; else empty
 /// @param program what runs in its active pane, and what that calls itself if it says more
 /// @param directory where, with `~` for the home directory
 /// @param windows how many, in words
@@ -22,6 +25,7 @@ import java.util.Locale;
 record SessionRow(
     SessionId id,
     String name,
+    String server,
     String program,
     String directory,
     String windows,
@@ -29,10 +33,13 @@ record SessionRow(
     int attached,
     String holder,
     boolean bell) {
-  static SessionRow of(Session session, Instant now, SystemFacts system) {
+  /// @param servers all that are known
+  static SessionRow of(
+      Session session, List<ServerState> servers, Instant now, SystemFacts system) {
     return new SessionRow(
         session.id(),
         session.name(),
+        ServerState.toldApart(session.id(), servers).orElse(""),
         session.activePane().map(SessionRow::program).orElse(""),
         session.activePane().map(p -> shortened(p.directory(), system.home())).orElse(""),
         session.windows().size() == 1 ? "1 window" : session.windows().size() + " windows",
@@ -44,7 +51,7 @@ record SessionRow(
 
   /// Whether every word of `filter` is somewhere in what the line says.
   boolean matches(String filter) {
-    var said = (name + " " + program + " " + directory).toLowerCase(Locale.ROOT);
+    var said = (name + " " + server + " " + program + " " + directory).toLowerCase(Locale.ROOT);
     return filter
         .toLowerCase(Locale.ROOT)
         .strip()

@@ -1,6 +1,7 @@
 package dev.traymux.desktop.sessions;
 
 import dev.traymux.session.NewSession;
+import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionChange;
 import dev.traymux.session.SessionException;
@@ -57,6 +58,7 @@ public final class SessionsViewModel implements AutoCloseable {
 
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
   private TmuxState tmux = new TmuxState.Unknown();
+  private List<ServerState> servers = List.of();
 
   /// @param ui runs on the thread of the window
   /// @param background runs what waits for tmux
@@ -110,10 +112,16 @@ public final class SessionsViewModel implements AutoCloseable {
     return Optional.ofNullable(sessions.get(id));
   }
 
-  /// Whether another session than `except` has this name.
+  /// Whether another session than `except` has this name on the server that `except` is on, or that
+  /// new sessions go to.
   boolean isTaken(String name, Optional<SessionId> except) {
     return sessions.values().stream()
-        .anyMatch(s -> s.name().equals(name) && !except.equals(Optional.of(s.id())));
+        .filter(s -> s.name().equals(name) && !except.equals(Optional.of(s.id())))
+        .anyMatch(
+            s ->
+                except
+                    .map(id -> id.server().equals(s.id().server()))
+                    .orElseGet(() -> ServerState.toldApart(s.id(), servers).isEmpty()));
   }
 
   /// An empty description of a new session.
@@ -178,7 +186,7 @@ public final class SessionsViewModel implements AutoCloseable {
     var listed =
         sessions.values().stream()
             .sorted(ORDER)
-            .map(s -> SessionRow.of(s, now, system))
+            .map(s -> SessionRow.of(s, servers, now, system))
             .filter(r -> r.matches(filter.get()))
             .toList();
     replace(listed);
@@ -235,6 +243,7 @@ public final class SessionsViewModel implements AutoCloseable {
       ui.execute(
           () -> {
             tmux = all.tmux();
+            servers = all.servers();
             sessions.clear();
             all.sessions().forEach(s -> sessions.put(s.id(), s));
             show();
@@ -246,6 +255,7 @@ public final class SessionsViewModel implements AutoCloseable {
       ui.execute(
           () -> {
             tmux = change.tmux();
+            servers = change.servers();
             change.removed().forEach(sessions::remove);
             change.changed().forEach(s -> sessions.put(s.id(), s));
             show();

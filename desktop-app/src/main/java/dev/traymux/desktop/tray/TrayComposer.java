@@ -4,6 +4,7 @@ import dev.traymux.desktop.tray.TrayMenuItem.Action;
 import dev.traymux.desktop.tray.TrayMenuItem.Check;
 import dev.traymux.desktop.tray.TrayMenuItem.Note;
 import dev.traymux.desktop.tray.TrayMenuItem.Separator;
+import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.TmuxState;
@@ -60,7 +61,10 @@ public final class TrayComposer {
         .sorted(Comparator.comparing(Session::activity).reversed().thenComparing(Session::name))
         .limit(MAX_SESSIONS)
         .map(
-            s -> new Action(Labels.plain(s.name(), MAX_LABEL), new TrayCommand.OpenSession(s.id())))
+            s ->
+                new Action(
+                    Labels.plain(label(s, sessions.servers()), MAX_LABEL),
+                    new TrayCommand.OpenSession(s.id())))
         .forEach(items::add);
     items.add(new Action("All sessions…", new TrayCommand.ShowSessions()));
     items.add(new Action("New session…", new TrayCommand.NewSession()));
@@ -72,6 +76,12 @@ public final class TrayComposer {
     items.add(new Separator());
     items.add(new Action("Quit Traymux", new TrayCommand.Quit()));
     return items;
+  }
+
+  private static String label(Session session, List<ServerState> servers) {
+    return ServerState.toldApart(session.id(), servers)
+        .map(server -> session.name() + " · " + server)
+        .orElse(session.name());
   }
 
   private static String unavailable(TmuxState tmux) {

@@ -38,13 +38,15 @@ class SessionsViewModelTest {
   @Test
   void saysWhatRunsWhereAndHowLongAgo() {
     var vim = pane("vim", "notes.md", "/home/ada/api");
-    var row = SessionRow.of(session(1, "api", vim), NOON.plus(Duration.ofMinutes(5)), FACTS);
+    var row =
+        SessionRow.of(session(1, "api", vim), List.of(), NOON.plus(Duration.ofMinutes(5)), FACTS);
     assertThat(row)
         .returns("vim · notes.md", SessionRow::program)
         .returns("~/api", SessionRow::directory)
         .returns("1 window", SessionRow::windows)
         .returns("5 min ago", SessionRow::age);
-    assertThat(SessionRow.of(session(1, "x", pane("sh", "", "/")), NOON, FACTS).program())
+    assertThat(
+            SessionRow.of(session(1, "x", pane("sh", "", "/")), List.of(), NOON, FACTS).program())
         .isEqualTo("sh");
     assertThat(
             Stream.of(
@@ -170,8 +172,7 @@ class SessionsViewModelTest {
   }
 
   private static void publish(SessionRegistry registry, Session... sessions) {
-    registry.publish(
-        new ServerState("default", new TmuxState.Ready("3.3a")), List.of(sessions));
+    registry.publish(new ServerState("default", new TmuxState.Ready("3.3a")), List.of(sessions));
   }
 
   private static Session session(int number, String name, Pane... panes) {

@@ -3,6 +3,7 @@ package dev.traymux.desktop.tray;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.session.ServerId;
+import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionSnapshot;
@@ -39,6 +40,31 @@ class TrayComposerTest {
     assertThat(content.menu())
         .first()
         .isEqualTo(new TrayMenuItem.Action("api", new TrayCommand.OpenSession(id(3))));
+  }
+
+  @Test
+  void tellsServersApartWhereThereAreSeveral() {
+    var work =
+        new Session(
+            new SessionId(new ServerId("work", "1"), "$3"),
+            "api",
+            NOON,
+            NOON,
+            List.of(),
+            List.of());
+    var sessions = List.of(session(3, "api", 1), work);
+    var servers = List.of(new ServerState("default", READY), new ServerState("work", READY));
+    assertThat(
+            labels(
+                TrayComposer.compose(
+                    new SessionSnapshot(READY, servers, sessions), RemoteAccess.NONE)))
+        .startsWith("api", "api · work");
+    assertThat(
+            labels(
+                TrayComposer.compose(
+                    new SessionSnapshot(READY, List.of(servers.getLast()), List.of(work)),
+                    RemoteAccess.NONE)))
+        .startsWith("api", "All sessions…");
   }
 
   @Test

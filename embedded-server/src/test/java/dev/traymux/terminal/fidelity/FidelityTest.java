@@ -47,6 +47,7 @@ class FidelityTest {
     return Stream.of(
             Programs.all().stream(),
             Drawings.all().stream(),
+            Shared.all().stream(),
             Drawings.affected().stream(),
             LongStream.range(0, 3).mapToObj(Generated::seeded))
         .flatMap(programs -> programs);

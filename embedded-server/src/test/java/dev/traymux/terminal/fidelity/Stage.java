@@ -165,7 +165,8 @@ final class Stage implements AutoCloseable {
     await()
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(
-            () -> assertThat(server.run("capture-pane", "-p", "-t", TARGET)).containsPattern(wanted));
+            () ->
+                assertThat(server.run("capture-pane", "-p", "-t", TARGET)).containsPattern(wanted));
   }
 
   void awaitSize(Size size) {
