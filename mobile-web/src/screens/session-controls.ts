@@ -145,13 +145,13 @@ export class SessionControls {
     return answer?.taken === true;
   }
 
-  /** Sends all of a paste. Resolves with whether the program has got it. */
-  async paste(paste: Paste): Promise<boolean> {
+  /** Sends all of a paste. Resolves with whether the program has got it; with nothing when that is not known. */
+  async paste(paste: Paste): Promise<boolean | undefined> {
     try {
       return await paste.run();
     } catch (error) {
       this.#app.tell(error instanceof Interrupted ? texts.paste.interrupted : sentenceFor(error));
-      return false;
+      return undefined;
     }
   }
 
