@@ -137,7 +137,10 @@ export class SessionControls {
       return false;
     }
     const wanted = { session: this.#session, pane: pane.id, text };
-    const answer = await this.#try(this.#paired.connection.request('session.message', wanted));
+    const answer = await this.#try(
+      this.#paired.connection.request('session.message', wanted),
+      texts.input.interrupted,
+    );
     if (answer && !answer.taken) {
       this.#app.tell(texts.input.notTaken);
     }
@@ -155,11 +158,15 @@ export class SessionControls {
     }
   }
 
-  async #try<T>(request: Promise<T>): Promise<T | undefined> {
+  /** `interrupted` is what to say when the connection went away before the answer came. */
+  async #try<T>(
+    request: Promise<T>,
+    interrupted: string = texts.session.interruptedHere,
+  ): Promise<T | undefined> {
     try {
       return await request;
     } catch (error) {
-      this.#app.tell(sentenceFor(error));
+      this.#app.tell(error instanceof Interrupted ? interrupted : sentenceFor(error));
       return undefined;
     }
   }
