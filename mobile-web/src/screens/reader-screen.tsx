@@ -9,7 +9,7 @@ import { Icon } from '../ui/icons';
 import { Message } from '../ui/message';
 import '../ui/reader.css';
 import { texts } from '../ui/texts';
-import type { Pane, Session } from '../wire/model';
+import type { Session, Window } from '../wire/model';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice } from './connection-notice';
@@ -55,9 +55,12 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
   }, [connection, reader]);
 
   useSignalEffect(() => {
-    const found = paneOf(sessions.sessions.value, session, pane);
+    const found = windowOf(sessions.sessions.value, session, pane);
     if (found) {
-      refresh(`${String(found.history)} ${found.command}`);
+      // While the screen is not full, what is printed there adds nothing to the lines above it.
+      const { activity, panes } = found;
+      const { history, command } = panes.find(({ id }) => id === pane) ?? {};
+      refresh(`${activity} ${String(history)} ${command ?? ''}`);
     }
   });
   const refresh = useRefresh(app, reader);
@@ -81,7 +84,7 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
 
   const found = sessions.sessions.value.find((each) => each.id === session);
   name.current = found?.name ?? name.current;
-  const isPaneThere = paneOf(sessions.sessions.value, session, pane) !== undefined;
+  const isPaneThere = windowOf(sessions.sessions.value, session, pane) !== undefined;
   const isHeard = sessions.seen.value === undefined && connection.state.value.kind === 'online';
   const state = reader.state.value;
   const isEmpty = state.kind === 'open' && state.first === state.end;
@@ -274,11 +277,11 @@ function Overlay({ state, isOpening, isEmpty, onAgain }: OverlayProps): JSX.Elem
   ) : null;
 }
 
-function paneOf(sessions: readonly Session[], session: string, pane: string): Pane | undefined {
+/** The window that a pane is in. */
+function windowOf(sessions: readonly Session[], session: string, pane: string): Window | undefined {
   return sessions
     .find((each) => each.id === session)
-    ?.windows.flatMap(({ panes }) => panes)
-    .find((each) => each.id === pane);
+    ?.windows.find(({ panes }) => panes.some(({ id }) => id === pane));
 }
 
 /** What is in sight, as text. */
