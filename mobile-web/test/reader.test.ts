@@ -237,6 +237,19 @@ describe('a search', () => {
     expect(current()).toBe(1_999);
   });
 
+  it('misses nothing when more comes before it has looked through what came', async () => {
+    await find('again', 0);
+    history.print('again and');
+    reader.refresh();
+    await history.settle();
+    search.again(2_000);
+    history.print('again');
+    reader.refresh();
+    search.again(2_001);
+    await history.settle();
+    expect(search.matches.value.map(([line]) => line)).toEqual([2_000, 2_001]);
+  });
+
   it('forgets when it is closed', async () => {
     await find('line 1999', 0);
     search.clear();

@@ -30,7 +30,7 @@ type Copy = Result<'reader.open'>;
 type OfCopy = 'reader.page' | 'reader.refresh' | 'reader.search' | 'reader.export';
 
 /** Lines at the end that were the screen and may have been written over; tmux has no higher ones. */
-const SCREEN = 500;
+export const SCREEN = 500;
 
 /**
  * The history of one pane as text, page by page. Line numbers stay what they are for as long as this lives, also

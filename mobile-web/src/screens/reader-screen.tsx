@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Reader } from '../connection/reader';
+import { Reader, SCREEN } from '../connection/reader';
 import { Search } from '../connection/search';
 import { Button, IconButton } from '../ui/button';
 import { moment } from '../ui/format';
@@ -71,9 +71,12 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
     if (state.kind !== 'open') {
       return;
     }
-    if (end.current !== undefined && state.end > end.current) {
-      hasNews.value = true;
-      search.again(end.current - 1);
+    if (end.current !== undefined) {
+      // The screen, too, may have been written over.
+      search.again(end.current - SCREEN);
+      if (state.end > end.current) {
+        hasNews.value = true;
+      }
     }
     end.current = state.end;
   });
