@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { dataSize } from '../ui/format';
 import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
+import { MESSAGE } from '../wire/methods';
 import type { SessionControls } from './session-controls';
 
 const words = texts.paste;
@@ -65,7 +66,7 @@ export function PasteSheet(props: PasteSheetProps): JSX.Element {
       )}
       <div class="form-actions">
         <Button onClick={close}>{words.cancel}</Button>
-        {!running.value && onBox && (
+        {!running.value && onBox && clipping.text.length <= MESSAGE && (
           <Button
             onClick={() => {
               onBox(clipping.text);
