@@ -17,7 +17,7 @@ import { ReaderLines } from './reader-lines';
 import { ReaderMenu } from './reader-menu';
 import type { ReaderScroller } from './reader-scroller';
 import { ReaderSearch } from './reader-search';
-import { goTo } from './route';
+import { goUp } from './route';
 
 interface ReaderScreenProps {
   readonly app: App;
@@ -93,7 +93,7 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
   const isEmpty = state.kind === 'open' && state.first === state.end;
 
   const close = () => {
-    goTo({ screen: 'session', session });
+    goUp({ screen: 'session', session });
   };
   const closeSearch = () => {
     isSearching.value = false;
