@@ -38,7 +38,7 @@ it.each([
   ['wide and combined', '日本 e\u0301 👍 x'],
 ])('paints again what was there: %s', async (_, data) => {
   const before = await paint(data);
-  const after = await paint(ansiOf(before.buffer.active, before.rows));
+  const after = await paint(ansiOf(before.buffer.active, before));
   expect(cells(after)).toEqual(cells(before));
   expect(after.buffer.active.cursorX).toBe(Math.min(before.buffer.active.cursorX, 19));
   expect(after.buffer.active.cursorY).toBe(before.buffer.active.cursorY);
@@ -46,5 +46,13 @@ it.each([
 
 it('writes nothing for blanks that nobody can see', async () => {
   const { buffer } = await paint('a   \r\nb');
-  expect(ansiOf(buffer.active, 2)).toBe('\x1b[1;1H\x1b[0ma\x1b[2;1H\x1b[0mb\x1b[0m\x1b[2;2H');
+  expect(ansiOf(buffer.active, { cols: 8, rows: 2 })).toBe(
+    '\x1b[1;1H\x1b[0ma\x1b[2;1H\x1b[0mb\x1b[0m\x1b[2;2H',
+  );
+});
+
+it('leaves out what a narrower terminal hides', async () => {
+  const terminal = await paint(`\x1b[?1049h\x1b[H${'x'.repeat(20)}`);
+  terminal.resize(5, 2);
+  expect(ansiOf(terminal.buffer.active, terminal)).toContain('\x1b[1;1H\x1b[0mxxxxx\x1b[2;1H');
 });

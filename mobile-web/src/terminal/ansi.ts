@@ -1,18 +1,19 @@
 import type { IBuffer, IBufferCell } from '@xterm/xterm';
+import type { Size } from '../wire/model';
 
 const PLAIN = '0';
 
 /** Bytes that paint the visible part of a terminal again: each row where it stands, then the cursor. */
-export function ansiOf(buffer: IBuffer, rows: number): string {
+export function ansiOf(buffer: IBuffer, { cols, rows }: Size): string {
   const painted = Array.from(
     { length: rows },
-    (_, row) => `\x1b[${String(row + 1)};1H${rowOf(buffer, buffer.viewportY + row)}`,
+    (_, row) => `\x1b[${String(row + 1)};1H${rowOf(buffer, buffer.viewportY + row, cols)}`,
   );
   const { cursorX, cursorY } = buffer;
   return `${painted.join('')}\x1b[0m\x1b[${String(cursorY + 1)};${String(cursorX + 1)}H`;
 }
 
-function rowOf(buffer: IBuffer, y: number): string {
+function rowOf(buffer: IBuffer, y: number, cols: number): string {
   const line = buffer.getLine(y);
   if (!line) {
     return '';
@@ -22,7 +23,8 @@ function rowOf(buffer: IBuffer, y: number): string {
   let seen = 0;
   let style = '';
   const cell = buffer.getNullCell();
-  for (let x = 0; x < line.length; x++) {
+  // A line of the alternate screen stays as long as it was when the terminal gets narrower.
+  for (let x = 0; x < Math.min(cols, line.length); x++) {
     line.getCell(x, cell);
     if (cell.getWidth() === 0) {
       continue;

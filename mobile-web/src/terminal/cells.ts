@@ -10,6 +10,8 @@ interface Generation {
   readonly since: readonly [major: number, minor: number];
   /** Code points that are wide whatever the C library says. */
   readonly wide: (codePoint: number) => boolean;
+  /** Whether what follows a zero-width joiner joins its cell. */
+  readonly joinerJoins: boolean;
   /** Whether U+FE0F makes a narrow character wide. */
   readonly selectorWidens: boolean;
   /** Whether a code point joins a cell that begins with `first`, and makes the cell wide. */
@@ -38,6 +40,7 @@ const WIDENED = new Set([
 const NEWEST: Generation = {
   since: [3, 6],
   wide: (codePoint) => WIDENED.has(codePoint),
+  joinerJoins: true,
   selectorWidens: true,
   joins: (codePoint, first) =>
     (isFlag(codePoint) && isFlag(first)) ||
@@ -46,23 +49,32 @@ const NEWEST: Generation = {
   cellLimit: 32,
 };
 
+const SINCE_3_5: Generation = {
+  since: [3, 5],
+  wide: (codePoint) => WIDENED.has(codePoint) || isFlag(codePoint),
+  joinerJoins: true,
+  selectorWidens: true,
+  joins: (codePoint, first) => (isFlag(codePoint) || isSkinTone(codePoint)) && first >= 0x80,
+  cellLimit: 21,
+};
+
+const SINCE_3_3: Generation = {
+  since: [3, 3],
+  wide: () => false,
+  joinerJoins: true,
+  selectorWidens: false,
+  joins: () => false,
+  cellLimit: 21,
+};
+
 /** The newest first. */
 const GENERATIONS: readonly Generation[] = [
   NEWEST,
-  {
-    since: [3, 4],
-    wide: (codePoint) => WIDENED.has(codePoint) || isFlag(codePoint),
-    selectorWidens: true,
-    joins: (codePoint, first) => (isFlag(codePoint) || isSkinTone(codePoint)) && first >= 0x80,
-    cellLimit: 21,
-  },
-  {
-    since: [0, 0],
-    wide: () => false,
-    selectorWidens: false,
-    joins: () => false,
-    cellLimit: 21,
-  },
+  SINCE_3_5,
+  // Means to widen too, but forgets the second cell, and draws as if there were one and a blank.
+  { ...SINCE_3_5, since: [3, 4], selectorWidens: false },
+  SINCE_3_3,
+  { ...SINCE_3_3, since: [0, 0], joinerJoins: false },
 ];
 
 interface Cell {
@@ -70,7 +82,7 @@ interface Cell {
   readonly first: number;
   /** In bytes of UTF-8. */
   readonly size: number;
-  /** Whether it ends with a zero-width joiner. */
+  /** Whether what follows joins it, whatever it is. */
   readonly joining: boolean;
   readonly width: number;
 }
@@ -99,7 +111,7 @@ export class TmuxCells implements IUnicodeVersionProvider {
 
   #join(codePoint: number, width: number, cell: Cell): Cell | undefined {
     const size = cell.size + sizeOf(codePoint);
-    const joining = codePoint === ZERO_WIDTH_JOINER;
+    const joining = codePoint === ZERO_WIDTH_JOINER && this.#generation.joinerJoins;
     const widens =
       (codePoint === EMOJI_SELECTOR && this.#generation.selectorWidens) ||
       this.#generation.joins(codePoint, cell.first);

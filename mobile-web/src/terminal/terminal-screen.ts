@@ -106,7 +106,7 @@ export class TerminalScreen implements Canvas {
   /** What is on the screen now; the bytes that are still to be parsed are not. */
   take(): PaintedScreen {
     const { cols, rows, buffer } = this.#terminal;
-    return { cols, rows, ansi: ansiOf(buffer.active, rows) };
+    return { cols, rows, ansi: ansiOf(buffer.active, { cols, rows }) };
   }
 
   /** Paints what was kept of an earlier screen. */
@@ -271,7 +271,8 @@ function textOf(terminal: Terminal): string {
   const { active } = terminal.buffer;
   const lines = Array.from(
     { length: terminal.rows },
-    (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
+    (_, row) =>
+      active.getLine(active.viewportY + row)?.translateToString(true, 0, terminal.cols) ?? '',
   );
   return lines.join('\n').trimEnd();
 }

@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
   },
 });
 const minutes = Number(options.minutes);
+const markdown = options.out.replace(/\.json$/, '.md');
 const seed = Number(options.seed);
 const long = minutes >= 10;
 const MINUTE = 60000;
@@ -91,7 +92,7 @@ async function rest() {
   found.heap = r(Object.values(living).reduce((sum, kilobytes) => sum + kilobytes, 0) / 1024, 1);
   rests.push(found);
   say(`at rest, minute ${found.minute}: ${JSON.stringify(found)}`);
-  return found;
+  write();
 }
 
 async function resume() {
@@ -145,13 +146,13 @@ async function run() {
   }
 }
 
-function finish() {
+/** Judges what is known so far, and writes it down: also of a run that is interrupted later. */
+function write() {
   const verdicts = judge(rests[0], rests.at(-1));
-  for (const line of world.loggedErrors().slice(0, 20)) world.fail(`in the log: ${line}`);
   const result = {
     meta: {
       date: new Date().toISOString(),
-      minutes,
+      minutes: rests.at(-1).minute,
       seed,
       viewers: world.wanted,
       cpus: os.cpus().length,
@@ -166,9 +167,15 @@ function finish() {
     counts: world.counts,
     failures: world.failures,
   };
+  fs.mkdirSync(path.dirname(options.out), { recursive: true });
   fs.writeFileSync(options.out, JSON.stringify(result, null, 1));
-  const markdown = options.out.replace(/\.json$/, '.md');
   fs.writeFileSync(markdown, report(result));
+  return verdicts;
+}
+
+function finish() {
+  for (const line of world.loggedErrors().slice(0, 20)) world.fail(`in the log: ${line}`);
+  const verdicts = write();
   const leaks = verdicts.filter(({ leak }) => leak);
   for (const { name, before, after, why } of leaks) {
     say(`LEAK: ${name}: ${before} after the warm-up, ${after} at the end; allowed: ${why}`);

@@ -29,7 +29,6 @@ const EXPECTED = [
   'rate_limited',
   'name_taken',
   'too_large',
-  'unknown_method',
 ];
 const SILENT_CODES = [1006, 4408];
 

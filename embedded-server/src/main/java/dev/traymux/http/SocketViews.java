@@ -86,9 +86,7 @@ final class SocketViews implements AutoCloseable {
 
   Reply resize(Params.TerminalResize params) {
     return change(
-        params.channel(),
-        view -> view.resize(new Size(params.cols(), params.rows())),
-        _ -> {});
+        params.channel(), view -> view.resize(new Size(params.cols(), params.rows())), _ -> {});
   }
 
   Reply select(Params.WindowSelect params) {
@@ -100,8 +98,7 @@ final class SocketViews implements AutoCloseable {
   }
 
   /// @param afterwards what is to come after the answer
-  private Reply change(
-      long channel, Function<View, ViewState> change, Consumer<View> afterwards) {
+  private Reply change(long channel, Function<View, ViewState> change, Consumer<View> afterwards) {
     var open = find(channel);
     if (open.isEmpty()) {
       return new Reply.Refused(

@@ -34,6 +34,7 @@ public final class Chunk {
       compressed = true;
       deflated = bytes.length < WORTH_IT ? null : Compression.deflate(bytes).orElse(null);
     }
-    return Optional.ofNullable(deflated).map(shorter -> ByteBuffer.wrap(shorter).asReadOnlyBuffer());
+    return Optional.ofNullable(deflated)
+        .map(shorter -> ByteBuffer.wrap(shorter).asReadOnlyBuffer());
   }
 }

@@ -1,11 +1,8 @@
 package dev.traymux.terminal;
 
-import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
-import dev.traymux.session.Size;
-import dev.traymux.session.Window;
 import dev.traymux.tmux.Tmux;
 import dev.traymux.tmux.ViewWatcher;
 import java.time.Duration;
@@ -45,8 +42,7 @@ final class Drawings {
   // Guarded by lock. Who waits until a drawing is begun anew.
   private final Map<Drawing, List<View>> newcomers = new HashMap<>();
 
-  Drawings(
-      Tmux tmux, SessionRegistry registry, Leases leases, Later later, Executor background) {
+  Drawings(Tmux tmux, SessionRegistry registry, Leases leases, Later later, Executor background) {
     this.tmux = tmux;
     this.registry = registry;
     this.leases = leases;
@@ -81,7 +77,7 @@ final class Drawings {
       opening = known.isEmpty();
       drawing = known.orElseGet(() -> new Drawing(view.session(), alone, this));
       if (opening) {
-        here.add(drawing, window, sizeOf(session, window).orElse(view.wanted()));
+        here.add(drawing, window, view.wanted());
       }
       view.follow(drawing);
       settle(here);
@@ -98,14 +94,6 @@ final class Drawings {
       }
     }
     closeUnused(view.session());
-  }
-
-  private static Optional<Size> sizeOf(Optional<Session> session, String window) {
-    return session.stream()
-        .flatMap(s -> s.windows().stream())
-        .filter(w -> w.id().equals(window))
-        .map(Window::size)
-        .findFirst();
   }
 
   /// Starts the drawing's client.
@@ -275,8 +263,7 @@ final class Drawings {
           here.views().stream()
               .filter(view -> view.target().filter(d -> d == drawing).isPresent())
               .filter(
-                  view ->
-                      leases.heldBy(view).filter(w -> !w.equals(sighting.shows())).isPresent())
+                  view -> leases.heldBy(view).filter(w -> !w.equals(sighting.shows())).isPresent())
               .toList();
     } finally {
       lock.unlock();

@@ -89,7 +89,9 @@ final class SessionViews {
   /// Drawings that no view uses, which are forgotten here.
   List<Drawing> dropUnused() {
     var unused =
-        drawings().stream().filter(drawing -> views.stream().noneMatch(v -> v.uses(drawing))).toList();
+        drawings().stream()
+            .filter(drawing -> views.stream().noneMatch(v -> v.uses(drawing)))
+            .toList();
     unused.forEach(this::remove);
     return unused;
   }
@@ -99,8 +101,7 @@ final class SessionViews {
   }
 
   Optional<Opening> opening(Drawing drawing) {
-    return shown(drawing)
-        .map(shown -> new Opening(shown.window, shown.size, shown.ignoring));
+    return shown(drawing).map(shown -> new Opening(shown.window, shown.size, shown.ignoring));
   }
 
   Optional<Size> windowSize(Drawing drawing) {
@@ -137,6 +138,7 @@ final class SessionViews {
   /// @param holders who holds the lease of a window
   void settle(Function<String, Optional<View>> holders) {
     var leader = views.isEmpty() ? Optional.<View>empty() : Optional.of(views.getLast());
+    var resized = new ArrayList<Shown>();
     for (var shown : drawings) {
       boolean fits =
           !shared
@@ -149,7 +151,7 @@ final class SessionViews {
       }
       if (!size.equals(shown.size)) {
         shown.size = size;
-        shown.drawing.resize(size);
+        resized.add(shown);
       }
     }
     for (var view : views) {
@@ -166,5 +168,7 @@ final class SessionViews {
                 view.settled(new ViewState(shown.size, mode, shown.window));
               });
     }
+    // Last, so that viewers know the size before anything is drawn for it.
+    resized.forEach(shown -> shown.drawing.resize(shown.size));
   }
 }

@@ -35,11 +35,7 @@ public final class Terminals implements AutoCloseable {
   /// @throws SessionException when session or window is gone or tmux cannot be used
   /// @throws IllegalArgumentException for a size that no terminal can have
   public View attach(
-      SessionId session,
-      Optional<String> window,
-      Size wanted,
-      Viewer viewer,
-      ViewOutput output) {
+      SessionId session, Optional<String> window, Size wanted, Viewer viewer, ViewOutput output) {
     View.requireUsable(wanted);
     window.ifPresent(id -> requireWindow(session, id));
     var current = registry.current().find(session).flatMap(Session::activeWindow).map(Window::id);
@@ -90,9 +86,7 @@ public final class Terminals implements AutoCloseable {
 
   void resized(View view) {
     drawings.settle(view.session());
-    leases
-        .heldBy(view)
-        .ifPresent(window -> background.execute(() -> leases.hold(view, window)));
+    leases.heldBy(view).ifPresent(window -> background.execute(() -> leases.hold(view, window)));
   }
 
   void lease(View view, boolean hold) {

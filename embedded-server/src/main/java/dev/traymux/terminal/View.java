@@ -6,6 +6,7 @@ import dev.traymux.session.Size;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One window of a session shown live to one viewer. Methods may be called from any thread; only
@@ -57,22 +58,12 @@ public final class View implements AutoCloseable {
   }
 
   Size wanted() {
-    lock.lock();
-    try {
-      return wanted;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> wanted);
   }
 
   /// What the viewer's terminal has to be like now.
   public ViewState state() {
-    lock.lock();
-    try {
-      return state;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> state);
   }
 
   /// The same, for the viewer to be told; it is told again when that changes.
@@ -224,6 +215,15 @@ public final class View implements AutoCloseable {
     terminals.gone(this, false);
   }
 
+  private <T> T locked(Supplier<T> answer) {
+    lock.lock();
+    try {
+      return answer.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   static void requireUsable(Size size) {
     if (!size.isUsable()) {
       throw new IllegalArgumentException("no terminal has " + size);
@@ -254,41 +254,21 @@ public final class View implements AutoCloseable {
 
   /// The drawing that this view shows or is about to show; empty when there is none any more.
   Optional<Drawing> target() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(next != null ? next : showing);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> Optional.ofNullable(next != null ? next : showing));
   }
 
   boolean uses(Drawing drawing) {
-    lock.lock();
-    try {
-      return !over && (drawing == next || drawing == showing);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> !over && (drawing == next || drawing == showing));
   }
 
   /// How many bytes may be sent now.
   int room() {
-    lock.lock();
-    try {
-      return pace.room();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> pace.room());
   }
 
   /// How often the view fell behind before the last time.
   int earlierFalls() {
-    lock.lock();
-    try {
-      return pace.earlierFalls();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> pace.earlierFalls());
   }
 
   /// Takes a piece of output, if it is from the drawing that this view shows.
@@ -310,10 +290,11 @@ public final class View implements AutoCloseable {
           output.restarted();
         }
         begun = true;
-        tell();
       } else if (from != showing || pace.isBehind()) {
         return left;
       }
+      // Also when an answer is to say so: this may be drawn for it already.
+      tell();
       // Before it is handed over: the acknowledgement may be back before the call is.
       pace.sent(chunk.length());
       output.output(chunk);
@@ -327,12 +308,7 @@ public final class View implements AutoCloseable {
   ///
   /// @return false when there is nothing to wait for
   boolean fallBehind(int room) {
-    lock.lock();
-    try {
-      return over || pace.fallBehind(room);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> over || pace.fallBehind(room));
   }
 
   void settled(ViewState now) {
@@ -340,7 +316,7 @@ public final class View implements AutoCloseable {
     try {
       state = now;
       // Before that it is about something which is not shown yet.
-      if (begun && next == null) {
+      if (begun && next == null && answering == 0) {
         tell();
       }
     } finally {
@@ -349,7 +325,7 @@ public final class View implements AutoCloseable {
   }
 
   private void tell() {
-    if (!over && answering == 0 && !state.equals(told)) {
+    if (!over && !state.equals(told)) {
       told = state;
       output.changed(state);
     }

@@ -16,9 +16,13 @@ record ViewName(String shown, String text) {
 
   /// Ends every view that has no client, whoever it belonged to. Only what tmux itself says goes
   /// into the commands.
+  ///
+  /// For use in a hook. Not waited for there: while a command of a hook waits, tmux runs no hooks
+  /// for what happens, and the next client to leave would go unnoticed.
   static final TmuxCommand END_UNATTACHED =
       TmuxCommand.of(
           "run-shell",
+          "-b",
           "-C",
           "#{S:#{?#{&&:#{m/r:^"
               + PATTERN

@@ -52,7 +52,7 @@ final class WindowSizes implements AutoCloseable {
                   : before.heldBy(owner, holder);
           var commands = new ArrayList<>(lease.taking(window, size));
           if (before == null || !before.holder().equals(lease.holder())) {
-            commands.addAll(notices(found.listing(), session, lease.holder()));
+            commands.addAll(notices(found, session, lease.holder()));
           }
           held.put(window, session);
           change(found, commands);
@@ -69,11 +69,15 @@ final class WindowSizes implements AutoCloseable {
     return own.succeeded() && !own.words().isBlank() ? own.words() : SizeLease.INHERITED;
   }
 
-  /// One line for everybody at a plain terminal.
-  private List<TmuxCommand> notices(Listing listing, SessionId session, String holder) {
+  /// One line for everybody at a plain terminal. tmux 3.2 cannot be told at which.
+  private List<TmuxCommand> notices(
+      ServerLink.Finding.Found found, SessionId session, String holder) {
+    if (!found.program().version().isAtLeast(3, 3)) {
+      return List.of();
+    }
     // What it says is a format, and one for times as well.
     var name = holder.replace("#", "##").replace("%", "%%");
-    return listing.clients().stream()
+    return found.listing().clients().stream()
         .filter(c -> c.session().equals(session.id()))
         .filter(c -> !c.view() && !c.client().control() && !ownClient.test(c.pid()))
         .map(

@@ -122,14 +122,12 @@ final class LiveViewTest {
     assertThat(held.path("mode").asString()).isEqualTo("lease");
     assertThat(held.path("cols").asInt()).isEqualTo(50);
     assertThat(windowSize()).isEqualTo("50x20");
-    var window =
-        machine.server().sessions().current().sessions().getFirst().windows().getFirst();
+    var window = machine.server().sessions().current().sessions().getFirst().windows().getFirst();
     assertThat(window.lease()).contains("Pixel 9");
 
     machine.server().terminals().takeBack(SessionId.parse(session).orElseThrow(), window.id());
 
-    var ended =
-        phone.await(m -> m.path("data").path("kind").asString().equals("lease_ended"));
+    var ended = phone.await(m -> m.path("data").path("kind").asString().equals("lease_ended"));
     assertThat(ended.path("data").path("reason").asString()).isEqualTo("taken_back");
     assertThat(windowSize()).isEqualTo("100x30");
   }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class ChunkTest {
   private static byte[] screen(int length) {
-    var line = "\033[32muser@desk\033[0m:\033[34m~/src\033[0m$ ls -l --color ".getBytes(StandardCharsets.UTF_8);
+    var line =
+        "\033[32muser@desk\033[0m:\033[34m~/src\033[0m$ ls -l --color "
+            .getBytes(StandardCharsets.UTF_8);
     var bytes = new byte[length];
     for (int i = 0; i < length; i++) {
       bytes[i] = line[i % line.length];
@@ -68,7 +70,10 @@ class ChunkTest {
 
   @Test
   void dropsOnlyWhatTerminalsAnswer() {
-    for (var typed : new String[] {"a", "\033[A", "\033[1;5C", "\033[<0;3;4M", "\033[I", "\033[200~x\033[201~"}) {
+    for (var typed :
+        new String[] {
+          "a", "\033[A", "\033[1;5C", "\033[<0;3;4M", "\033[I", "\033[200~x\033[201~"
+        }) {
       var bytes = typed.getBytes(StandardCharsets.UTF_8);
       assertThat(TerminalReplies.without(bytes)).isEqualTo(bytes);
     }

@@ -112,7 +112,8 @@ class LeasesTest extends TerminalsFixture {
     assertThat(other.lease(true).mode()).isEqualTo(ViewMode.LEASE);
 
     assertThat(first.leaseEnds()).containsExactly(LeaseEnd.TAKEN_OVER);
-    assertThat(one.state()).isEqualTo(new ViewState(new Size(70, 25), ViewMode.MIRROR, windows().getFirst()));
+    assertThat(one.state())
+        .isEqualTo(new ViewState(new Size(70, 25), ViewMode.MIRROR, windows().getFirst()));
     assertThat(holder()).contains("Fairphone");
     // No longer its to give.
     one.lease(false);
@@ -243,7 +244,12 @@ class LeasesTest extends TerminalsFixture {
 
       mirror(new TestViewer("#(touch x)%H")).lease(true);
 
-      await().until(() -> heard.toString(StandardCharsets.UTF_8).contains("#(touch x)%H holds the size of this window"));
+      await()
+          .until(
+              () ->
+                  heard
+                      .toString(StandardCharsets.UTF_8)
+                      .contains("#(touch x)%H holds the size of this window"));
       assertThat(Files.exists(server.directory().resolve("x"))).isFalse();
     }
   }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SharedDrawingTest extends TerminalsFixture {
-  private static final String LONG = "seq -f '%0500g' 1 3000; printf '\\033[?1002h'; echo done; cat";
+  private static final String LONG =
+      "seq -f '%0500g' 1 3000; printf '\\033[?1002h'; echo done; cat";
 
   private void run(String command) {
     server.run("respawn-pane", "-k", "-t", "=work:", command);
@@ -168,8 +169,7 @@ class SharedDrawingTest extends TerminalsFixture {
     var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
     assertThatThrownBy(() -> view.select("@77")).isInstanceOf(SessionException.WindowGone.class);
-    assertThatThrownBy(
-            () -> new TestViewer().attach(terminals, work(), Optional.of("@77"), PHONE))
+    assertThatThrownBy(() -> new TestViewer().attach(terminals, work(), Optional.of("@77"), PHONE))
         .isInstanceOf(SessionException.WindowGone.class);
     view.input(keys("goes on\r"));
     await().until(() -> viewer.text().contains("goes on"));

@@ -109,8 +109,7 @@ class ViewFaultsTest extends TerminalsFixture {
     second.start("elsewhere", "--", "exec cat");
     terminals.close();
     tmux.close();
-    var both =
-        new Sockets(new TmuxSocket.At(server.socket()), false, List.of(second.socket()));
+    var both = new Sockets(new TmuxSocket.At(server.socket()), false, List.of(second.socket()));
     tmux = Tmux.start(server.config(true, PrivateTmux.RARELY).with(both), registry);
     terminals = new Terminals(tmux, registry, later);
     await().until(() -> registry.current().sessions().size() == 2);

@@ -163,15 +163,22 @@ class PaneInputTest {
   @Test
   void leavesNoBufferBehindWhenTmuxDoesNotAnswer() throws IOException, InterruptedException {
     var target = recorder(2, "");
-    server.signal("STOP");
+    // Asked before: a stopped one does not answer.
+    var process = Long.toString(server.pid());
+    signal("STOP", process);
     try {
       assertThatExceptionOfType(SessionException.TmuxUnavailable.class)
           .isThrownBy(() -> input.paste(target, new byte[1024 * 1024], false));
     } finally {
-      server.signal("CONT");
+      signal("CONT", process);
     }
     assertThat(server.run("list-buffers")).isEmpty();
     assertThat(input.glimpse(target).unread()).isZero();
+  }
+
+  private static void signal(String name, String process)
+      throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor()).isZero();
   }
 
   @Test

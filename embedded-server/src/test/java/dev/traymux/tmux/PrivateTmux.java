@@ -163,16 +163,6 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
     return Long.parseLong(run("display-message", "-p", "#{pid}"));
   }
 
-  /// Sends a signal to the server, by name.
-  public void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(serverProcess())).start().waitFor();
-  }
-
-  /// Without asking the server itself, which may be stopped.
-  private long serverProcess() {
-    return processes().stream().mapToLong(ProcessHandle::pid).min().orElseThrow();
-  }
-
   public List<String> lines(String... words) {
     return run(words).lines().toList();
   }

@@ -36,9 +36,7 @@ class WipedCellsTest {
 
   @Test
   void areFoundWhereverReadsAreCut() {
-    for (var part : "漢\r\u001b[K\u001b[2C字".split("")) {
-      read(part);
-    }
+    "漢\r\u001b[K\u001b[2C字".codePoints().mapToObj(Character::toString).forEach(this::read);
     assertThat(cells.isFound()).isTrue();
     cells.forget();
     assertThat(cells.isFound()).isFalse();

@@ -59,7 +59,7 @@ class FidelityRun {
     Files.createDirectories(REPORT);
     try (var emulator = Emulator.start()) {
       for (var program :
-          Stream.of(Programs.all(), Drawings.all(), Drawings.affected())
+          Stream.of(Programs.all(), Drawings.all(), Drawings.affected(), Drawings.broken())
               .flatMap(List::stream)
               .toList()) {
         for (int i = 0; i < REPETITIONS; i++) {

@@ -165,7 +165,8 @@ final class Stage implements AutoCloseable {
     await()
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(
-            () -> assertThat(server.run("capture-pane", "-p", "-t", TARGET)).containsPattern(wanted));
+            () ->
+                assertThat(server.run("capture-pane", "-p", "-t", TARGET)).containsPattern(wanted));
   }
 
   void awaitSize(Size size) {
@@ -235,10 +236,9 @@ final class Stage implements AutoCloseable {
   /// What somebody sees who comes now, with a client that tmux draws for from nothing: those who
   /// look through Traymux share what was drawn before.
   private Screen redrawn(Screen like) {
-    // One row is tmux's own status line.
-    var size = new Size(like.cols(), like.rows().size() + 1);
+    var size = new Size(like.cols(), like.rows().size());
     try (var terminal = emulator.open(size, version);
-        var client = tmux.openClient(work(), size)) {
+        var client = tmux.openView(work(), Optional.empty(), size, true, _ -> {})) {
       Thread.ofPlatform().daemon().start(() -> drain(client, terminal::show));
       var settled = new Unchanging<Screen>();
       await()
