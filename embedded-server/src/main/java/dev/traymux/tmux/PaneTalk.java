@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class PaneTalk {
   private static final Logger LOG = LoggerFactory.getLogger(PaneTalk.class);
 
+  // Four times what 100,000 coloured lines take. What a program writes may be larger than the memory
+  // there is.
+  private static final int MOST = 32 * 1024 * 1024;
+
   private final Function<SessionId, Finding.Found> servers;
   private final RandomGenerator random;
 
@@ -64,7 +68,17 @@ final class PaneTalk {
             commands,
             TmuxCommand.of("display-message", "-p", elsewhere));
     var said = new ByteArrayOutputStream();
-    int status = pipe(found, line, input, (bytes, n) -> said.write(bytes, 0, n));
+    int status =
+        pipe(
+            found,
+            line,
+            input,
+            (bytes, n) -> {
+              if (n > MOST - said.size()) {
+                throw new SessionException.TmuxFailed("the pane holds too much to be copied");
+              }
+              said.write(bytes, 0, n);
+            });
     if (said.size() <= elsewhere.length() + 2
         && said.toString(StandardCharsets.UTF_8).strip().equals(elsewhere)) {
       throw new SessionException.PaneGone();
