@@ -24,7 +24,7 @@ describe('cells', () => {
     ['3.2a', 'tmux-0.0'],
     ['3.3a', 'tmux-3.3'],
     ['3.4', 'tmux-3.4'],
-    ['3.5a', 'tmux-3.4'],
+    ['3.5a', 'tmux-3.5'],
     ['3.6', 'tmux-3.6'],
     ['next-3.7', 'tmux-3.6'],
     ['4.0', 'tmux-3.6'],
@@ -33,6 +33,10 @@ describe('cells', () => {
     ['', 'tmux-3.6'],
   ])('of tmux %s', (version, cells) => {
     expect(cellsOf(version)).toBe(cells);
+  });
+
+  it('of tmux 3.4 stay narrow', () => {
+    expect(layOut('3.4', '❤\ufe0f·')).toEqual([1, 1]);
   });
 
   it('of tmux 3.2 are not joined by joiners', () => {

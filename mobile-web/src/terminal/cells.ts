@@ -49,33 +49,32 @@ const NEWEST: Generation = {
   cellLimit: 32,
 };
 
+const SINCE_3_5: Generation = {
+  since: [3, 5],
+  wide: (codePoint) => WIDENED.has(codePoint) || isFlag(codePoint),
+  joinerJoins: true,
+  selectorWidens: true,
+  joins: (codePoint, first) => (isFlag(codePoint) || isSkinTone(codePoint)) && first >= 0x80,
+  cellLimit: 21,
+};
+
+const SINCE_3_3: Generation = {
+  since: [3, 3],
+  wide: () => false,
+  joinerJoins: true,
+  selectorWidens: false,
+  joins: () => false,
+  cellLimit: 21,
+};
+
 /** The newest first. */
 const GENERATIONS: readonly Generation[] = [
   NEWEST,
-  {
-    since: [3, 4],
-    wide: (codePoint) => WIDENED.has(codePoint) || isFlag(codePoint),
-    joinerJoins: true,
-    selectorWidens: true,
-    joins: (codePoint, first) => (isFlag(codePoint) || isSkinTone(codePoint)) && first >= 0x80,
-    cellLimit: 21,
-  },
-  {
-    since: [3, 3],
-    wide: () => false,
-    joinerJoins: true,
-    selectorWidens: false,
-    joins: () => false,
-    cellLimit: 21,
-  },
-  {
-    since: [0, 0],
-    wide: () => false,
-    joinerJoins: false,
-    selectorWidens: false,
-    joins: () => false,
-    cellLimit: 21,
-  },
+  SINCE_3_5,
+  // Means to widen too, but forgets the second cell, and draws as if there were one and a blank.
+  { ...SINCE_3_5, since: [3, 4], selectorWidens: false },
+  SINCE_3_3,
+  { ...SINCE_3_3, since: [0, 0], joinerJoins: false },
 ];
 
 interface Cell {

@@ -121,6 +121,7 @@ export class LiveTerminal {
     this.#owned.push(this.#watchPaste());
     this.#owned.push(this.#watchSize());
     this.#owned.push(this.#watchView());
+    this.#owned.push(this.#watchPane());
     this.#owned.push(this.#keepScreen());
   }
 
@@ -255,6 +256,15 @@ export class LiveTerminal {
         ? { ...this.#screen.take(), place: this.#view.place }
         : undefined,
     );
+  }
+
+  /** A pane that fills the space is higher than it as a rule, and one reads where the cursor is. */
+  #watchPane(): Cancel {
+    return effect(() => {
+      if (this.zoom.pane?.active) {
+        this.showCursor();
+      }
+    });
   }
 
   #watchSize(): Cancel {

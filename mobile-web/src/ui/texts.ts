@@ -325,7 +325,7 @@ export const texts = {
     more: (lines: number) =>
       lines === 1 ? '… and 1 line more' : `… and ${String(lines)} lines more`,
     submit: 'Paste',
-    toBox: 'Into the box',
+    toBox: 'Edit first',
     cancel: 'Cancel',
     progress: (sent: string, total: string) => `${sent} of ${total}`,
     cancelled: 'Nothing was pasted.',

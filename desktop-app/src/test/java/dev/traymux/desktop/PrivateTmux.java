@@ -3,7 +3,11 @@ package dev.traymux.desktop;
 import static org.awaitility.Awaitility.await;
 
 import dev.traymux.session.Session;
+import dev.traymux.session.SessionChange;
+import dev.traymux.session.SessionListener;
 import dev.traymux.session.SessionRegistry;
+import dev.traymux.session.SessionSnapshot;
+import dev.traymux.session.Subscription;
 import dev.traymux.session.TmuxState;
 import dev.traymux.tmux.Tmux;
 import dev.traymux.tmux.TmuxConfig;
@@ -20,11 +24,14 @@ public final class PrivateTmux implements AutoCloseable {
   private final TmuxSocket.At socket;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
+  private final Subscription following;
 
   /// @param folder short enough for a socket's path
   public PrivateTmux(Path folder) {
     socket = new TmuxSocket.At(folder.resolve("tmux.sock"));
     tmux = Tmux.start(TmuxConfig.defaults().with(socket), registry);
+    // As the tray does all the time; nobody is asked often when nobody follows.
+    following = registry.subscribe(new Nobody());
     await().until(() -> !(registry.current().tmux() instanceof TmuxState.Unknown));
   }
 
@@ -69,7 +76,17 @@ public final class PrivateTmux implements AutoCloseable {
 
   @Override
   public void close() {
+    following.close();
     tmux.close();
     run("kill-server");
+  }
+
+  /// Follows and does nothing with it.
+  private static final class Nobody implements SessionListener {
+    @Override
+    public void snapshot(SessionSnapshot all) {}
+
+    @Override
+    public void changed(SessionChange change) {}
   }
 }

@@ -36,11 +36,13 @@ class MonkeyRun {
       int deaths = 0;
       long done = 0;
       for (int seed = 0; seed < SEEDS; seed++) {
-        int survived = new Monkey(seed, company).play();
+        var monkey = new Monkey(seed, company);
+        int survived = monkey.play();
         done += survived;
         if (survived < COMMANDS) {
           deaths++;
-          lines.add("%s, seed %d: dead after %d".formatted(company, seed, survived));
+          lines.add(
+              "%s, seed %d: dead after %d, %s".formatted(company, seed, survived, monkey.last));
         }
       }
       lines.add("%s: %d of %d servers died, %d commands".formatted(company, deaths, SEEDS, done));
@@ -64,6 +66,9 @@ class MonkeyRun {
     private final PrivateTmux server = new PrivateTmux();
     private final SessionRegistry registry = new SessionRegistry();
     private final List<View> views = new ArrayList<>();
+
+    // What was last done to a server that died, and what it said.
+    private String last = "";
 
     Monkey(int seed, Company company) {
       random = new Random(seed);
@@ -120,9 +125,12 @@ class MonkeyRun {
     private int commands(Runnable between) {
       long pid = server.pid();
       for (int i = 0; i < COMMANDS; i++) {
-        server.run(next());
+        var command = next();
+        server.run(command);
         between.run();
-        if (!server.run("display-message", "-p", "#{pid}").equals(String.valueOf(pid))) {
+        var answer = server.run("display-message", "-p", "#{pid}");
+        if (!answer.equals(String.valueOf(pid))) {
+          last = String.join(" ", command) + ": " + answer;
           return i;
         }
       }
