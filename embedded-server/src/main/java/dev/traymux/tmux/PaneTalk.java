@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -96,6 +97,9 @@ final class PaneTalk {
     } catch (TimeoutException e) {
       throw new SessionException.TmuxUnavailable(new TmuxState.Unresponsive());
     } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("nobody waits for tmux any longer");
+      }
       LOG.warn("tmux could not be started", e);
       throw new SessionException.TmuxUnavailable(new TmuxState.Missing());
     }
