@@ -144,6 +144,11 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
           {found ? words.paneEnded : words.sessionEnded}
         </p>
       )}
+      {isPaneThere && reader.ended.value !== undefined && (
+        <p class="reader-notice" role="status">
+          {reader.ended.value}
+        </p>
+      )}
       {connection.state.value.kind !== 'online' && state.kind === 'open' && (
         <p class="reader-notice" role="status">
           {words.offline(moment(connection.lastSeen ?? app.now.value, app.now.value))}
