@@ -65,8 +65,10 @@ final class PhoneBrowser implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           // Chromium gives a page past a certificate warning no service worker; the page does
-          // without.
-          if (message.type().equals("error") && !message.text().contains("SSL certificate")) {
+          // without. It has two ways to say so.
+          if (message.type().equals("error")
+              && !message.text().contains("SSL certificate")
+              && !message.text().contains("error occurred when fetching the script")) {
             complaints.add(message.text());
           }
         });
