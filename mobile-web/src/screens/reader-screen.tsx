@@ -1,5 +1,5 @@
-import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
-import type { JSX, RefObject } from 'preact';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Reader } from '../connection/reader';
 import { Search } from '../connection/search';
@@ -13,6 +13,7 @@ import type { Pane, Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice } from './connection-notice';
+import { useReaderKeys } from './reader-keys';
 import { ReaderLines } from './reader-lines';
 import { ReaderMenu } from './reader-menu';
 import type { ReaderScroller } from './reader-scroller';
@@ -99,7 +100,7 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
     menu.value = { selection: document.getSelection()?.toString() ?? '' };
   };
 
-  useKeys({
+  useReaderKeys({
     isSearching,
     search: () => {
       isSearching.value = true;
@@ -142,6 +143,11 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
       {isHeard && !isPaneThere && state.kind === 'open' && (
         <p class="reader-notice" role="status" data-testid="reader-ended">
           {found ? words.paneEnded : words.sessionEnded}
+        </p>
+      )}
+      {isPaneThere && reader.ended.value !== undefined && (
+        <p class="reader-notice" role="status">
+          {reader.ended.value}
         </p>
       )}
       {connection.state.value.kind !== 'online' && state.kind === 'open' && (
@@ -311,76 +317,4 @@ function useRefresh(app: App, reader: Reader): (sign: string) => void {
       waiting.current = clock.after(wait, run);
     }
   };
-}
-
-interface KeyTargets {
-  readonly isSearching: ReadonlySignal<boolean>;
-  readonly search: () => void;
-  readonly closeSearch: () => void;
-  readonly close: () => void;
-  readonly step: (by: 1 | -1) => void;
-  readonly scroller: RefObject<ReaderScroller | null>;
-}
-
-/** Hears keys wherever the focus is: it is nowhere once the button that had it is gone. */
-function useKeys(to: KeyTargets): void {
-  const targets = useRef(to);
-  targets.current = to;
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (handleKey(event, targets.current)) {
-        event.preventDefault();
-      }
-    };
-    document.addEventListener('keydown', hear);
-    return () => {
-      document.removeEventListener('keydown', hear);
-    };
-  }, []);
-}
-
-/** The keys of a pager. Says whether it was one. */
-function handleKey(event: KeyboardEvent, to: KeyTargets): boolean {
-  const { target } = event;
-  if (target instanceof Element && target.closest('dialog')) {
-    return false;
-  }
-  const isTyping = target instanceof HTMLInputElement;
-  const isChord = event.ctrlKey || event.metaKey;
-  if (isChord && event.key.toLowerCase() === 'f') {
-    to.search();
-    return true;
-  }
-  if (event.key === 'Escape') {
-    if (to.isSearching.peek()) {
-      to.closeSearch();
-    } else {
-      to.close();
-    }
-    return true;
-  }
-  if (isTyping || isChord || event.altKey) {
-    return false;
-  }
-  switch (event.key) {
-    case '/':
-      to.search();
-      return true;
-    case 'n':
-      to.step(1);
-      return true;
-    case 'N':
-      to.step(-1);
-      return true;
-    case 'Home':
-    case 'g':
-      to.scroller.current?.showStart();
-      return true;
-    case 'End':
-    case 'G':
-      to.scroller.current?.showEnd();
-      return true;
-    default:
-      return false;
-  }
 }
