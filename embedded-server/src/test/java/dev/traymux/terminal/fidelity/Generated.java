@@ -11,7 +11,20 @@ final class Generated {
   private static final String CSI = "\u001b[";
   private static final List<String> WORDS =
       List.of(
-          "word", " ", "    ", "0123456789", "世界", "é", "e\u0301", "─┼│", "👍", "a漢", "ｶﾅ", "\t", "$ ls", "\u001b(0lqk\u001b(B");
+          "word",
+          " ",
+          "    ",
+          "0123456789",
+          "世界",
+          "é",
+          "e\u0301",
+          "─┼│",
+          "👍",
+          "a漢",
+          "ｶﾅ",
+          "\t",
+          "$ ls",
+          "\u001b(0lqk\u001b(B");
 
   private final Random random;
   private final int cols;
