@@ -1,5 +1,5 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import type { JSX } from 'preact';
+import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Reader } from '../connection/reader';
 import { Search } from '../connection/search';
@@ -99,28 +99,21 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
     menu.value = { selection: document.getSelection()?.toString() ?? '' };
   };
 
+  useKeys({
+    isSearching,
+    search: () => {
+      isSearching.value = true;
+    },
+    closeSearch,
+    close,
+    step: (by) => {
+      search.step(by);
+    },
+    scroller,
+  });
+
   return (
-    <main
-      class="page reader"
-      ref={screen}
-      onKeyDown={(event) => {
-        const isHandled = handleKey(event, {
-          isSearching: isSearching.peek(),
-          search: () => {
-            isSearching.value = true;
-          },
-          closeSearch,
-          close,
-          step: (by) => {
-            search.step(by);
-          },
-          scroller: scroller.current,
-        });
-        if (isHandled) {
-          event.preventDefault();
-        }
-      }}
-    >
+    <main class="page reader" ref={screen}>
       <header class="session-head">
         <IconButton icon="back" label={words.back} onClick={close} />
         <h1 class="reader-title">
@@ -321,12 +314,29 @@ function useRefresh(app: App, reader: Reader): (sign: string) => void {
 }
 
 interface KeyTargets {
-  readonly isSearching: boolean;
+  readonly isSearching: ReadonlySignal<boolean>;
   readonly search: () => void;
   readonly closeSearch: () => void;
   readonly close: () => void;
   readonly step: (by: 1 | -1) => void;
-  readonly scroller: ReaderScroller | null;
+  readonly scroller: RefObject<ReaderScroller | null>;
+}
+
+/** Hears keys wherever the focus is: it is nowhere once the button that had it is gone. */
+function useKeys(to: KeyTargets): void {
+  const targets = useRef(to);
+  targets.current = to;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (handleKey(event, targets.current)) {
+        event.preventDefault();
+      }
+    };
+    document.addEventListener('keydown', hear);
+    return () => {
+      document.removeEventListener('keydown', hear);
+    };
+  }, []);
 }
 
 /** The keys of a pager. Says whether it was one. */
@@ -342,7 +352,7 @@ function handleKey(event: KeyboardEvent, to: KeyTargets): boolean {
     return true;
   }
   if (event.key === 'Escape') {
-    if (to.isSearching) {
+    if (to.isSearching.peek()) {
       to.closeSearch();
     } else {
       to.close();
@@ -364,11 +374,11 @@ function handleKey(event: KeyboardEvent, to: KeyTargets): boolean {
       return true;
     case 'Home':
     case 'g':
-      to.scroller?.showStart();
+      to.scroller.current?.showStart();
       return true;
     case 'End':
     case 'G':
-      to.scroller?.showEnd();
+      to.scroller.current?.showEnd();
       return true;
     default:
       return false;

@@ -128,8 +128,7 @@ final class EndToEndTest {
     try (var _ = machine.desktop(api)) {
       open("api", "mirror");
       tab("logs").tap();
-      assertThat(page.locator(TERMINAL))
-          .hasAttribute("data-shows", windowOf("=api:logs"));
+      assertThat(page.locator(TERMINAL)).hasAttribute("data-shows", windowOf("=api:logs"));
       page.getByTestId("compose").fill("echo $((6*7))-in-the-logs");
       page.getByTestId("send").tap();
       awaitScreen("42-in-the-logs");
@@ -199,7 +198,8 @@ final class EndToEndTest {
     pair();
     context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
     open("api", "fit");
-    machine.tmux("send-keys", "-t", "=api:", "stty -echo; cat >pasted; echo $((6*7))-lines", "Enter");
+    machine.tmux(
+        "send-keys", "-t", "=api:", "stty -echo; cat >pasted; echo $((6*7))-lines", "Enter");
     Awaitility.await()
         .until(
             () -> machine.tmux("display-message", "-p", "-t", "=api:", "#{pane_current_command}"),
