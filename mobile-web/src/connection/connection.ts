@@ -54,6 +54,8 @@ const PING_MISSED = 25_000;
 /** An attempt younger than this has seen the same network as the sign; signs come in bursts. */
 const SAME_BURST = { doubt: 1_000, network: 250 } as const;
 const SLOWLY = 30_000;
+/** The machine gives up the sockets that a bad network has left behind one after the other. */
+const MAKING_ROOM = 5_000;
 /** A connection that held this long counts as good: the next loss is answered at once again. */
 const STEADY = 5_000;
 const QUEUE_PATIENCE = 10_000;
@@ -269,8 +271,10 @@ export class Connection {
         this.#enter({ kind: 'stopped', why: closing });
         return;
       case 'access-ended':
-      case 'too-many':
         this.#wait(closing, SLOWLY);
+        return;
+      case 'too-many':
+        this.#wait(closing, MAKING_ROOM);
         return;
       case 'lost': {
         const now = this.#at.clock.now();

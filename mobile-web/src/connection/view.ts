@@ -2,14 +2,13 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Bytes } from '../wire/bytes';
 import type { OutputFrame } from '../wire/frames';
 import type { EndReason, Event, LeaseEnd } from '../wire/messages';
-import type { Method, Params, Result } from '../wire/methods';
+import type { Result } from '../wire/methods';
 import type { Mode, Size } from '../wire/model';
-import { Acknowledgement } from './acknowledgement';
+import { Attachment, detach, type Shown } from './attachment';
 import type { Follower } from './connection';
 import { Interrupted, type Link, Refused } from './link';
-import { type Piece, Paste } from './paste';
+import { Paste } from './paste';
 import type { Inflate } from './ports';
-import { Sequence } from './sequence';
 
 /** What a view draws on. Calls come in order, and so must their effects on what is shown. */
 export interface Canvas {
@@ -44,19 +43,6 @@ export interface ViewOptions {
   readonly inflate: Inflate | undefined;
 }
 
-interface Attached {
-  readonly link: Link;
-  readonly channel: number;
-  readonly acknowledgement: Acknowledgement;
-  /** What the server sent, in its order, though inflating takes its time. */
-  readonly sequence: Sequence;
-}
-
-type Shown = Result<'terminal.resize'>;
-
-/** Far below the server's limit of 64 KiB per message, so that a long paste still leaves room for keys. */
-const INPUT_FRAME = 16_384;
-
 /** One live terminal of a session: attached whenever the link stands, and repainted when it comes back. */
 export class View implements Follower {
   readonly #session: string;
@@ -69,7 +55,7 @@ export class View implements Follower {
   #holds = false;
   #wanted: Size | undefined;
   #link: Link | undefined;
-  #attached: Attached | undefined;
+  #attached: Attachment | undefined;
   /** Counts attempts to attach; an answer to an earlier one is not for us any more. */
   #generation = 0;
 
@@ -118,47 +104,31 @@ export class View implements Follower {
       this.#attach();
       return;
     }
-    await this.#show(attached, 'window.select', { channel: attached.channel, window });
+    await attached.show('window.select', { window }, this.#showing);
     this.#holds = false;
     this.#leaseEnd.value = undefined;
   }
 
   /** Makes the window as large as this view asks for, or gives its size back. Fails like {@link Link.request}. */
   async lease(hold: boolean): Promise<void> {
-    const attached = this.#must();
-    await this.#show(attached, 'terminal.lease', { channel: attached.channel, hold });
+    await this.#must().show('terminal.lease', { hold }, this.#showing);
     this.#holds = hold;
     this.#leaseEnd.value = undefined;
   }
 
   /** Turns the wheel over a cell (from 0) of a pane; negative notches are up. */
   wheel(pane: string, notches: number, at: { readonly col: number; readonly row: number }): void {
-    const attached = this.#attached;
-    attached?.link.call(
-      'terminal.wheel',
-      { channel: attached.channel, pane, notches, col: at.col, row: at.row },
-      { accepted: ignore, refused: warn },
-    );
+    this.#attached?.wheel({ pane, notches, col: at.col, row: at.row });
   }
 
   /** Hands bytes to a pane, piece by piece, as one paste. */
   paste(pane: string, bytes: Bytes): Paste {
-    return new Paste(bytes, async (piece: Piece) => {
-      const { link, channel } = this.#must();
-      return link.request('terminal.paste', { channel, pane, ...piece });
-    });
+    return new Paste(bytes, async (piece) => this.#must().paste(pane, piece));
   }
 
   /** Sends bytes as typed. What is typed while no terminal is attached is lost, and was not shown either. */
   input(bytes: Bytes): void {
-    const attached = this.#attached;
-    if (!attached) {
-      return;
-    }
-    for (let start = 0; start < bytes.length; start += INPUT_FRAME) {
-      const payload = bytes.subarray(start, start + INPUT_FRAME);
-      attached.link.sendFrame({ kind: 'input', channel: attached.channel, payload });
-    }
+    this.#attached?.input(bytes);
   }
 
   /** Attaches anew: after an end, a refusal, or a terminal that broke. */
@@ -193,10 +163,12 @@ export class View implements Follower {
     const { data } = event;
     switch (data.kind) {
       case 'size':
-        this.#resized(attached, data);
+        attached.add(() => {
+          this.#showing(data);
+        });
         return;
       case 'restart':
-        attached.sequence.add(() => {
+        attached.add(() => {
           this.#canvas.restart();
         });
         return;
@@ -205,7 +177,7 @@ export class View implements Follower {
         this.#leaseEnd.value = data.reason;
         return;
       case 'ended':
-        attached.sequence.add(() => {
+        attached.add(() => {
           this.#leave();
           this.#state.value = { kind: 'ended', reason: data.reason };
         });
@@ -214,35 +186,9 @@ export class View implements Follower {
   }
 
   output(frame: OutputFrame): void {
-    const attached = this.#attached;
-    if (frame.channel !== attached?.channel) {
-      return;
+    if (frame.channel === this.#attached?.channel) {
+      this.#attached.output(frame);
     }
-    if (frame.kind === 'output') {
-      attached.sequence.add(this.#draw(attached, frame.payload));
-    } else if (this.#inflate) {
-      attached.sequence.addLater(
-        this.#inflate(frame.payload).then(
-          (payload) => this.#draw(attached, payload),
-          (error: unknown) => () => {
-            // Nothing says what was in it: paint everything anew, and without compression.
-            console.error(error);
-            this.#inflate = undefined;
-            this.reattach();
-          },
-        ),
-      );
-    }
-  }
-
-  #draw({ acknowledgement, sequence }: Attached, payload: Bytes): () => void {
-    return () => {
-      this.#canvas.output(payload, () => {
-        if (!sequence.stopped) {
-          acknowledgement.parsed(payload.length);
-        }
-      });
-    };
   }
 
   #attach(): void {
@@ -279,15 +225,17 @@ export class View implements Follower {
   }
 
   #begin(link: Link, asked: Size, result: Result<'terminal.attach'>): void {
-    const { channel, cols, rows, mode, window } = result;
-    const attached: Attached = {
-      link,
-      channel,
-      acknowledgement: new Acknowledgement(window, (parsed) => {
-        link.sendFrame({ kind: 'acknowledge', channel, parsed });
-      }),
-      sequence: new Sequence(),
-    };
+    const { cols, rows, mode } = result;
+    const attached = new Attachment(link, result, this.#inflate, {
+      drawn: (bytes, parsed) => {
+        this.#canvas.output(bytes, parsed);
+      },
+      broken: () => {
+        // Everything anew, and without compression.
+        this.#inflate = undefined;
+        this.reattach();
+      },
+    });
     this.#attached = attached;
     this.#canvas.begin({ cols, rows });
     this.#enter(result);
@@ -317,41 +265,22 @@ export class View implements Follower {
     }
   }
 
-  #must(): Attached {
+  #must(): Attachment {
     if (!this.#attached) {
       throw new Interrupted();
     }
     return this.#attached;
   }
 
-  #ask(attached: Attached, size: Size): void {
+  #ask(attached: Attachment, size: Size): void {
     // The view ended or the link broke; either says so itself.
-    this.#show(attached, 'terminal.resize', { channel: attached.channel, ...size }).catch(warn);
+    attached.show('terminal.resize', size, this.#showing).catch(warn);
   }
 
-  /** Sends one of the requests that change what is shown; its answer is in order with the output. */
-  #show<M extends 'terminal.resize' | 'terminal.lease' | 'window.select'>(
-    attached: Attached,
-    method: M,
-    params: Params[M],
-  ): Promise<void> {
-    return new Promise((resolve, reject) => {
-      attached.link.call<Method & M>(method, params, {
-        accepted: (shown: Shown) => {
-          this.#resized(attached, shown);
-          resolve();
-        },
-        refused: reject,
-      });
-    });
-  }
-
-  #resized({ sequence }: Attached, shown: Shown): void {
-    sequence.add(() => {
-      this.#canvas.resize({ cols: shown.cols, rows: shown.rows });
-      this.#enter(shown);
-    });
-  }
+  readonly #showing = (shown: Shown) => {
+    this.#canvas.resize({ cols: shown.cols, rows: shown.rows });
+    this.#enter(shown);
+  };
 
   #enter({ cols, rows, mode, shows }: Shown): void {
     if (shows !== this.#shows) {
@@ -363,28 +292,16 @@ export class View implements Follower {
   }
 
   #detach(): void {
-    const attached = this.#attached;
+    this.#attached?.detach();
     this.#leave();
-    if (attached) {
-      detach(attached.link, attached.channel);
-    }
   }
 
   /** What is still on its way belongs to nobody from now on. */
   #leave(): void {
     this.#generation++;
-    this.#attached?.sequence.stop();
+    this.#attached?.stop();
     this.#attached = undefined;
   }
-}
-
-function detach(link: Link, channel: number): void {
-  // Whether the view was still there makes no difference any more.
-  link.call('terminal.detach', { channel }, { accepted: ignore, refused: ignore });
-}
-
-function ignore(): void {
-  // Nothing follows from it.
 }
 
 function warn(reason: unknown): void {

@@ -13,6 +13,7 @@ import type { Session, Window } from '../wire/model';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice } from './connection-notice';
+import { useReaderKeys } from './reader-keys';
 import { ReaderLines } from './reader-lines';
 import { ReaderMenu } from './reader-menu';
 import type { ReaderScroller } from './reader-scroller';
@@ -105,28 +106,21 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
     menu.value = { selection: document.getSelection()?.toString() ?? '' };
   };
 
+  useReaderKeys({
+    isSearching,
+    search: () => {
+      isSearching.value = true;
+    },
+    closeSearch,
+    close,
+    step: (by) => {
+      search.step(by);
+    },
+    scroller,
+  });
+
   return (
-    <main
-      class="page reader"
-      ref={screen}
-      onKeyDown={(event) => {
-        const isHandled = handleKey(event, {
-          isSearching: isSearching.peek(),
-          search: () => {
-            isSearching.value = true;
-          },
-          closeSearch,
-          close,
-          step: (by) => {
-            search.step(by);
-          },
-          scroller: scroller.current,
-        });
-        if (isHandled) {
-          event.preventDefault();
-        }
-      }}
-    >
+    <main class="page reader" ref={screen}>
       <header class="session-head">
         <IconButton icon="back" label={words.back} onClick={close} />
         <h1 class="reader-title">
@@ -155,6 +149,11 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
       {isHeard && !isPaneThere && state.kind === 'open' && (
         <p class="reader-notice" role="status" data-testid="reader-ended">
           {found ? words.paneEnded : words.sessionEnded}
+        </p>
+      )}
+      {isPaneThere && reader.ended.value !== undefined && (
+        <p class="reader-notice" role="status">
+          {reader.ended.value}
         </p>
       )}
       {connection.state.value.kind !== 'online' && state.kind === 'open' && (
@@ -324,59 +323,4 @@ function useRefresh(app: App, reader: Reader): (sign: string) => void {
       waiting.current = clock.after(wait, run);
     }
   };
-}
-
-interface KeyTargets {
-  readonly isSearching: boolean;
-  readonly search: () => void;
-  readonly closeSearch: () => void;
-  readonly close: () => void;
-  readonly step: (by: 1 | -1) => void;
-  readonly scroller: ReaderScroller | null;
-}
-
-/** The keys of a pager. Says whether it was one. */
-function handleKey(event: KeyboardEvent, to: KeyTargets): boolean {
-  const { target } = event;
-  if (target instanceof Element && target.closest('dialog')) {
-    return false;
-  }
-  const isTyping = target instanceof HTMLInputElement;
-  const isChord = event.ctrlKey || event.metaKey;
-  if (isChord && event.key.toLowerCase() === 'f') {
-    to.search();
-    return true;
-  }
-  if (event.key === 'Escape') {
-    if (to.isSearching) {
-      to.closeSearch();
-    } else {
-      to.close();
-    }
-    return true;
-  }
-  if (isTyping || isChord || event.altKey) {
-    return false;
-  }
-  switch (event.key) {
-    case '/':
-      to.search();
-      return true;
-    case 'n':
-      to.step(1);
-      return true;
-    case 'N':
-      to.step(-1);
-      return true;
-    case 'Home':
-    case 'g':
-      to.scroller?.showStart();
-      return true;
-    case 'End':
-    case 'G':
-      to.scroller?.showEnd();
-      return true;
-    default:
-      return false;
-  }
 }

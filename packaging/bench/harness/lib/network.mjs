@@ -33,9 +33,14 @@ export class Network {
     }
   }
 
-  /** New connections get through. Those of before stay silent for good; what tried meanwhile has to try again. */
+  /**
+   * New connections get through. Those of before stay silent for good; what tried meanwhile has to try again. The
+   * server hears that they are gone: a device has only so many, and loses one more each time.
+   */
   comeBack() {
     this.#isThere = true;
+    for (const { server } of this.#pairs) server.destroy();
+    this.#pairs.clear();
   }
 
   /** Resets every connection. */
@@ -59,7 +64,7 @@ export class Network {
     const pair = { client, server };
     this.#pairs.add(pair);
     const end = () => {
-      this.#pairs.delete(pair);
+      if (!this.#pairs.delete(pair)) return;
       client.destroy();
       server.destroy();
     };

@@ -90,8 +90,7 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
-    var readers =
-        own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
+    var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
     own(
         HttpServer.start(

@@ -30,12 +30,6 @@ final class Drawing implements AutoCloseable {
   /// acknowledgement takes on a good network, too short to be felt at the keyboard, and only once.
   static final Duration PATIENCE = Duration.ofMillis(50);
 
-  /// What tmux wiped by mistake is mended in the first pause of this length, and after
-  /// [#LONGEST_WIPED] in any case.
-  static final Duration PAUSE = Duration.ofMillis(150);
-
-  private static final Duration LONGEST_WIPED = Duration.ofSeconds(2);
-
   private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
 
   // What one read may bring, and so one message to every viewer.
@@ -60,14 +54,15 @@ final class Drawing implements AutoCloseable {
   private boolean over;
   private boolean waiting;
   private boolean clientEnded;
-  private Optional<Long> wipedSince = Optional.empty();
-  private Runnable cancelMending = () -> {};
+  private final Mending mending;
 
   /// @param alone whether this is for one viewer that does not keep up with others
   Drawing(SessionId session, boolean alone, Drawings drawings) {
     this.session = session;
     this.alone = alone;
     this.drawings = drawings;
+    this.mending =
+        new Mending((delay, work) -> drawings.after(delay, () -> locked(work)), this::repaint);
   }
 
   SessionId session() {
@@ -286,7 +281,9 @@ final class Drawing implements AutoCloseable {
         return;
       }
       keep(bytes);
-      mendSoon();
+      if (client != null && client.isWiped()) {
+        mending.need();
+      }
       now = viewers;
     } finally {
       lock.unlock();
@@ -297,29 +294,18 @@ final class Drawing implements AutoCloseable {
     }
   }
 
-  private void mendSoon() {
-    var from = client;
-    if (from == null || !from.isWiped()) {
-      return;
-    }
-    long now = System.nanoTime();
-    long since = wipedSince.orElse(now);
-    wipedSince = Optional.of(since);
-    if (now - since < LONGEST_WIPED.toNanos()) {
-      cancelMending.run();
-      cancelMending = drawings.after(PAUSE, this::mend);
+  private void locked(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void mend() {
-    lock.lock();
-    try {
-      wipedSince = Optional.empty();
-      if (client != null && !over) {
-        client.repaint();
-      }
-    } finally {
-      lock.unlock();
+  private void repaint() {
+    if (client != null && !over) {
+      client.repaint();
     }
   }
 
@@ -340,7 +326,7 @@ final class Drawing implements AutoCloseable {
     try {
       over = true;
       kept = null;
-      cancelMending.run();
+      mending.cancel();
       changed.signalAll();
       if (client != null) {
         client.close();

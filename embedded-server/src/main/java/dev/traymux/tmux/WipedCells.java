@@ -2,8 +2,8 @@ package dev.traymux.tmux;
 
 /// Notices in a client's output that tmux may have wiped what it had just written.
 ///
-/// When a line wraps at the bottom, tmux before 3.6 writes the first character of the new row, if it
-/// is not ASCII, and only then clears that row: `CR`, `CSI K`, and `CSI n C` to go on behind the
+/// When a line wraps at the bottom, tmux before 3.6 writes the first character of the new row, if
+/// it is not ASCII, and only then clears that row: `CR`, `CSI K`, and `CSI n C` to go on behind the
 /// character that is no longer there (https://github.com/tmux/tmux/issues/4518). Programs cause the
 /// same bytes rarely.
 final class WipedCells {

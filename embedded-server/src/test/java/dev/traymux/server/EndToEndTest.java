@@ -1,23 +1,12 @@
 package dev.traymux.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.traymux.server.PhoneBrowser.TERMINAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import dev.traymux.access.Scope;
-import dev.traymux.pairing.Approval;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,55 +14,20 @@ import org.junit.jupiter.api.Test;
 
 /// A phone in somebody's hand: real Chromium at phone size against the whole server, over HTTPS.
 final class EndToEndTest {
-  private static final String TERMINAL = "[data-testid=terminal]";
-
   private TestMachine machine;
-  private Playwright playwright;
-  private Browser browser;
-  private BrowserContext context;
+  private PhoneBrowser phone;
   private Page page;
-  private final List<String> complaints = new ArrayList<>();
 
   @BeforeEach
   void start() {
     machine = TestMachine.start();
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
-                    // Tests may run as root, where Chromium's own sandbox refuses to start.
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-quic", "--disable-background-networking")));
-    context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(390, 844)
-                .setDeviceScaleFactor(2)
-                .setHasTouch(true)
-                .setIsMobile(true)
-                // A phone without the authority installed: the person went past the warning once.
-                .setIgnoreHTTPSErrors(true));
-    page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          // Chromium gives a page past a certificate warning no service worker; the page does
-          // without.
-          if (message.type().equals("error") && !message.text().contains("SSL certificate")) {
-            complaints.add(message.text());
-          }
-        });
+    phone = new PhoneBrowser();
+    page = phone.page();
   }
 
   @AfterEach
   void stop() {
-    context.close();
-    browser.close();
-    playwright.close();
+    phone.close();
     machine.close();
   }
 
@@ -93,12 +47,12 @@ final class EndToEndTest {
     page.waitForFunction("selector => !!document.querySelector(selector)?.screenText", TERMINAL);
     page.getByTestId("compose").fill("echo $((6*7))-from-the-phone");
     page.getByTestId("send").tap();
-    awaitScreen("42-from-the-phone");
+    phone.awaitScreen("42-from-the-phone");
     assertThat(machine.tmux("capture-pane", "-p", "-t", "=api:")).contains("42-from-the-phone");
 
     machine.tmux("send-keys", "-t", "=api:", "echo $((7*7))-from-the-desk", "Enter");
-    awaitScreen("49-from-the-desk");
-    assertThat(complaints).isEmpty();
+    phone.awaitScreen("49-from-the-desk");
+    assertThat(phone.complaints()).isEmpty();
   }
 
   @Test
@@ -107,17 +61,17 @@ final class EndToEndTest {
     pair();
     page.locator("[data-session-name=api]").tap();
     machine.tmux("send-keys", "-t", "=api:", "echo $((6*7))-before", "Enter");
-    awaitScreen("42-before");
+    phone.awaitScreen("42-before");
 
     machine.restart();
 
     machine.tmux("send-keys", "-t", "=api:", "echo $((7*7))-after", "Enter");
-    awaitScreen("49-after");
-    var screen = screen();
+    phone.awaitScreen("49-after");
+    var screen = phone.screen();
     assertThat(screen.split("42-before", -1)).as("shown once:\n%s", screen).hasSize(2);
 
     page.reload();
-    awaitScreen("49-after");
+    phone.awaitScreen("49-after");
   }
 
   @Test
@@ -126,13 +80,12 @@ final class EndToEndTest {
     machine.tmux("new-window", "-d", "-t", "=api", "-n", "logs", "sh");
     pair();
     try (var _ = machine.desktop(api)) {
-      open("api", "mirror");
+      phone.open("api", "mirror");
       tab("logs").tap();
-      assertThat(page.locator(TERMINAL))
-          .hasAttribute("data-shows", windowOf("=api:logs"));
+      assertThat(page.locator(TERMINAL)).hasAttribute("data-shows", windowOf("=api:logs"));
       page.getByTestId("compose").fill("echo $((6*7))-in-the-logs");
       page.getByTestId("send").tap();
-      awaitScreen("42-in-the-logs");
+      phone.awaitScreen("42-in-the-logs");
 
       assertThat(machine.tmux("display-message", "-p", "-t", "=api:", "#{window_id}").strip())
           .isEqualTo(windowOf("=api:0"));
@@ -146,7 +99,7 @@ final class EndToEndTest {
       assertThat(machine.tmux("display-message", "-p", "-t", "=api:", "#{window_id}").strip())
           .isEqualTo(windowOf("=api:0"));
     }
-    assertThat(complaints).isEmpty();
+    assertThat(phone.complaints()).isEmpty();
   }
 
   @Test
@@ -154,14 +107,14 @@ final class EndToEndTest {
     var api = machine.session("api");
     pair();
     try (var _ = machine.desktop(api)) {
-      open("api", "mirror");
+      phone.open("api", "mirror");
       assertThat(width()).isEqualTo("120");
       page.getByLabel("View options").tap();
       page.getByText("Fit to this screen").tap();
       assertThat(page.getByTestId("give-back")).isVisible();
       assertThat(Integer.parseInt(width())).isLessThan(80);
       machine.tmux("send-keys", "-t", "=api:", "echo $((6*7))-fitted", "Enter");
-      awaitScreen("42-fitted");
+      phone.awaitScreen("42-fitted");
 
       machine.server().terminals().takeBack(api.id(), windowOf("=api:0"));
 
@@ -170,7 +123,7 @@ final class EndToEndTest {
       Awaitility.await().until(() -> width().equals("120"));
       assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", "mirror");
     }
-    assertThat(complaints).isEmpty();
+    assertThat(phone.complaints()).isEmpty();
   }
 
   @Test
@@ -179,7 +132,7 @@ final class EndToEndTest {
     machine.tmux("split-window", "-d", "-h", "-t", "=api:", "sh");
     pair();
     try (var _ = machine.desktop(api)) {
-      open("api", "mirror");
+      phone.open("api", "mirror");
       var next = page.getByTestId("next-pane");
       next.tap();
       assertThat(next).hasAttribute("data-filling", paneOf(0));
@@ -187,19 +140,20 @@ final class EndToEndTest {
       assertThat(next).hasAttribute("data-filling", paneOf(1));
       page.getByTestId("compose").fill("echo $((7*7))-on-the-right");
       page.getByTestId("send").tap();
-      awaitScreen("49-on-the-right");
+      phone.awaitScreen("49-on-the-right");
       assertThat(machine.tmux("capture-pane", "-p", "-t", paneOf(1))).contains("49-on-the-right");
     }
-    assertThat(complaints).isEmpty();
+    assertThat(phone.complaints()).isEmpty();
   }
 
   @Test
   void pastesWhatItHasShownFirst() {
     machine.session("api");
     pair();
-    context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-    open("api", "fit");
-    machine.tmux("send-keys", "-t", "=api:", "stty -echo; cat >pasted; echo $((6*7))-lines", "Enter");
+    phone.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    phone.open("api", "fit");
+    machine.tmux(
+        "send-keys", "-t", "=api:", "stty -echo; cat >pasted; echo $((6*7))-lines", "Enter");
     Awaitility.await()
         .until(
             () -> machine.tmux("display-message", "-p", "-t", "=api:", "#{pane_current_command}"),
@@ -212,9 +166,9 @@ final class EndToEndTest {
     assertThat(page.locator("dialog")).hasCount(0);
     page.getByLabel("Control D").tap();
 
-    awaitScreen("42-lines");
+    phone.awaitScreen("42-lines");
     assertThat(machine.file("pasted")).isEqualTo(text);
-    assertThat(complaints).isEmpty();
+    assertThat(phone.complaints()).isEmpty();
   }
 
   @Test
@@ -228,11 +182,6 @@ final class EndToEndTest {
     var status = page.locator("[data-testid=pair-status][data-failure=used]");
     assertThat(status).isVisible();
     assertThat(page.url()).doesNotContain("#v1");
-  }
-
-  private void open(String session, String mode) {
-    page.locator("[data-session-name=" + session + "]").tap();
-    assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", mode);
   }
 
   private Locator tab(String name) {
@@ -256,48 +205,6 @@ final class EndToEndTest {
   }
 
   private void pair() {
-    page.navigate(machine.link());
-    var digits = page.getByTestId("pair-digits");
-    assertThat(digits).isVisible();
-    assertThat(page.url()).doesNotContain("#v1");
-    var shown = digits.textContent().replaceAll("\\D", "");
-    var pending = machine.server().pairing().pending().orElseThrow();
-    assertThat(
-            machine
-                .server()
-                .pairing()
-                .approve(pending, shown, Set.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE)))
-        .isInstanceOf(Approval.Paired.class);
-    assertThat(page.getByTestId("session-list")).isVisible();
-  }
-
-  private String screen() {
-    return (String) page.locator(TERMINAL).evaluate("element => element.screenText?.() ?? ''");
-  }
-
-  private void awaitScreen(String text) {
-    page.waitForFunction(
-        "([selector, text]) => document.querySelector(selector)?.screenText?.().includes(text)",
-        List.of(TERMINAL, text));
-  }
-
-  /// The browser `./dev test` found, or one where browsers usually are.
-  private static Path chromium() {
-    return Optional.ofNullable(System.getProperty("traymux.test.chromium"))
-        .map(Path::of)
-        .or(
-            () ->
-                Arrays.stream(System.getenv("PATH").split(":", -1))
-                    .flatMap(
-                        folder ->
-                            List.of("chromium", "chromium-browser", "google-chrome").stream()
-                                .map(name -> Path.of(folder, name)))
-                    .filter(Files::isExecutable)
-                    .findFirst())
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Chromium is missing: ./dev test installs it, or give"
-                        + " -Dtraymux.test.chromium=PATH"));
+    phone.pair(machine, machine.link());
   }
 }

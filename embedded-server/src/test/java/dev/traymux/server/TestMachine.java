@@ -141,7 +141,8 @@ public final class TestMachine implements AutoCloseable {
         .create(new NewSession(Optional.of(name), Optional.of(home.toString()), Optional.empty()));
   }
 
-  /// Somebody sits at the machine and looks at a session, in a terminal of 120×40, until it is closed.
+  /// Somebody sits at the machine and looks at a session, in a terminal of 120×40, until it is
+  /// closed.
   public PtyClient desktop(Session session) {
     var client = server.tmux().openClient(session.id(), new Size(120, 40));
     Thread.ofPlatform().daemon().start(() -> drain(client));

@@ -176,8 +176,7 @@ class PaneInputTest {
     assertThat(input.glimpse(target).unread()).isZero();
   }
 
-  private static void signal(String name, String process)
-      throws IOException, InterruptedException {
+  private static void signal(String name, String process) throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor()).isZero();
   }
 

@@ -88,11 +88,16 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
 
   public Map<String, String> environment() {
     return Map.of(
-        "HOME", directory.toString(),
-        "PATH", BINARY.map(path -> path.getParent() + ":").orElse("") + System.getenv("PATH"),
-        "SHELL", "/bin/sh",
-        "TMUX_TMPDIR", directory.toString(),
-        "PS1", "$ ");
+        "HOME",
+        directory.toString(),
+        "PATH",
+        BINARY.map(path -> path.getParent() + ":").orElse("") + System.getenv("PATH"),
+        "SHELL",
+        "/bin/sh",
+        "TMUX_TMPDIR",
+        directory.toString(),
+        "PS1",
+        "$ ");
   }
 
   /// With hooks, asking as in production.

@@ -26,7 +26,10 @@ class WipedCellsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\r\u001b[K", "\r\u001b[K\u001b[3C", "\u001b[K\u001b[C", "\r\u001b[Ka\u001b[C",
+        "\r\u001b[K",
+        "\r\u001b[K\u001b[3C",
+        "\u001b[K\u001b[C",
+        "\r\u001b[Ka\u001b[C",
         "\r\u001b[K\u001b[31m\u001b[C"
       })
   void areNotSeenInOtherOutput(String output) {

@@ -60,7 +60,7 @@ public final class Desktop implements AutoCloseable {
     this.quit = quit;
     var remote = services.remote();
     phones = new PhonesViewModel(remote.exposure(), remote.connections(), fx, background);
-    terminals = 
+    terminals =
         new TerminalWindows(
             services.sessions(), services.clients(), services.sizes(), fx, background, icons);
     pairWindow =

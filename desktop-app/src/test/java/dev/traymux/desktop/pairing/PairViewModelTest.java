@@ -54,9 +54,7 @@ class PairViewModelTest {
   @BeforeEach
   void open() throws IOException {
     var directories = AppDirectories.under(folder.resolve("home")).create();
-    var tmux =
-        TmuxConfig.defaults()
-            .with(new TmuxSocket.At(folder.resolve("tmux.sock")));
+    var tmux = TmuxConfig.defaults().with(new TmuxSocket.At(folder.resolve("tmux.sock")));
     server =
         TraymuxServer.start(
             directories,

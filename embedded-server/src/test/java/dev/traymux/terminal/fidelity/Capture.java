@@ -131,8 +131,7 @@ final class Capture {
     var words =
         parts.size() > 1
             ? new ArrayList<>(parts.subList(1, parts.size()))
-            : new ArrayList<>(
-                following.subList(0, following.getFirst().equals("5") ? 2 : 4));
+            : new ArrayList<>(following.subList(0, following.getFirst().equals("5") ? 2 : 4));
     if (parts.size() == 1) {
       following.subList(0, words.size()).clear();
     }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /// @param cells how many there were
 /// @param visible differences of colour or attributes that a person can see
 /// @param hidden differences of colour or attributes that show only in the emulator's memory, such
-///     as the weight of a blank
+///   as the weight of a blank
 /// @param excused differences from captures alone: what tmux draws for somebody who comes now is as
-///     here
+///   here
 record Comparison(
     Screen screen,
     int cells,
@@ -30,11 +30,17 @@ record Comparison(
   }
 
   /// @param redrawn what tmux draws for somebody new. Captures leave out coloured blanks at the end
-  ///     of a row, and halves of wide characters that lost the other half
+  ///   of a row, and halves of wide characters that lost the other half
   static Comparison of(Truth truth, Screen screen, Optional<Screen> redrawn) {
     var comparison =
         new Comparison(
-            screen, 0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            screen,
+            0,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     int cells = 0;
     for (var pane : truth.panes()) {
       cells += comparison.add(pane, screen, redrawn);
@@ -54,9 +60,7 @@ record Comparison(
     for (int row = first; row < pane.height(); row++) {
       int y = pane.top() + row;
       var is =
-          y < screen.rows().size()
-              ? screen.glyphs(y, pane.left(), pane.width())
-              : List.<Glyph>of();
+          y < screen.rows().size() ? screen.glyphs(y, pane.left(), pane.width()) : List.<Glyph>of();
       var captured = row < pane.rows().size() ? pane.rows().get(row) : List.<Glyph>of();
       var again = redrawn.map(other -> other.glyphs(y, pane.left(), pane.width()));
       if (again.isPresent() && looksAlike(again.get(), is)) {

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What programs write to draw, each kind by itself. All end their lines with `\r\n`, for a pty that
-/// adds nothing.
+/// What programs write to draw, each kind by itself. All end their lines with `\r\n`, for a pty
+/// that adds nothing.
 final class Drawings {
   /// Stands nowhere but at the end of the texts of [#barred].
   static final String BAR = "¦";
@@ -42,8 +42,8 @@ final class Drawings {
         .toList();
   }
 
-  /// What tmux before 3.6 itself draws wrongly at first, on any terminal: it clears the beginning of
-  /// a row that it has just written to.
+  /// What tmux before 3.6 itself draws wrongly at first, on any terminal: it clears the beginning
+  /// of a row that it has just written to.
   static List<Program> affected() {
     return List.of(
         program("wrapped blocks", repeat(80 * 40, i -> CSI + "38;5;" + i % 256 + "m▄")),
@@ -125,15 +125,35 @@ final class Drawings {
   private static byte[] attributes() {
     var forms =
         List.of(
-            "1", "2", "3", "4", "5", "7", "8", "9", "53", "4:2", "4:3", "4:4", "4:5", "1;2", "1;3;4",
-            "7;9", "4;58;2;10;200;30", "4:3;58:2::200:10:30", "21", "1;31", "2;92", "7;33;44");
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "7",
+            "8",
+            "9",
+            "53",
+            "4:2",
+            "4:3",
+            "4:4",
+            "4:5",
+            "1;2",
+            "1;3;4",
+            "7;9",
+            "4;58;2;10;200;30",
+            "4:3;58:2::200:10:30",
+            "21",
+            "1;31",
+            "2;92",
+            "7;33;44");
     return repeat(
         forms.size(),
         i -> CSI + forms.get(i) + "m SGR " + forms.get(i) + " \t " + CSI + "m plain\r\n");
   }
 
-  /// Each text, then a bar in a column of its own. tmux moves the cursor there by counting from where
-  /// it believes it to be, so the bar is elsewhere when widths are not agreed on.
+  /// Each text, then a bar in a column of its own. tmux moves the cursor there by counting from
+  /// where it believes it to be, so the bar is elsewhere when widths are not agreed on.
   private static byte[] barred(List<String> texts) {
     return repeat(
         texts.size(),
@@ -155,33 +175,65 @@ final class Drawings {
   private static byte[] wide() {
     var texts =
         List.of(
-            "世界", "こんにちは", "한국어", "ＡＢＣ", "ｱｲｳ", "、。", "𠀀𠀁", "〒", "㍿", "a世b界c", "─│┌", "±§°",
-            "①②", "★☆", "←→", "α", "…", "€", "“”", "㉑", "🈁", "꧁", "︙", "〜", "ㄅㄆ");
+            "世界", "こんにちは", "한국어", "ＡＢＣ", "ｱｲｳ", "、。", "𠀀𠀁", "〒", "㍿", "a世b界c", "─│┌", "±§°", "①②",
+            "★☆", "←→", "α", "…", "€", "“”", "㉑", "🈁", "꧁", "︙", "〜", "ㄅㄆ");
     return join(barred(texts), repeat(45, _ -> "漢"), repeat(1, _ -> "\r\nx"), repeat(40, _ -> "字"));
   }
 
   private static byte[] combining() {
     return barred(
         List.of(
-            "e\u0301a\u0308", "o\u0302\u0323", "नमस्ते", "ก็ที่นี่", "שָׁלוֹם", "مَرْحَبًا", "각", "x\u20d7",
-            "\u0301", "a\u200bb", "a\u00adb", "கோ", "བོད", "ញុំ", "မြန်", "Z\u0351\u036b\u0343a",
-            "ā\u0301", "ﬁ", "é", "\u2060a", "1\u20e3"));
+            "e\u0301a\u0308",
+            "o\u0302\u0323",
+            "नमस्ते",
+            "ก็ที่นี่",
+            "שָׁלוֹם",
+            "مَرْحَبًا",
+            "각",
+            "x\u20d7",
+            "\u0301",
+            "a\u200bb",
+            "a\u00adb",
+            "கோ",
+            "བོད",
+            "ញុំ",
+            "မြန်",
+            "Z\u0351\u036b\u0343a",
+            "ā\u0301",
+            "ﬁ",
+            "é",
+            "\u2060a",
+            "1\u20e3"));
   }
 
   private static byte[] emoji() {
     return barred(
         List.of(
             "😀", "👍", "🚀", "🎉", "❤", "☀", "✂", "☎", "⌚", "⏰", "⚡", "✅", "❌", "⭐", "🫠", "🫡",
-            "🥹", "🫶", "🪷", "🦾", "🛗", "🪩", "🙂🙃", "🀄", "🃏", "🆗", "🈵", "🔟", "🌍🌎🌏", "☺", "♥",
-            "🏳", "🕴", "🖐", "🛋"));
+            "🥹", "🫶", "🪷", "🦾", "🛗", "🪩", "🙂🙃", "🀄", "🃏", "🆗", "🈵", "🔟", "🌍🌎🌏", "☺",
+            "♥", "🏳", "🕴", "🖐", "🛋"));
   }
 
   private static byte[] emojiSequences() {
     return barred(
         List.of(
-            "❤\ufe0f", "☀\ufe0f", "✂\ufe0e", "👍🏽", "✋🏿", "☝🏻",
-            "👩\u200d🚀", "👨\u200d👩\u200d👧\u200d👦", "🇩🇪", "🇯🇵🇫🇷", "🏴\u200d☠\ufe0f",
-            "👩🏾\u200d💻", "🧑\u200d🤝\u200d🧑", "⌚\ufe0e", "🅰\ufe0f", "ℹ\ufe0f", "▶\ufe0f"));
+            "❤\ufe0f",
+            "☀\ufe0f",
+            "✂\ufe0e",
+            "👍🏽",
+            "✋🏿",
+            "☝🏻",
+            "👩\u200d🚀",
+            "👨\u200d👩\u200d👧\u200d👦",
+            "🇩🇪",
+            "🇯🇵🇫🇷",
+            "🏴\u200d☠\ufe0f",
+            "👩🏾\u200d💻",
+            "🧑\u200d🤝\u200d🧑",
+            "⌚\ufe0e",
+            "🅰\ufe0f",
+            "ℹ\ufe0f",
+            "▶\ufe0f"));
   }
 
   private static byte[] alternate() {
@@ -199,7 +251,9 @@ final class Drawings {
         repeat(1, _ -> CSI + "5;12r" + CSI + "12;1H"),
         lines(20),
         repeat(1, _ -> CSI + "5;1H\u001bM\u001bMabove" + CSI + "3L" + CSI + "7;1H" + CSI + "2M"),
-        repeat(1, _ -> CSI + "2S" + CSI + "42m" + CSI + "1T" + CSI + "m" + CSI + "r" + CSI + "20;5Hend"));
+        repeat(
+            1,
+            _ -> CSI + "2S" + CSI + "42m" + CSI + "1T" + CSI + "m" + CSI + "r" + CSI + "20;5Hend"));
   }
 
   private static byte[] tabs() {
@@ -217,7 +271,8 @@ final class Drawings {
 
   private static byte[] lineDrawing() {
     return join(
-        repeat(1, _ -> "\u001b(0lqqqqwqqqqk\r\nx    x    x\r\ntqqqqnqqqqu\r\nmqqqqvqqqqj\u001b(B\r\n"),
+        repeat(
+            1, _ -> "\u001b(0lqqqqwqqqqk\r\nx    x    x\r\ntqqqqnqqqqu\r\nmqqqqvqqqqj\u001b(B\r\n"),
         repeat(31, i -> "\u001b(0" + (char) ('`' + i) + "\u001b(B" + (char) ('`' + i)),
         repeat(1, _ -> "\r\n\u001b)0\u000elqqk\u000fplain\r\n"),
         repeat(1, _ -> CSI + "1;31m\u001b(0aaaa\u001b(B" + CSI + "m"));

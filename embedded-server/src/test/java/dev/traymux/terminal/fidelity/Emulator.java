@@ -99,9 +99,7 @@ final class Emulator implements AutoCloseable {
   /// @param tmux its version
   Terminal open(Size size, String tmux) {
     var terminal = new Terminal(terminals.incrementAndGet());
-    terminal
-        .ask("open", Map.of("cols", size.cols(), "rows", size.rows(), "tmux", tmux))
-        .join();
+    terminal.ask("open", Map.of("cols", size.cols(), "rows", size.rows(), "tmux", tmux)).join();
     return terminal;
   }
 

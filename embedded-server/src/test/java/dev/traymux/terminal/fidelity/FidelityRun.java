@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /// repetitions of the others. Not part of the suite: `./dev fidelity` runs it.
 class FidelityRun {
   private static final int SEEDS = Integer.getInteger("traymux.fidelity.seeds", 200);
+  private static final int FIRST = Integer.getInteger("traymux.fidelity.first", 0);
   private static final int REPETITIONS = Integer.getInteger("traymux.fidelity.repetitions", 3);
   private static final Path REPORT = Path.of("target", "fidelity");
 
@@ -66,7 +67,7 @@ class FidelityRun {
           play(emulator, List.of(program));
         }
       }
-      play(emulator, LongStream.range(0, SEEDS).mapToObj(Generated::seeded).toList());
+      play(emulator, LongStream.range(FIRST, FIRST + SEEDS).mapToObj(Generated::seeded).toList());
     } finally {
       write();
     }

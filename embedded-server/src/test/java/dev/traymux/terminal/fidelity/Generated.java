@@ -11,7 +11,20 @@ final class Generated {
   private static final String CSI = "\u001b[";
   private static final List<String> WORDS =
       List.of(
-          "word", " ", "    ", "0123456789", "世界", "é", "e\u0301", "─┼│", "👍", "a漢", "ｶﾅ", "\t", "$ ls");
+          "word",
+          " ",
+          "    ",
+          "0123456789",
+          "世界",
+          "é",
+          "e\u0301",
+          "─┼│",
+          "👍",
+          "a漢",
+          "ｶﾅ",
+          "\t",
+          "$ ls",
+          "\u001b(0lqk\u001b(B");
 
   private final Random random;
   private final int cols;
@@ -153,8 +166,6 @@ final class Generated {
             CSI + "?7h",
             CSI + "?25l",
             CSI + "?25h",
-            "\u001b(0",
-            "\u001b(B",
             CSI + "?6h",
             CSI + "?6l");
   }

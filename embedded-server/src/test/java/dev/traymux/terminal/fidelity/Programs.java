@@ -57,8 +57,7 @@ final class Programs {
     return "#include <stdio.h>\n"
         + IntStream.range(0, 40)
             .mapToObj(
-                i ->
-                    "static int f%d(int x) {\n\treturn x * %d; /* “%d” */\n}\n".formatted(i, i, i))
+                i -> "static int f%d(int x) {\n\treturn x * %d; /* “%d” */\n}\n".formatted(i, i, i))
             .collect(Collectors.joining());
   }
 
@@ -66,7 +65,9 @@ final class Programs {
     var viewer = stage.attach();
     var text =
         IntStream.range(0, 300)
-            .mapToObj(i -> "%d: b\bbo\bol\bld\bd, _\bu_\bn_\bd_\be_\br, \tand ünïcödé — 漢字\n".formatted(i))
+            .mapToObj(
+                i ->
+                    "%d: b\bbo\bol\bld\bd, _\bu_\bn_\bd_\be_\br, \tand ünïcödé — 漢字\n".formatted(i))
             .collect(Collectors.joining());
     stage.file("text", text.getBytes(UTF_8));
     stage.run("exec less -M text");

@@ -40,8 +40,8 @@ record Screen(int cols, List<List<Cell>> rows, Cursor cursor) {
     return withoutIdleJoiners(glyphs);
   }
 
-  /// A joiner with nothing to join is nowhere to be seen. tmux has one where a sequence was too long
-  /// for a cell, and does not always draw it.
+  /// A joiner with nothing to join is nowhere to be seen. tmux has one where a sequence was too
+  /// long for a cell, and does not always draw it.
   static List<Glyph> withoutIdleJoiners(List<Glyph> glyphs) {
     var seen = new ArrayList<Glyph>();
     for (int i = 0; i < glyphs.size(); i++) {

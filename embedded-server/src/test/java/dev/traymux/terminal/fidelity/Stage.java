@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -239,12 +240,22 @@ final class Stage implements AutoCloseable {
     var size = new Size(like.cols(), like.rows().size());
     try (var terminal = emulator.open(size, version);
         var client = tmux.openView(work(), Optional.empty(), size, true, _ -> {})) {
-      Thread.ofPlatform().daemon().start(() -> drain(client, terminal::show));
+      var begun = new AtomicBoolean();
+      Thread.ofPlatform()
+          .daemon()
+          .start(
+              () ->
+                  drain(
+                      client,
+                      bytes -> {
+                        terminal.show(bytes);
+                        begun.set(true);
+                      }));
       var settled = new Unchanging<Screen>();
       await()
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(15))
-          .until(() -> settled.isAfter(terminal.read()) && !settled.value().text().isEmpty());
+          .until(() -> begun.get() && settled.isAfter(terminal.read()));
       return settled.value();
     }
   }

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 /// How a cell looks. A colour is a number of the palette, `#rrggbb`, or empty for the default.
 ///
 /// @param attributes in the emulator's words, such as `bold`; an underline by its form, such as
-///     `curly`
+///   `curly`
 /// @param line the colour of the underline, where there is one
 record Style(Set<String> attributes, String foreground, String background, String line) {
   static final Style PLAIN = new Style(Set.of(), "", "", "");

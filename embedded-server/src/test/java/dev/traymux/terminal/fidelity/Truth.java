@@ -16,8 +16,8 @@ record Truth(List<Pane> panes) {
 
   /// One pane and where it stands in the window, in cells.
   ///
-  /// @param copying whether it is in copy mode, where tmux draws a selection and, at the end of
-  ///     the first row, a position that it does not capture
+  /// @param copying whether it is in copy mode, where tmux draws a selection and, at the end of the
+  ///   first row, a position that it does not capture
   record Pane(
       int left,
       int top,
@@ -58,8 +58,7 @@ record Truth(List<Pane> panes) {
         height,
         fields[5].equals("1"),
         fields[6].equals("1"),
-        new Cursor(
-            Integer.parseInt(fields[7]), Integer.parseInt(fields[8]), fields[9].equals("1")),
+        new Cursor(Integer.parseInt(fields[7]), Integer.parseInt(fields[8]), fields[9].equals("1")),
         Capture.read(captured));
   }
 }

@@ -1,0 +1,150 @@
+package dev.traymux.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.traymux.access.Scope;
+import dev.traymux.pairing.Approval;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A phone in somebody's hand: real Chromium at phone size.
+final class PhoneBrowser implements AutoCloseable {
+  static final String TERMINAL = "[data-testid=terminal]";
+
+  /// Milliseconds: as long as Playwright waits for anything else.
+  private static final double PATIENCE = 30_000;
+
+  private final Playwright playwright = Playwright.create();
+  private final Browser browser;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  /// @param flags of Chromium, besides those that every test needs
+  PhoneBrowser(String... flags) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium())
+                    // Tests may run as root, where Chromium's own sandbox refuses to start.
+                    .setArgs(
+                        Stream.concat(
+                                Stream.of(
+                                    "--no-sandbox",
+                                    "--disable-quic",
+                                    "--disable-background-networking"),
+                                Stream.of(flags))
+                            .toList()));
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                // A phone without the authority installed: the person went past the warning once.
+                .setIgnoreHTTPSErrors(true));
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          // Chromium gives a page past a certificate warning no service worker; the page does
+          // without. It has two ways to say so.
+          if (message.type().equals("error")
+              && !message.text().contains("SSL certificate")
+              && !message.text().contains("error occurred when fetching the script")) {
+            complaints.add(message.text());
+          }
+        });
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  /// What the page threw or logged as an error.
+  List<String> complaints() {
+    return complaints;
+  }
+
+  /// Follows the link of a code and has its digits typed at the machine.
+  void pair(TestMachine machine, String link) {
+    page.navigate(link);
+    var digits = page.getByTestId("pair-digits");
+    assertThat(digits).isVisible();
+    assertThat(page.url()).doesNotContain("#v1");
+    var shown = digits.textContent().replaceAll("\\D", "");
+    var pending = machine.server().pairing().pending().orElseThrow();
+    assertThat(
+            machine
+                .server()
+                .pairing()
+                .approve(pending, shown, Set.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE)))
+        .isInstanceOf(Approval.Paired.class);
+    assertThat(page.getByTestId("session-list")).isVisible();
+  }
+
+  /// Opens a session from the list, which is then shown in this mode.
+  void open(String session, String mode) {
+    page.locator("[data-session-name=" + session + "]").tap();
+    assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", mode);
+  }
+
+  /// The visible lines of the terminal.
+  String screen() {
+    return (String) page.locator(TERMINAL).evaluate("element => element.screenText?.() ?? ''");
+  }
+
+  void awaitScreen(String text) {
+    page.waitForFunction(
+        "([selector, text]) => document.querySelector(selector)?.screenText?.().includes(text)",
+        List.of(TERMINAL, text));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    browser.close();
+    playwright.close();
+  }
+
+  /// The browser `./dev test` found, or one where browsers usually are.
+  private static Path chromium() {
+    return Optional.ofNullable(System.getProperty("traymux.test.chromium"))
+        .map(Path::of)
+        .or(
+            () ->
+                Arrays.stream(System.getenv("PATH").split(":", -1))
+                    .flatMap(
+                        folder ->
+                            List.of("chromium", "chromium-browser", "google-chrome").stream()
+                                .map(name -> Path.of(folder, name)))
+                    .filter(Files::isExecutable)
+                    .findFirst())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Chromium is missing: ./dev test installs it, or give"
+                        + " -Dtraymux.test.chromium=PATH"));
+  }
+}
