@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class PaneTalk {
   private static final Logger LOG = LoggerFactory.getLogger(PaneTalk.class);
 
-  // More than 100,000 coloured lines take. What a program writes may be larger than the memory there
+  // More than 100,000 coloured lines take. What a program writes may be larger than the memory
+  // there
   // is.
   private static final int MOST = 32 * 1024 * 1024;
 
