@@ -49,7 +49,7 @@ class FidelityTest {
             Drawings.all().stream(),
             Shared.all().stream(),
             Drawings.affected().stream(),
-            LongStream.range(0, 3).mapToObj(Generated::seeded))
+            LongStream.range(0, 3).mapToObj(Generated::narrow))
         .flatMap(programs -> programs);
   }
 

@@ -5,30 +5,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A program made of whatever terminals understand, the same for the same seed.
 final class Generated {
   private static final String CSI = "\u001b[";
-  private static final List<String> WORDS =
+  private static final int LENGTH = 400;
+
+  private static final List<String> NARROW =
       List.of(
           "word",
           " ",
           "    ",
           "0123456789",
-          "世界",
           "é",
           "e\u0301",
           "─┼│",
-          "👍",
-          "a漢",
-          "ｶﾅ",
           "\t",
           "$ ls",
           "\u001b(0lqk\u001b(B");
+  private static final List<String> ANY =
+      Stream.concat(NARROW.stream(), Stream.of("世界", "👍", "a漢", "ｶﾅ")).toList();
 
   private final Random random;
-  private final int cols;
-  private final int rows;
+  private final List<String> words;
+  private final int cols = Stage.SIZE.cols();
+  private final int rows = Stage.SIZE.rows();
 
   // Text is what programs mostly write.
   private final List<Supplier<String>> parts =
@@ -50,23 +52,25 @@ final class Generated {
           this::broken,
           this::switched);
 
-  private Generated(long seed, int cols, int rows) {
+  private Generated(long seed, List<String> words) {
     random = new Random(seed);
-    this.cols = cols;
-    this.rows = rows;
+    this.words = words;
   }
-
-  private static final int LENGTH = 400;
 
   static Program seeded(long seed) {
-    return Drawings.program("generated " + seed, bytes(seed));
+    return Drawings.program("generated " + seed, new Generated(seed, ANY).bytes());
   }
 
-  private static byte[] bytes(long seed) {
-    var generated = new Generated(seed, Stage.SIZE.cols(), Stage.SIZE.rows());
+  /// Without wide characters: tmux and terminals do not agree on what is left of one whose half is
+  /// gone.
+  static Program narrow(long seed) {
+    return Drawings.program("generated, narrow " + seed, new Generated(seed, NARROW).bytes());
+  }
+
+  private byte[] bytes() {
     var text = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {
-      text.append(generated.parts.get(generated.below(generated.parts.size())).get());
+      text.append(parts.get(below(parts.size())).get());
     }
     // Ends as programs do, with a whole screen to scroll.
     return text.append(CSI + "?7h" + CSI + "4l" + CSI + "r").toString().getBytes(UTF_8);
@@ -81,7 +85,7 @@ final class Generated {
   }
 
   private String word() {
-    return WORDS.get(below(WORDS.size()));
+    return words.get(below(words.size()));
   }
 
   private String run() {
