@@ -277,6 +277,7 @@ export const texts = {
     ended: {
       taken_back: 'Somebody at the machine took the size back.',
       taken_over: 'Another device has taken the size over.',
+      given_back: 'You were away: the machine has its size back.',
     },
   },
 
