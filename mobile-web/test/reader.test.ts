@@ -98,6 +98,27 @@ describe('a reader', () => {
     expect(history.asked.filter((method) => method === 'reader.open')).toHaveLength(2);
   });
 
+  it('asks again what it asked of a copy that the server has given up', async () => {
+    history.refusals.set('reader.search', 'reader_gone');
+    history.refusals.set('reader.export', 'reader_gone');
+    const found = reader.search({ query: 'line 1999', regex: false, matchCase: false }, undefined);
+    const exported = reader.export('text').next();
+    await history.settle();
+    expect((await found).matches).toEqual([[1_999, 0, 9]]);
+    expect(await exported).toEqual({ done: false, value: 'first ' });
+  });
+
+  it('gives a copy back that comes when it is closed already', async () => {
+    const other = new Reader({ session: 's', pane: '%2' });
+    const connection = new Connection(surroundings(server, clock), await machine());
+    connection.follow(other);
+    connection.start();
+    await greet();
+    other.close();
+    await history.settle();
+    expect(history.asked.slice(-2)).toEqual(['reader.open', 'reader.close']);
+  });
+
   it('keeps what was read when its pane is gone', async () => {
     await look(10, 20);
     history.refusals.set('reader.open', 'pane_gone');
@@ -214,6 +235,19 @@ describe('a search', () => {
     await history.settle();
     expect(search.matches.value.map(([line]) => line)).toEqual([1_999, 2_000]);
     expect(current()).toBe(1_999);
+  });
+
+  it('misses nothing when more comes before it has looked through what came', async () => {
+    await find('again', 0);
+    history.print('again and');
+    reader.refresh();
+    await history.settle();
+    search.again(2_000);
+    history.print('again');
+    reader.refresh();
+    search.again(2_001);
+    await history.settle();
+    expect(search.matches.value.map(([line]) => line)).toEqual([2_000, 2_001]);
   });
 
   it('forgets when it is closed', async () => {

@@ -319,6 +319,13 @@ describe('a view', () => {
       expect(server.last.requests('terminal.lease')).toEqual([]);
     });
 
+    it('leaves it behind when its window is closed', async () => {
+      tell({ channel: 3, kind: 'size', cols: 160, rows: 44, mode: 'mirror', shows: '@8' });
+      await comeBack();
+      await answer(server, 'terminal.attach', { ...attachedAs(4), mode: 'mirror', shows: '@8' });
+      expect(server.last.requests('terminal.lease')).toEqual([]);
+    });
+
     it('leaves it behind with the window', async () => {
       const selected = view.select('@8');
       await answer(server, 'window.select', { ...leased, mode: 'mirror', shows: '@8' });

@@ -27,9 +27,10 @@ export interface Query {
 /** The method and what it takes, without the reader's id. */
 type Asked<M extends Method> = Omit<Params[M], 'reader'>;
 type Copy = Result<'reader.open'>;
+type OfCopy = 'reader.page' | 'reader.refresh' | 'reader.search' | 'reader.export';
 
 /** Lines at the end that were the screen and may have been written over; tmux has no higher ones. */
-const SCREEN = 500;
+export const SCREEN = 500;
 
 /**
  * The history of one pane as text, page by page. Line numbers stay what they are for as long as this lives, also
@@ -95,7 +96,7 @@ export class Reader implements Follower {
       return;
     }
     this.#refreshing = true;
-    this.#ask('reader.refresh', {})
+    this.#ask('reader.refresh', () => ({}))
       .then(
         (held) => {
           if (this.#open === open) {
@@ -120,12 +121,14 @@ export class Reader implements Follower {
     query: Query,
     from: number | undefined,
   ): Promise<{ matches: readonly Match[]; next?: number }> {
-    await this.#opening;
-    const { offset = 0 } = this.#open ?? {};
-    const found = await this.#ask('reader.search', {
-      ...query,
-      ...(from !== undefined && { from: Math.max(0, from - offset) }),
-      limit: PAGE,
+    let offset = 0;
+    const found = await this.#askAgain('reader.search', (copyOffset) => {
+      offset = copyOffset;
+      return {
+        ...query,
+        ...(from !== undefined && { from: Math.max(0, from - offset) }),
+        limit: PAGE,
+      };
     });
     return {
       matches: found.matches.map(([line, start, end]) => [line + offset, start, end] as const),
@@ -135,22 +138,20 @@ export class Reader implements Follower {
 
   /** The whole history, in pieces. Fails like {@link Link.request}. */
   async *export(format: 'text' | 'html'): AsyncGenerator<string> {
-    let from: number | undefined = 0;
-    while (from !== undefined) {
-      const piece: Result<'reader.export'> = await this.#ask('reader.export', { format, from });
+    let piece = await this.#askAgain('reader.export', () => ({ format, from: 0 }));
+    yield piece.data;
+    while (piece.next !== undefined) {
+      // The pieces of two copies do not fit together: this one is not asked for again.
+      const { next } = piece;
+      piece = await this.#ask('reader.export', () => ({ format, from: next }));
       yield piece.data;
-      from = piece.next;
     }
   }
 
   /** Gives the copy back to the server. */
   close(): void {
-    if (this.#open) {
-      this.#link?.call(
-        'reader.close',
-        { reader: this.#open.id },
-        { accepted: ignore, refused: ignore },
-      );
+    if (this.#link && this.#open) {
+      giveBack(this.#link, this.#open.id);
     }
     this.#link = undefined;
     this.#open = undefined;
@@ -202,8 +203,9 @@ export class Reader implements Follower {
 
   async #openOn(link: Link): Promise<void> {
     const copy = await link.request('reader.open', this.#options);
-    const found = await this.#offsetOf(copy, link);
-    if (this.#link !== link) {
+    const found = this.#link === link ? await this.#offsetOf(copy, link) : undefined;
+    if (this.#link !== link || !found) {
+      giveBack(link, copy.reader);
       return;
     }
     if (!found.again) {
@@ -271,7 +273,10 @@ export class Reader implements Follower {
     }
     const copy = this.#copy;
     this.#fetching = true;
-    this.#ask('reader.page', { from: gap.from - open.offset, count: gap.count }).then(
+    this.#ask('reader.page', (offset) => ({
+      from: gap.from - offset,
+      count: gap.count,
+    })).then(
       ({ lines }) => {
         this.#fetching = false;
         if (copy === this.#copy && lines.length > 0) {
@@ -290,10 +295,25 @@ export class Reader implements Follower {
     );
   }
 
-  /** Asks the open copy; one that the server has given up is opened again, and asked once more. */
-  async #ask<M extends 'reader.page' | 'reader.refresh' | 'reader.search' | 'reader.export'>(
+  /** Asks like {@link #ask}, and once more when the copy was gone and has been opened again. */
+  async #askAgain<M extends OfCopy>(
     method: M,
-    params: Asked<M>,
+    params: (offset: number) => Asked<M>,
+  ): Promise<Result<M>> {
+    try {
+      return await this.#ask(method, params);
+    } catch (error) {
+      if (!isGone(error)) {
+        throw error;
+      }
+      return this.#ask(method, params);
+    }
+  }
+
+  /** Asks the open copy, whose numbers have this offset; one that the server has given up is opened again. */
+  async #ask<M extends OfCopy>(
+    method: M,
+    params: (offset: number) => Asked<M>,
   ): Promise<Result<M>> {
     await this.#opening;
     const link = this.#link;
@@ -302,9 +322,12 @@ export class Reader implements Follower {
       throw new Interrupted();
     }
     try {
-      return await link.request(method, { ...params, reader: open.id } as Params[M]);
+      return await link.request(method, {
+        ...params(open.offset),
+        reader: open.id,
+      } as Params[M]);
     } catch (error) {
-      if (error instanceof Refused && error.failure.code === 'reader_gone' && this.#open === open) {
+      if (isGone(error) && this.#open === open) {
         this.#reopen();
       }
       throw error;
@@ -312,7 +335,7 @@ export class Reader implements Follower {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof Refused && error.failure.code !== 'reader_gone') {
+    if (error instanceof Refused && !isGone(error)) {
       console.warn(error);
     }
   }
@@ -328,6 +351,14 @@ export class Reader implements Follower {
       this.#state.value = { kind: 'refused', message };
     }
   }
+}
+
+function giveBack(link: Link, reader: number): void {
+  link.call('reader.close', { reader }, { accepted: ignore, refused: ignore });
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Refused && error.failure.code === 'reader_gone';
 }
 
 function ignore(): void {

@@ -26,6 +26,8 @@ export class Search {
   readonly #current = signal<number | undefined>(undefined);
   /** Counts searches; matches of an earlier one are not taken in. */
   #generation = 0;
+  /** The first of the lines that are looked through again, while they are. */
+  #changedFrom: number | undefined;
   #settling: Cancel | undefined;
 
   constructor(reader: Reader, clock: Clock) {
@@ -56,6 +58,7 @@ export class Search {
     this.#query.value = query;
     this.#settling?.();
     this.#generation++;
+    this.#changedFrom = undefined;
     if (query.query === '') {
       this.clear();
       return;
@@ -71,7 +74,10 @@ export class Search {
   again(from: number): void {
     if (this.#state.peek().kind === 'found') {
       this.#generation++;
-      void this.#collect(this.#generation, from, undefined);
+      // What is still looked through is given up, and so begins here once more.
+      const first = Math.min(from, this.#changedFrom ?? from);
+      this.#changedFrom = first;
+      void this.#collect(this.#generation, first, undefined);
     }
   }
 
@@ -87,6 +93,7 @@ export class Search {
   clear(): void {
     this.#settling?.();
     this.#generation++;
+    this.#changedFrom = undefined;
     batch(() => {
       this.#query.value = { ...this.#query.peek(), query: '' };
       this.#state.value = { kind: 'idle' };
@@ -119,6 +126,7 @@ export class Search {
       }
       return;
     }
+    this.#changedFrom = undefined;
     batch(() => {
       this.#matches.value = matches;
       this.#state.value = { kind: 'found', more };

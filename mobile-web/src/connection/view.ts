@@ -283,6 +283,10 @@ export class View implements Follower {
   };
 
   #enter({ cols, rows, mode, shows }: Shown): void {
+    if (shows !== this.#shows) {
+      // A lease is of one window: nobody asked for the size of the one that is shown instead.
+      this.#holds = false;
+    }
     this.#shows = shows;
     this.#state.value = { kind: 'live', mode, size: { cols, rows }, shows };
   }

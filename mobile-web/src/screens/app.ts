@@ -96,6 +96,8 @@ export class App {
     } else if (machine) {
       this.#meet(machine);
     } else {
+      // Another tab may have been told that this device was unpaired while this one did not run.
+      this.screens.forget();
       this.#phase.value = { kind: 'unpaired' };
     }
   }

@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { dataSize } from '../ui/format';
 import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
+import { MESSAGE } from '../wire/methods';
 import type { SessionControls } from './session-controls';
 
 const words = texts.paste;
@@ -18,28 +19,35 @@ interface PasteSheetProps {
   readonly clipping: Clipping;
   /** Puts the text into the compose box instead; absent where there is none. */
   readonly onBox: ((text: string) => void) | undefined;
-  readonly onDone: (sentence: string | undefined) => void;
+  readonly onSaid: (sentence: string) => void;
+  readonly onClose: () => void;
 }
 
 /** Shows what is about to be pasted and what it may do, then how far it has come. */
-export function PasteSheet({ controls, clipping, onBox, onDone }: PasteSheetProps): JSX.Element {
+export function PasteSheet(props: PasteSheetProps): JSX.Element {
+  const { controls, clipping, onBox, onSaid, onClose } = props;
   const running = useSignal<Paste | undefined>(undefined);
   const pane = controls.terminal.activePane;
   const size = dataSize(clipping.bytes.length);
   const close = () => {
     running.peek()?.cancel();
-    onDone(running.peek() && words.cancelled);
+    onClose();
   };
   const run = async () => {
     const paste = controls.terminal.paste(clipping.bytes);
     if (!paste) {
-      onDone(words.noPane);
+      onSaid(words.noPane);
+      onClose();
       return;
     }
     running.value = paste;
     const pasted = await controls.paste(paste);
+    // The last piece may have been on its way already when it was cancelled.
+    if (pasted !== undefined) {
+      onSaid(pasted ? words.done(size) : words.cancelled);
+    }
     if (!paste.cancelled) {
-      onDone(pasted ? words.done(size) : undefined);
+      onClose();
     }
   };
   return (
@@ -58,7 +66,7 @@ export function PasteSheet({ controls, clipping, onBox, onDone }: PasteSheetProp
       )}
       <div class="form-actions">
         <Button onClick={close}>{words.cancel}</Button>
-        {!running.value && onBox && (
+        {!running.value && onBox && clipping.text.length <= MESSAGE && (
           <Button
             onClick={() => {
               onBox(clipping.text);

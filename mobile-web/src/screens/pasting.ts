@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { clippingOf, isWeighty } from '../terminal/clipping';
+import { texts } from '../ui/texts';
 import type { App } from './app';
 import { obstacleTo } from './paste-sheet';
 import type { SessionControls } from './session-controls';
@@ -23,6 +24,8 @@ export function offerPaste(
     const paste = controls?.terminal.paste(clipping.bytes);
     if (controls && paste) {
       void controls.paste(paste);
+    } else {
+      app.tell(texts.paste.noPane);
     }
   }
 }

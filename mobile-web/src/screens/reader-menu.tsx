@@ -32,6 +32,11 @@ type Work =
 
 const words = texts.reader.menu;
 
+/** Nobody waits for the history any more. */
+class Abandoned extends Error {
+  override readonly name = 'Abandoned';
+}
+
 /** What can be done with the text: copied, shared, saved, read larger. */
 export function ReaderMenu(props: ReaderMenuProps): JSX.Element {
   const { app, reader, name, screenText, selection, onClose } = props;
@@ -44,13 +49,13 @@ export function ReaderMenu(props: ReaderMenuProps): JSX.Element {
     [],
   );
 
-  /** Brings the whole history here; stops when the menu is closed. */
+  /** Brings the whole history here. Fails once the menu is closed: half of it must not pass for the whole. */
   const collect = async (format: Format): Promise<string> => {
     const pieces: string[] = [];
     let characters = 0;
     for await (const piece of reader.export(format)) {
       if (!isOpen.current) {
-        break;
+        throw new Abandoned();
       }
       pieces.push(piece);
       characters += piece.length;
@@ -62,7 +67,9 @@ export function ReaderMenu(props: ReaderMenuProps): JSX.Element {
   const attempt = (run: () => Promise<void>) => {
     work.value = { kind: 'working', characters: 0 };
     run().catch((error: unknown) => {
-      work.value = { kind: 'failed', message: sentence(error) };
+      if (isOpen.current) {
+        work.value = { kind: 'failed', message: sentence(error) };
+      }
     });
   };
 

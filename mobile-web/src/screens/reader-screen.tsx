@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Reader } from '../connection/reader';
+import { Reader, SCREEN } from '../connection/reader';
 import { Search } from '../connection/search';
 import { Button, IconButton } from '../ui/button';
 import { moment } from '../ui/format';
@@ -9,7 +9,7 @@ import { Icon } from '../ui/icons';
 import { Message } from '../ui/message';
 import '../ui/reader.css';
 import { texts } from '../ui/texts';
-import type { Pane, Session } from '../wire/model';
+import type { Session, Window } from '../wire/model';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice } from './connection-notice';
@@ -18,7 +18,7 @@ import { ReaderLines } from './reader-lines';
 import { ReaderMenu } from './reader-menu';
 import type { ReaderScroller } from './reader-scroller';
 import { ReaderSearch } from './reader-search';
-import { goTo } from './route';
+import { goUp } from './route';
 
 interface ReaderScreenProps {
   readonly app: App;
@@ -56,9 +56,12 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
   }, [connection, reader]);
 
   useSignalEffect(() => {
-    const found = paneOf(sessions.sessions.value, session, pane);
+    const found = windowOf(sessions.sessions.value, session, pane);
     if (found) {
-      refresh(`${String(found.history)} ${found.command}`);
+      // While the screen is not full, what is printed there adds nothing to the lines above it.
+      const { activity, panes } = found;
+      const { history, command } = panes.find(({ id }) => id === pane) ?? {};
+      refresh(`${activity} ${String(history)} ${command ?? ''}`);
     }
   });
   const refresh = useRefresh(app, reader);
@@ -69,9 +72,12 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
     if (state.kind !== 'open') {
       return;
     }
-    if (end.current !== undefined && state.end > end.current) {
-      hasNews.value = true;
-      search.again(end.current - 1);
+    if (end.current !== undefined) {
+      // The screen, too, may have been written over.
+      search.again(end.current - SCREEN);
+      if (state.end > end.current) {
+        hasNews.value = true;
+      }
     }
     end.current = state.end;
   });
@@ -82,13 +88,13 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
 
   const found = sessions.sessions.value.find((each) => each.id === session);
   name.current = found?.name ?? name.current;
-  const isPaneThere = paneOf(sessions.sessions.value, session, pane) !== undefined;
+  const isPaneThere = windowOf(sessions.sessions.value, session, pane) !== undefined;
   const isHeard = sessions.seen.value === undefined && connection.state.value.kind === 'online';
   const state = reader.state.value;
   const isEmpty = state.kind === 'open' && state.first === state.end;
 
   const close = () => {
-    goTo({ screen: 'session', session });
+    goUp({ screen: 'session', session });
   };
   const closeSearch = () => {
     isSearching.value = false;
@@ -273,11 +279,11 @@ function Overlay({ state, isOpening, isEmpty, onAgain }: OverlayProps): JSX.Elem
   ) : null;
 }
 
-function paneOf(sessions: readonly Session[], session: string, pane: string): Pane | undefined {
+/** The window that a pane is in. */
+function windowOf(sessions: readonly Session[], session: string, pane: string): Window | undefined {
   return sessions
     .find((each) => each.id === session)
-    ?.windows.flatMap(({ panes }) => panes)
-    .find((each) => each.id === pane);
+    ?.windows.find(({ panes }) => panes.some(({ id }) => id === pane));
 }
 
 /** What is in sight, as text. */

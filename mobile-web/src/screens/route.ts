@@ -44,10 +44,30 @@ export function addressOf(route: Route): string {
 
 export function routeSignal(): ReadonlySignal<Route> {
   const route = signal(readRoute(location.hash));
-  window.addEventListener('hashchange', () => {
+  window.addEventListener('hashchange', ({ oldURL }) => {
+    if (history.state === null) {
+      history.replaceState({ opener: new URL(oldURL).hash } satisfies Visit, '');
+    }
     route.value = readRoute(location.hash);
   });
   return route;
+}
+
+/** What the browser keeps with each step of its history. */
+interface Visit {
+  /** The fragment of the address one came from. */
+  readonly opener: string;
+}
+
+/** Leaves for the screen above. Where one came from there it is a step back, so that the browser's own goes on from it. */
+export function goUp(route: Route): void {
+  const visit = history.state as Visit | null;
+  const address = addressOf(route);
+  if (visit && addressOf(readRoute(visit.opener)) === address) {
+    history.back();
+  } else {
+    location.replace(address);
+  }
 }
 
 export function goTo(route: Route): void {

@@ -137,7 +137,10 @@ export class SessionControls {
       return false;
     }
     const wanted = { session: this.#session, pane: pane.id, text };
-    const answer = await this.#try(this.#paired.connection.request('session.message', wanted));
+    const answer = await this.#try(
+      this.#paired.connection.request('session.message', wanted),
+      texts.input.interrupted,
+    );
     if (answer && !answer.taken) {
       this.#app.tell(texts.input.notTaken);
     }
@@ -145,21 +148,25 @@ export class SessionControls {
     return answer?.taken === true;
   }
 
-  /** Sends all of a paste. Resolves with whether the program has got it. */
-  async paste(paste: Paste): Promise<boolean> {
+  /** Sends all of a paste. Resolves with whether the program has got it; with nothing when that is not known. */
+  async paste(paste: Paste): Promise<boolean | undefined> {
     try {
       return await paste.run();
     } catch (error) {
       this.#app.tell(error instanceof Interrupted ? texts.paste.interrupted : sentenceFor(error));
-      return false;
+      return undefined;
     }
   }
 
-  async #try<T>(request: Promise<T>): Promise<T | undefined> {
+  /** `interrupted` is what to say when the connection went away before the answer came. */
+  async #try<T>(
+    request: Promise<T>,
+    interrupted: string = texts.session.interruptedHere,
+  ): Promise<T | undefined> {
     try {
       return await request;
     } catch (error) {
-      this.#app.tell(sentenceFor(error));
+      this.#app.tell(error instanceof Interrupted ? interrupted : sentenceFor(error));
       return undefined;
     }
   }

@@ -6,7 +6,7 @@ import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
 import { PaneDots } from './pane-dots';
-import { goTo } from './route';
+import { goUp } from './route';
 import { offers } from './scopes';
 import type { SessionControls } from './session-controls';
 import type { OpenSheet } from './session-sheet';
@@ -95,5 +95,5 @@ export function SessionHead({ app, paired, name, controls, sheet }: HeadProps): 
 }
 
 function goHome(): void {
-  goTo({ screen: 'home' });
+  goUp({ screen: 'home' });
 }

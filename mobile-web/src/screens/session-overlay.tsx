@@ -8,7 +8,7 @@ import { moment } from '../ui/format';
 import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionStopped } from './connection-notice';
-import { goTo } from './route';
+import { goUp } from './route';
 
 const words = texts.session;
 
@@ -114,7 +114,7 @@ function Ended({ title, text, terminal }: EndedProps): JSX.Element {
             kind="primary"
             icon="back"
             onClick={() => {
-              goTo({ screen: 'home' });
+              goUp({ screen: 'home' });
             }}
           >
             {words.back}

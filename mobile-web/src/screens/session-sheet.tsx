@@ -82,12 +82,10 @@ export function SessionSheet(props: SessionSheetProps): JSX.Element | null {
           controls={controls}
           clipping={state.clipping}
           onBox={onBox}
-          onDone={(sentence) => {
-            close();
-            if (sentence !== undefined) {
-              app.tell(sentence);
-            }
+          onSaid={(sentence) => {
+            app.tell(sentence);
           }}
+          onClose={close}
         />
       );
     case 'window':

@@ -6,7 +6,7 @@ import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
-import { goTo } from './route';
+import { goUp } from './route';
 
 interface SettingsProps {
   readonly app: App;
@@ -80,7 +80,7 @@ export function SettingsScreen({ app, paired }: SettingsProps): JSX.Element {
         <Button
           icon="back"
           onClick={() => {
-            goTo({ screen: 'home' });
+            goUp({ screen: 'home' });
           }}
         >
           {texts.home.title}

@@ -312,7 +312,9 @@ export class LiveTerminal {
     const paste = (event: ClipboardEvent) => {
       event.preventDefault();
       event.stopPropagation();
-      this.#listener.pasted(event.clipboardData?.getData('text/plain') ?? '');
+      if (this.#options.mayType()) {
+        this.#listener.pasted(event.clipboardData?.getData('text/plain') ?? '');
+      }
     };
     this.#element.addEventListener('paste', paste, { capture: true });
     return () => {

@@ -171,6 +171,9 @@ export const texts = {
     working: 'Working…',
     interrupted:
       'The connection went away before the machine answered. Look at the list to see whether it was done.',
+    /** Where there is no list to look at. */
+    interruptedHere:
+      'The connection went away before the machine answered. Wait until it is back, then look whether it was done.',
     failed: 'That did not work. Try again, or look at the machine.',
     back: 'Back to sessions',
     unknown: 'Session',
@@ -346,6 +349,8 @@ export const texts = {
   input: {
     notTaken:
       'The program has not taken the text, so Enter was not pressed. It may still show up there: then delete it here and press Enter.',
+    interrupted:
+      'The connection went away before the machine answered. Send it again only if the screen does not show it.',
     tooLong: 'A message has 16 000 characters at most. Paste it instead.',
     sending: 'Waiting until the program has taken it…',
     compose: 'Write to the session',

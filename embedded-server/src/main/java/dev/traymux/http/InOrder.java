@@ -35,8 +35,14 @@ final class InOrder implements Executor {
   }
 
   private void workOff() {
-    for (var work = next(); work.isPresent(); work = next()) {
-      work.get().run();
+    var work = next();
+    if (work.isPresent()) {
+      try {
+        work.get().run();
+      } finally {
+        // Also when that failed: the rest does not wait for it.
+        workers.execute(this::workOff);
+      }
     }
   }
 

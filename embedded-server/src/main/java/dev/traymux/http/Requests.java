@@ -107,7 +107,7 @@ final class Requests implements AutoCloseable {
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
-        case Params.SessionMessage message -> pastes.message(message);
+        case Params.SessionMessage message -> underway.run(() -> pastes.message(message));
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
         case Params.ReaderOpen open -> readers.open(open);
@@ -283,6 +283,7 @@ final class Requests implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    underway.close();
     all.forEach(Subscription::close);
     pastes.close();
     readers.close();

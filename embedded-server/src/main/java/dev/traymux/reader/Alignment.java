@@ -28,6 +28,10 @@ final class Alignment {
     if (startsAlike(old, now, settled)) {
       return 0;
     }
+    if (wanted.length == 0) {
+      // The history was cleared.
+      return old.size();
+    }
     var fallback = fallbacks(wanted);
     int matched = 0;
     int longest = 0;

@@ -12,6 +12,10 @@ final class History {
   /// writes megabytes without a line break must not make a message of megabytes.
   static final int MAX_LINE = 4096;
 
+  /// No line.
+  static final History EMPTY =
+      new History(new byte[0], new int[0], new byte[0], new int[0], new BitSet());
+
   private final byte[] text;
   private final int[] textEnds;
   private final byte[] runs;

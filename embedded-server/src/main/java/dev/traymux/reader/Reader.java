@@ -174,6 +174,8 @@ public final class Reader implements AutoCloseable {
       }
       over = true;
       copy.close();
+      // Whoever still knows this reader does not keep what it held.
+      copy = copy.withoutLines();
     } finally {
       lock.unlock();
     }

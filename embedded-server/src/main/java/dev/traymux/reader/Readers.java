@@ -118,6 +118,10 @@ public final class Readers implements AutoCloseable {
   /// @param share what it takes of the memory
   record Copy(History history, int screen, Instant taken, Budget.Share share)
       implements AutoCloseable {
+    Copy withoutLines() {
+      return new Copy(History.EMPTY, 0, taken, share);
+    }
+
     @Override
     public void close() {
       share.close();

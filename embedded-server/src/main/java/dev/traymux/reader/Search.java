@@ -119,7 +119,9 @@ public record Search(
     }
     return (text, line, matches) -> {
       var matcher = pattern.matcher(text);
-      while (matcher.find()) {
+      // Each match may take as long as the rest of the line allows.
+      long deadline = System.nanoTime() + TIME.toNanos();
+      while (matcher.find() && System.nanoTime() - deadline < 0) {
         if (matcher.end() > matcher.start()) {
           matches.add(new Match(line, matcher.start(), matcher.end()));
         }

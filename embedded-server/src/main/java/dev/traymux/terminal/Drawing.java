@@ -281,6 +281,10 @@ final class Drawing implements AutoCloseable {
         return;
       }
       keep(bytes);
+      if (input != null) {
+        // Who draws has taken the terminal over.
+        input.begin();
+      }
       if (client != null && client.isWiped()) {
         mending.need();
       }

@@ -68,6 +68,10 @@ final class Drawings {
     boolean opening;
     lock.lock();
     try {
+      // Its end may have come while tmux was waited for, and would not come again.
+      if (view.isOver()) {
+        return;
+      }
       var here = open.computeIfAbsent(view.session(), SessionViews::new);
       var session = registry.current().find(view.session());
       if (!here.views().contains(view)) {
@@ -208,7 +212,7 @@ final class Drawings {
     try {
       var own = view.target().filter(Drawing::isAlone);
       var here = open.get(view.session());
-      if (own.isEmpty() || here == null) {
+      if (own.isEmpty() || here == null || view.isOver()) {
         return Stragglers.Return.NEEDLESS;
       }
       var others = here.window(own.get()).flatMap(here::find);
@@ -225,7 +229,10 @@ final class Drawings {
 
   /// A view shows another drawing now.
   void left(Drawing drawing, View view) {
-    drawing.leave(view);
+    // It may have come back meanwhile.
+    if (!view.uses(drawing)) {
+      drawing.leave(view);
+    }
     closeUnused(drawing.session());
   }
 
@@ -269,7 +276,7 @@ final class Drawings {
       lock.unlock();
     }
     // Called on the thread that tmux answers on, so the size is given back on another.
-    moved.forEach(view -> background.execute(() -> leases.release(view)));
+    moved.forEach(leases::releaseSoon);
   }
 
   void settle(SessionId session) {

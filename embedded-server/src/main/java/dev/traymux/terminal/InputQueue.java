@@ -25,11 +25,24 @@ final class InputQueue implements AutoCloseable {
   // All guarded by lock.
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private int waitingBytes;
+  private boolean begun;
   private boolean writing;
   private boolean closed;
 
   InputQueue(PtyClient client) {
     this.client = client;
+  }
+
+  /// The program reads. Before it does, the terminal would make other bytes of some keys, and tmux
+  /// 3.2 throws away what it finds when it begins.
+  void begin() {
+    lock.lock();
+    try {
+      begun = true;
+      writeWaiting();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Never waits for the pty.
@@ -45,7 +58,7 @@ final class InputQueue implements AutoCloseable {
         return false;
       }
       // What came later must not overtake what waits.
-      int taken = writing ? 0 : client.tryWrite(bytes, 0, bytes.length);
+      int taken = writing || !begun ? 0 : client.tryWrite(bytes, 0, bytes.length);
       if (taken < bytes.length) {
         keep(Arrays.copyOfRange(bytes, taken, bytes.length));
       }
@@ -60,7 +73,11 @@ final class InputQueue implements AutoCloseable {
   private void keep(byte[] rest) {
     waiting.add(rest);
     waitingBytes += rest.length;
-    if (!writing) {
+    writeWaiting();
+  }
+
+  private void writeWaiting() {
+    if (begun && !writing && !waiting.isEmpty()) {
       writing = true;
       Thread.ofPlatform().daemon().name("view-input").start(this::write);
     }

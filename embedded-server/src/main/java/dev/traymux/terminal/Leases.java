@@ -89,7 +89,17 @@ final class Leases {
     try {
       var place = new Place(view.session().server(), window);
       var lease = new Lease(view);
-      var before = put(place, lease);
+      Lease before;
+      lock.lock();
+      try {
+        // Nobody would give it back: [#left] has been called, or finds it.
+        if (view.isOver()) {
+          return;
+        }
+        before = held.put(place, lease);
+      } finally {
+        lock.unlock();
+      }
       try {
         if (before == null
             || !before.viewer.equals(lease.viewer)
@@ -98,6 +108,10 @@ final class Leases {
         }
       } catch (RuntimeException e) {
         put(place, before);
+        if (before == null) {
+          // It may have been done all the same.
+          giveBackLater(place, lease.session);
+        }
         throw e;
       }
       if (before != null) {
@@ -111,17 +125,73 @@ final class Leases {
     }
   }
 
+  /// Has the view, if it still holds a window's size, hold it at the size that it wants by now.
+  void resizeSoon(View view) {
+    soon(() -> heldBy(view).ifPresent(window -> hold(view, window)));
+  }
+
   /// Gives back what the view holds, if anything. Waits for tmux.
   void release(View view) {
     changing.lock();
     try {
       var window = heldBy(view);
       if (window.isPresent()) {
-        put(new Place(view.session().server(), window.get()), null);
-        tmux.giveSizeBack(view.session(), window.get());
+        var place = new Place(view.session().server(), window.get());
+        put(place, null);
+        giveBack(place, view.session());
       }
     } finally {
       changing.unlock();
+    }
+  }
+
+  /// The same, without waiting.
+  void releaseSoon(View view) {
+    soon(() -> release(view));
+  }
+
+  private void soon(Runnable work) {
+    background.execute(
+        () -> {
+          changing.lock();
+          try {
+            work.run();
+          } catch (SessionException e) {
+            LOG.warn("the size of a window could not be changed: {}", e.getMessage());
+          } finally {
+            changing.unlock();
+          }
+        });
+  }
+
+  /// Where tmux does not answer now, it is asked again later: no window may stay small for that.
+  private void giveBack(Place place, SessionId session) {
+    try {
+      tmux.giveSizeBack(session, place.window);
+    } catch (SessionException.TmuxUnavailable e) {
+      giveBackLater(place, session);
+      throw e;
+    }
+  }
+
+  private void giveBackLater(Place place, SessionId session) {
+    later.after(
+        KEPT,
+        () ->
+            soon(
+                () -> {
+                  if (!isHeld(place)) {
+                    giveBack(place, session);
+                  }
+                }));
+  }
+
+  private boolean isHeld(Place place) {
+    lock.lock();
+    try {
+      return held.containsKey(place);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -129,8 +199,9 @@ final class Leases {
   void takeBack(SessionId session, String window) {
     changing.lock();
     try {
-      var lease = put(new Place(session.server(), window), null);
-      tmux.giveSizeBack(session, window);
+      var place = new Place(session.server(), window);
+      var lease = put(place, null);
+      giveBack(place, session);
       if (lease != null) {
         lease.cancel.run();
         if (lease.holder != null) {
@@ -150,8 +221,7 @@ final class Leases {
           (place, lease) -> {
             if (lease.holder == view) {
               lease.holder = null;
-              lease.cancel =
-                  later.after(KEPT, () -> background.execute(() -> expire(place, lease)));
+              lease.cancel = later.after(KEPT, () -> soon(() -> expire(place, lease)));
             }
           });
     } finally {
@@ -171,15 +241,8 @@ final class Leases {
   }
 
   private void expire(Place place, Lease lease) {
-    changing.lock();
-    try {
-      if (remove(place, lease)) {
-        tmux.giveSizeBack(lease.session, place.window);
-      }
-    } catch (SessionException e) {
-      LOG.warn("the size of a window could not be given back: {}", e.getMessage());
-    } finally {
-      changing.unlock();
+    if (remove(place, lease)) {
+      giveBack(place, lease.session);
     }
   }
 

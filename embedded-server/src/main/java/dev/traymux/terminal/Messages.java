@@ -1,5 +1,6 @@
 package dev.traymux.terminal;
 
+import dev.traymux.session.ServerId;
 import dev.traymux.tmux.PaneInput;
 import dev.traymux.tmux.PaneTarget;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,14 @@ public final class Messages {
   private final Condition done = lock.newCondition();
 
   // Guarded by lock.
-  private final Set<PaneTarget> busy = new HashSet<>();
+  private final Set<Busy> busy = new HashSet<>();
+
+  /// A pane that is being told something, by whichever of its server's sessions it was named with.
+  private record Busy(ServerId server, String pane) {
+    static Busy of(PaneTarget target) {
+      return new Busy(target.session().server(), target.pane());
+    }
+  }
 
   public Messages(PaneInput input) {
     this.input = input;
@@ -63,7 +71,7 @@ public final class Messages {
   private void begin(PaneTarget target) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!busy.add(target)) {
+      while (!busy.add(Busy.of(target))) {
         done.await();
       }
     } finally {
@@ -74,7 +82,7 @@ public final class Messages {
   private void end(PaneTarget target) {
     lock.lock();
     try {
-      busy.remove(target);
+      busy.remove(Busy.of(target));
       done.signalAll();
     } finally {
       lock.unlock();

@@ -86,7 +86,9 @@ public final class Terminals implements AutoCloseable {
 
   void resized(View view) {
     drawings.settle(view.session());
-    leases.heldBy(view).ifPresent(window -> background.execute(() -> leases.hold(view, window)));
+    if (leases.heldBy(view).isPresent()) {
+      leases.resizeSoon(view);
+    }
   }
 
   void lease(View view, boolean hold) {
@@ -101,7 +103,7 @@ public final class Terminals implements AutoCloseable {
   /// @param said whether its viewer said so
   void gone(View view, boolean said) {
     if (said && leases.heldBy(view).isPresent()) {
-      background.execute(() -> leases.release(view));
+      leases.releaseSoon(view);
     } else {
       leases.left(view);
     }

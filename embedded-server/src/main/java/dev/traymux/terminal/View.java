@@ -57,6 +57,11 @@ public final class View implements AutoCloseable {
     return viewer;
   }
 
+  /// From then on nothing may be kept for it: whoever tidies up after a view does so once.
+  boolean isOver() {
+    return locked(() -> over);
+  }
+
   Size wanted() {
     return locked(() -> wanted);
   }
@@ -273,13 +278,13 @@ public final class View implements AutoCloseable {
 
   /// Takes a piece of output, if it is from the drawing that this view shows.
   ///
-  /// @return the drawing that is shown no more from here on
+  /// @return the drawing that has nothing to do with this view from here on
   Optional<Drawing> take(Drawing from, Chunk chunk) {
     lock.lock();
     try {
       Optional<Drawing> left = Optional.empty();
-      if (over) {
-        return left;
+      if (over || (from != next && from != showing)) {
+        return Optional.of(from);
       }
       if (from == next) {
         left = Optional.ofNullable(showing);
@@ -290,7 +295,7 @@ public final class View implements AutoCloseable {
           output.restarted();
         }
         begun = true;
-      } else if (from != showing || pace.isBehind()) {
+      } else if (pace.isBehind()) {
         return left;
       }
       // Also when an answer is to say so: this may be drawn for it already.

@@ -61,13 +61,15 @@ final class CommandRunner {
   /// @return its exit status
   int pipe(List<String> command, Path directory, byte[] input, Taker output)
       throws IOException, TimeoutException {
+    long deadline = System.nanoTime() + timeout.toNanos();
     var said = Libc.pipe();
     var program = start(new Spawn.Program(command, environment, directory), input, said);
     try {
       // Reading a pipe cannot be interrupted; waiting for another thread that reads it can.
       CompletableFuture.runAsync(() -> hear(said[0], output, timeout), CommandRunner::onThread)
-          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return program.ended().get();
+          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      // What it says may have ended because it was silent for too long.
+      return program.ended().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -69,6 +69,10 @@ final class Listing {
     }
   }
 
+  ServerId server() {
+    return server;
+  }
+
   Generation generation() {
     return generation;
   }

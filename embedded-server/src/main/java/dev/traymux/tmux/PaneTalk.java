@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -20,6 +21,11 @@ import org.slf4j.LoggerFactory;
 /// Every method throws [SessionException].
 final class PaneTalk {
   private static final Logger LOG = LoggerFactory.getLogger(PaneTalk.class);
+
+  // More than 100,000 coloured lines take. What a program writes may be larger than the memory
+  // there
+  // is.
+  private static final int MOST = 32 * 1024 * 1024;
 
   private final Function<SessionId, Finding.Found> servers;
   private final RandomGenerator random;
@@ -64,7 +70,17 @@ final class PaneTalk {
             commands,
             TmuxCommand.of("display-message", "-p", elsewhere));
     var said = new ByteArrayOutputStream();
-    int status = pipe(found, line, input, (bytes, n) -> said.write(bytes, 0, n));
+    int status =
+        pipe(
+            found,
+            line,
+            input,
+            (bytes, n) -> {
+              if (n > MOST - said.size()) {
+                throw new SessionException.TmuxFailed("the pane holds too much to be copied");
+              }
+              said.write(bytes, 0, n);
+            });
     if (said.size() <= elsewhere.length() + 2
         && said.toString(StandardCharsets.UTF_8).strip().equals(elsewhere)) {
       throw new SessionException.PaneGone();
@@ -82,6 +98,9 @@ final class PaneTalk {
     } catch (TimeoutException e) {
       throw new SessionException.TmuxUnavailable(new TmuxState.Unresponsive());
     } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("nobody waits for tmux any longer");
+      }
       LOG.warn("tmux could not be started", e);
       throw new SessionException.TmuxUnavailable(new TmuxState.Missing());
     }

@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.ServerId;
 import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
@@ -350,6 +351,13 @@ final class TmuxServer implements AutoCloseable {
   /// The server as it was when it was asked last, if it had this session then.
   Optional<Finding.Found> holder(SessionId id) {
     return finding instanceof Finding.Found found && found.listing().find(id).isPresent()
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /// The server as it was when it was asked last, if it was in that life then.
+  Optional<Finding.Found> found(ServerId life) {
+    return finding instanceof Finding.Found found && found.listing().server().equals(life)
         ? Optional.of(found)
         : Optional.empty();
   }

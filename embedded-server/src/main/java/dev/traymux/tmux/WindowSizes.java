@@ -102,7 +102,8 @@ final class WindowSizes implements AutoCloseable {
 
   private void give(SessionId session, String window) {
     server.ask();
-    var found = server.holder(session);
+    // The session through which it was taken may be gone while another one has the window.
+    var found = server.found(session.server());
     var lease = found.map(f -> f.listing().leases().get(window));
     if (found.isPresent() && lease.isPresent()) {
       change(found.get(), lease.get().givingBack(window));
@@ -115,13 +116,17 @@ final class WindowSizes implements AutoCloseable {
   public void close() {
     server.call(
         () -> {
-          try {
-            Map.copyOf(held).forEach((window, session) -> give(session, window));
-          } catch (SessionException e) {
-            LOG.info("a window keeps its size until Traymux starts again: {}", e.getMessage());
-          }
+          Map.copyOf(held).forEach(this::giveIfPossible);
           return true;
         });
+  }
+
+  private void giveIfPossible(String window, SessionId session) {
+    try {
+      give(session, window);
+    } catch (SessionException e) {
+      LOG.info("a window keeps its size until Traymux starts again: {}", e.getMessage());
+    }
   }
 
   private void change(ServerLink.Finding.Found found, List<TmuxCommand> commands) {

@@ -37,6 +37,12 @@ class AlignmentTest {
   }
 
   @Test
+  void goesOnAfterTheOldOneWhereTheHistoryWasCleared() {
+    assertThat(find(numbered(0, 100), List.of("$"))).isEqualTo(100);
+    assertThat(find(numbered(0, 100), List.of())).isEqualTo(100);
+  }
+
+  @Test
   void toleratesAnotherScreen() {
     var now = new ArrayList<>(numbered(30, 96));
     now.addAll(List.of("another", "screen", "altogether"));

@@ -38,6 +38,7 @@ class InputQueueTest {
     Thread.ofPlatform().daemon().start(this::drain);
     await().until(() -> !server.run("list-clients").isEmpty());
     input = new InputQueue(client);
+    input.begin();
   }
 
   @AfterEach
@@ -66,6 +67,16 @@ class InputQueueTest {
 
   private static byte[] line(int number) {
     return "%d,".formatted(number).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void keepsWhatIsTypedBeforeTheProgramReads() throws IOException {
+    try (var early = new InputQueue(client)) {
+      assertThat(early.offer("early ".getBytes(StandardCharsets.UTF_8))).isTrue();
+      assertThat(early.offer("bird".getBytes(StandardCharsets.UTF_8))).isTrue();
+      early.begin();
+      await().until(() -> Files.readString(typed()).equals("early bird"));
+    }
   }
 
   @Test

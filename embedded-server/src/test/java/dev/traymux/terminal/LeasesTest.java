@@ -152,6 +152,32 @@ class LeasesTest extends TerminalsFixture {
   }
 
   @Test
+  void isNotTakenByAViewThatIsOver() {
+    mirror(new TestViewer("Fairphone"));
+    var view = mirror(new TestViewer());
+    view.close();
+
+    view.lease(true);
+
+    assertThat(windowSize()).isEqualTo(ON_DESKTOP);
+    assertThat(holder()).isEmpty();
+  }
+
+  @Test
+  void isGivenBackWhenTheSessionIsGoneAndAnotherHasTheWindow() {
+    server.run("new-session", "-d", "-t", "work", "-s", "other");
+    var window = windows().getFirst();
+    var viewer = new TestViewer();
+    mirror(viewer).lease(true);
+    server.run("kill-session", "-t", "=work");
+    await().until(() -> !viewer.ends().isEmpty());
+
+    later.pass(Leases.KEPT);
+
+    await().until(() -> server.run("show-options", "-w", "-t", window).isEmpty());
+  }
+
+  @Test
   void isGivenBackWhenTheViewerSaysGoodbye() {
     var view = mirror(new TestViewer());
     view.lease(true);

@@ -41,6 +41,21 @@ class SharedDrawingTest extends TerminalsFixture {
   }
 
   @Test
+  void aViewThatIsOverDoesNotComeBack() {
+    secondWindow();
+    var staying = new TestViewer().attach(terminals, work(), PHONE);
+    var leaving = new TestViewer().attach(terminals, work(), DESKTOP);
+    await().until(() -> staying.state().mode() == ViewMode.MIRROR);
+    leaving.close();
+    await().until(() -> staying.state().mode() == ViewMode.FIT);
+
+    leaving.select(windows().get(1));
+
+    assertThat(staying.state().mode()).isEqualTo(ViewMode.FIT);
+    assertThat(clients()).isEqualTo(1);
+  }
+
+  @Test
   void fiftyViewersCostOneClient() {
     var viewers = IntStream.range(0, 50).mapToObj(_ -> new TestViewer()).toList();
     viewers.forEach(viewer -> viewer.attach(terminals, work(), PHONE));
