@@ -257,6 +257,9 @@ export const texts = {
       working: (kilobytes: number) => `Fetching everything… ${String(kilobytes)} kB`,
       hand: (name: string) => `Share ${name}`,
       copied: 'Copied.',
+      interrupted:
+        'The machine is not connected. Try again when it is; what is on this screen can be copied meanwhile.',
+      denied: 'The browser did not allow that. Share or save the text instead.',
     },
   },
 
