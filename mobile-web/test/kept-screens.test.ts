@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { KeptScreens } from '../src/terminal/kept-screens';
 import { MemoryValues } from './support/surroundings';
 
-const place = { shows: '@5', holds: true };
+const place = { shows: '@5' };
 const screen = { cols: 80, rows: 24, ansi: '\x1b[1;1H\x1b[0;31mred', place };
 
 let storage: MemoryValues;

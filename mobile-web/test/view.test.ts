@@ -91,16 +91,16 @@ describe('a view', () => {
     server.last.say({ type: 'event', topic: 'terminal', seq: ++seq, data });
   };
 
-  it('begins where an earlier view left off, and holds what that held', async () => {
-    const place = { shows: '@7', holds: true };
+  it('begins where an earlier view left off', async () => {
+    const place = { shows: '@7' };
     const later = new View({ session: 's', inflate: undefined, place }, canvas);
     connection.follow(later);
     later.want({ cols: 48, rows: 32 });
     const { params } = await server.last.request('terminal.attach');
     expect(params).toMatchObject({ shows: '@7' });
     await answer(server, 'terminal.attach', { ...attachedAs(3), shows: '@7', mode: 'mirror' });
-    expect(await server.last.request('terminal.lease')).toMatchObject({ params: { hold: true } });
     expect(later.place).toEqual(place);
+    expect(server.last.requests('terminal.lease')).toEqual([]);
   });
 
   it('attaches once it knows its size', async () => {
@@ -295,7 +295,7 @@ describe('a view', () => {
     it('says who took it', () => {
       tell({ channel: 3, kind: 'lease_ended', reason: 'taken_back' });
       tell({ channel: 3, kind: 'size', cols: 160, rows: 44, mode: 'mirror', shows: '@5' });
-      expect(view.leaseEnd.value).toBe('taken_back');
+      expect(view.leaseLoss.value).toBe('taken_back');
       expect(view.state.value).toMatchObject({ mode: 'mirror' });
     });
 
@@ -305,11 +305,11 @@ describe('a view', () => {
       expect(server.last.requests('terminal.lease')).toEqual([]);
     });
 
-    it('asks again when it comes back late', async () => {
+    it('says that the machine has its size back when it comes back late, and does not ask again', async () => {
       await comeBack();
       await answer(server, 'terminal.attach', { ...attachedAs(4), mode: 'mirror' });
-      const { params } = await answer(server, 'terminal.lease', leased);
-      expect(params).toEqual({ channel: 4, hold: true });
+      expect(server.last.requests('terminal.lease')).toEqual([]);
+      expect(view.leaseLoss.value).toBe('given_back');
     });
 
     it.each(['taken_back', 'taken_over'])('does not ask again once it was %s', async (reason) => {

@@ -29,11 +29,13 @@ export type ViewState =
   /** The server would not attach; `message` is its sentence. */
   | { readonly kind: 'refused'; readonly message: string };
 
-/** Where a view stands: the window it shows, and whether it asked for that window's size. */
+/** Where a view stands: the window it shows. */
 export interface Place {
   readonly shows: string;
-  readonly holds: boolean;
 }
+
+/** Why this view holds its window's size no more: it was taken, or nobody was here for too long. */
+export type LeaseLoss = LeaseEnd | 'given_back';
 
 export interface ViewOptions {
   readonly session: string;
@@ -48,11 +50,11 @@ export class View implements Follower {
   readonly #session: string;
   readonly #canvas: Canvas;
   readonly #state = signal<ViewState>({ kind: 'attaching' });
-  readonly #leaseEnd = signal<LeaseEnd | undefined>(undefined);
+  readonly #leaseLoss = signal<LeaseLoss | undefined>(undefined);
   #inflate: Inflate | undefined;
   #shows: string | undefined;
-  /** Whether the window's size was asked for, and nobody has taken it since. */
-  #holds = false;
+  /** The window whose size this view held when its link was lost. */
+  #held: string | undefined;
   #wanted: Size | undefined;
   #link: Link | undefined;
   #attached: Attachment | undefined;
@@ -62,7 +64,6 @@ export class View implements Follower {
   constructor({ session, place, inflate }: ViewOptions, canvas: Canvas) {
     this.#session = session;
     this.#shows = place?.shows;
-    this.#holds = place?.holds ?? false;
     this.#inflate = inflate;
     this.#canvas = canvas;
   }
@@ -73,12 +74,12 @@ export class View implements Follower {
 
   /** `undefined` until it was live once. */
   get place(): Place | undefined {
-    return this.#shows === undefined ? undefined : { shows: this.#shows, holds: this.#holds };
+    return this.#shows === undefined ? undefined : { shows: this.#shows };
   }
 
-  /** Who took the lease from this view, until it is asked for again or the view moves on. */
-  get leaseEnd(): ReadonlySignal<LeaseEnd | undefined> {
-    return this.#leaseEnd;
+  /** How this view lost the lease, until it is asked for again or the view moves on. */
+  get leaseLoss(): ReadonlySignal<LeaseLoss | undefined> {
+    return this.#leaseLoss;
   }
 
   /** The size that would fill the screen; the first one attaches. */
@@ -100,20 +101,17 @@ export class View implements Follower {
     const attached = this.#attached;
     if (!attached) {
       this.#shows = window;
-      this.#holds = false;
       this.#attach();
       return;
     }
     await attached.show('window.select', { window }, this.#showing);
-    this.#holds = false;
-    this.#leaseEnd.value = undefined;
+    this.#leaseLoss.value = undefined;
   }
 
   /** Makes the window as large as this view asks for, or gives its size back. Fails like {@link Link.request}. */
   async lease(hold: boolean): Promise<void> {
     await this.#must().show('terminal.lease', { hold }, this.#showing);
-    this.#holds = hold;
-    this.#leaseEnd.value = undefined;
+    this.#leaseLoss.value = undefined;
   }
 
   /** Turns the wheel over a cell (from 0) of a pane; negative notches are up. */
@@ -173,8 +171,7 @@ export class View implements Follower {
         });
         return;
       case 'lease_ended':
-        this.#holds = false;
-        this.#leaseEnd.value = data.reason;
+        this.#leaseLoss.value = data.reason;
         return;
       case 'ended':
         attached.add(() => {
@@ -198,6 +195,10 @@ export class View implements Follower {
       return;
     }
     const generation = ++this.#generation;
+    const before = this.#state.value;
+    if (before.kind === 'live') {
+      this.#held = before.mode === 'lease' ? before.shows : undefined;
+    }
     this.#state.value = { kind: 'attaching' };
     link.call(
       'terminal.attach',
@@ -243,10 +244,12 @@ export class View implements Follower {
     if (wanted && wanted !== asked) {
       this.#ask(attached, wanted);
     }
-    if (this.#holds && mode === 'mirror') {
-      // Away for longer than the machine keeps a lease for somebody who is gone.
-      this.lease(true).catch(warn);
+    if (this.#held === result.shows && mode !== 'lease') {
+      // Away for longer than the machine keeps a lease for somebody who is gone, or it was taken
+      // meanwhile. Not asked for again: somebody may sit at the machine by now.
+      this.#leaseLoss.value = 'given_back';
     }
+    this.#held = undefined;
   }
 
   #refused({ failure }: Refused): void {
@@ -257,7 +260,6 @@ export class View implements Follower {
       case 'window_gone':
         // Closed while the link was down: the session's current window is the next best.
         this.#shows = undefined;
-        this.#holds = false;
         this.#attach();
         return;
       default:
@@ -283,10 +285,6 @@ export class View implements Follower {
   };
 
   #enter({ cols, rows, mode, shows }: Shown): void {
-    if (shows !== this.#shows) {
-      // A lease is of one window: nobody asked for the size of the one that is shown instead.
-      this.#holds = false;
-    }
     this.#shows = shows;
     this.#state.value = { kind: 'live', mode, size: { cols, rows }, shows };
   }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Interrupted } from '../connection/link';
 import type { Reader } from '../connection/reader';
 import { Button, IconButton } from '../ui/button';
 import { Sheet } from '../ui/sheet';
@@ -67,7 +68,7 @@ export function ReaderMenu(props: ReaderMenuProps): JSX.Element {
     work.value = { kind: 'working', characters: 0 };
     run().catch((error: unknown) => {
       if (isOpen.current) {
-        work.value = { kind: 'failed', message: sentenceFor(error) };
+        work.value = { kind: 'failed', message: sentence(error) };
       }
     });
   };
@@ -191,6 +192,13 @@ export function ReaderMenu(props: ReaderMenuProps): JSX.Element {
       </div>
     </Sheet>
   );
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof Interrupted) {
+    return words.interrupted;
+  }
+  return error instanceof DOMException ? words.denied : sentenceFor(error);
 }
 
 /** Copies what is still to come; begun in the tap itself, since browsers let nobody copy later. */

@@ -109,7 +109,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   });
 
   useSignalEffect(() => {
-    const reason = controls.value?.terminal.view.leaseEnd.value;
+    const reason = controls.value?.terminal.view.leaseLoss.value;
     if (reason) {
       app.tell(texts.size.ended[reason]);
     }

@@ -1,5 +1,5 @@
 import type { Cancel, KeyValues } from '../connection/ports';
-import { type Decoded, flag, object, optional, text, whole, WireError } from '../wire/decode';
+import { type Decoded, object, optional, text, whole, WireError } from '../wire/decode';
 
 const KEY = 'traymux.screen';
 /** Characters; a screen of 500 rows in a thousand colours is not worth a tab's whole storage. */
@@ -10,7 +10,7 @@ const kept = object({
   cols: whole(2, 1000),
   rows: whole(1, 500),
   ansi: text,
-  place: optional(object({ shows: text, holds: flag })),
+  place: optional(object({ shows: text })),
 });
 
 /** What a terminal showed: its size, the bytes that paint it again, and where its view stood. */

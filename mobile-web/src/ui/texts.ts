@@ -257,6 +257,9 @@ export const texts = {
       working: (kilobytes: number) => `Fetching everything… ${String(kilobytes)} kB`,
       hand: (name: string) => `Share ${name}`,
       copied: 'Copied.',
+      interrupted:
+        'The machine is not connected. Try again when it is; what is on this screen can be copied meanwhile.',
+      denied: 'The browser did not allow that. Share or save the text instead.',
     },
   },
 
@@ -277,6 +280,7 @@ export const texts = {
     ended: {
       taken_back: 'Somebody at the machine took the size back.',
       taken_over: 'Another device has taken the size over.',
+      given_back: 'You were away: the machine has its size back.',
     },
   },
 

@@ -112,7 +112,10 @@ final class SocketViews implements AutoCloseable {
             state.size().rows(),
             WireMapping.mode(state.mode()),
             state.shows()),
-        () -> afterwards.accept(view));
+        () -> {
+          view.answered(state);
+          afterwards.accept(view);
+        });
   }
 
   /// The view of that channel, while it is open.

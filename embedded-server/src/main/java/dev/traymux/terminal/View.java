@@ -82,6 +82,22 @@ public final class View implements AutoCloseable {
     }
   }
 
+  /// An answer is on its way to the viewer. News that came up since then may have overtaken it, and
+  /// is told once more.
+  ///
+  /// @param said what the answer says
+  public void answered(ViewState said) {
+    lock.lock();
+    try {
+      if (!over && begun && next == null && !state.equals(said)) {
+        told = state;
+        output.changed(state);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Lets output come, of what is shown from here on. To be called when the viewer knows what
   /// [Terminals#attach] or [#select] came to.
   public void begin() {

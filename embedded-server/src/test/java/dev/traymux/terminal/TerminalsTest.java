@@ -135,6 +135,25 @@ class TerminalsTest extends TerminalsFixture {
     await().until(() -> windowSize().equals("60x18"));
   }
 
+  @Test
+  void tellsAgainWhatMayHaveOvertakenAnAnswer() {
+    var desktop = desktop();
+    await().until(() -> registry.current().sessions().getFirst().attached() == 1);
+    var viewer = new TestViewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+    await().until(() -> view.state().size().equals(new Size(120, 39)));
+    await().until(() -> viewer.received() > 0);
+
+    var said = view.resize(new Size(60, 18));
+    desktop.resize(new Size(100, 31));
+    await().until(() -> viewer.sizes().contains("MIRROR 100x30"));
+    viewer.sizes().clear();
+    view.answered(said);
+    assertThat(viewer.sizes()).containsExactly("MIRROR 100x30");
+    view.answered(view.state());
+    assertThat(viewer.sizes()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"latest", "smallest", "largest"})
   void givesTheSizeBackWhenTheDesktopComes(String policy) {
