@@ -1,7 +1,7 @@
 package dev.traymux.http;
 
-import dev.traymux.access.HostPolicy;
 import dev.traymux.access.OriginPolicy;
+import dev.traymux.exposure.Reception;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
 import dev.traymux.wire.Protocol;
@@ -13,7 +13,6 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Turns requests of our own page into sockets, and knows all that are open.
@@ -33,7 +33,7 @@ final class SocketEndpoint implements HttpHandler {
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
   private final Services services;
-  private final HostPolicy hosts;
+  private final Supplier<Reception> reception;
   private final SocketTimes times;
   private final Executor workers;
   private final Codec codec = new Codec();
@@ -42,11 +42,12 @@ final class SocketEndpoint implements HttpHandler {
   // Guarded by lock.
   private final Set<OpenSocket> open = new HashSet<>();
 
-  private record OpenSocket(InetSocketAddress local, ClientSocket socket) {}
+  private record OpenSocket(Peer peer, ClientSocket socket) {}
 
-  SocketEndpoint(Services services, HostPolicy hosts, SocketTimes times, Executor workers) {
+  SocketEndpoint(
+      Services services, Supplier<Reception> reception, SocketTimes times, Executor workers) {
     this.services = services;
-    this.hosts = hosts;
+    this.reception = reception;
     this.times = times;
     this.workers = workers;
   }
@@ -70,7 +71,7 @@ final class SocketEndpoint implements HttpHandler {
 
   private void opened(WebSocketChannel channel, Peer peer) {
     var socket = new ClientSocket(channel, peer, services, times, workers, codec);
-    var entry = new OpenSocket(channel.getDestinationAddress(), socket);
+    var entry = new OpenSocket(peer, socket);
     lock.lock();
     try {
       open.add(entry);
@@ -78,7 +79,7 @@ final class SocketEndpoint implements HttpHandler {
       lock.unlock();
     }
     channel.addCloseTask(_ -> closed(entry));
-    if (hosts.isServed(peer.origin())) {
+    if (isServed(peer)) {
       socket.open();
     } else {
       // The listener it came through was stopped after the guard had looked.
@@ -98,10 +99,18 @@ final class SocketEndpoint implements HttpHandler {
     }
   }
 
-  /// Closes every socket that came in through a local address for which `through` holds.
-  void close(Predicate<InetSocketAddress> through, CloseCode code, String reason) {
+  /// Closes every socket that came a way which is closed now.
+  void closeUnserved(CloseCode code, String reason) {
+    close(peer -> !isServed(peer), code, reason);
+  }
+
+  private boolean isServed(Peer peer) {
+    return reception.get().serves(peer.origin(), peer.way());
+  }
+
+  private void close(Predicate<Peer> of, CloseCode code, String reason) {
     all().stream()
-        .filter(entry -> through.test(entry.local))
+        .filter(entry -> of.test(entry.peer))
         .forEach(entry -> entry.socket.close(code, reason));
   }
 

@@ -11,7 +11,12 @@ public final class PairingLink {
   ///
   /// @param serverId see `dev.traymux.exposure.ServerIdentity`
   public static String of(Endpoint endpoint, PairingCode code, String serverId) {
-    return endpoint.origin()
+    return of(endpoint.origin(), code, serverId);
+  }
+
+  /// The same at any origin; see `dev.traymux.exposure.PhoneAddress`.
+  public static String of(String origin, PairingCode code, String serverId) {
+    return origin
         + "/pair#v1."
         + code.id()
         + "."

@@ -78,7 +78,7 @@ public final class TraymuxServer implements AutoCloseable {
                 config.network(),
                 database.settings(),
                 authority,
-                config.addresses(),
+                config.sources(),
                 audit,
                 timer));
     pairing =
@@ -106,7 +106,6 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
                 new Services.Machine(identity, name.label(), version())),
             exposure,
-            authority,
             config.times()));
   }
 
