@@ -80,6 +80,10 @@ public final class Authority {
         issuer = keep(authorityFile(), new Mint(random, clock.instant()).authority(name));
       }
       authority = issuer;
+      // It is kept, since phones may have installed it, and the clock will be set one day.
+      if (clock.instant().isBefore(issuer.certificate().getNotBefore().toInstant())) {
+        throw new ExposureException.ClockBehind(clock.instant());
+      }
       var issued = certificate == null ? readCertificate() : certificate;
       if (issued == null || !isGood(issued, issuer, addresses)) {
         issued =

@@ -33,4 +33,9 @@ public record ServerConfig(
   public ServerConfig with(NetworkConfig other) {
     return new ServerConfig(tmux, other, pairing, limits, times, sources);
   }
+
+  /// The same but for whom to ask about networks.
+  public ServerConfig with(NetworkSources other) {
+    return new ServerConfig(tmux, network, pairing, limits, times, other);
+  }
 }
