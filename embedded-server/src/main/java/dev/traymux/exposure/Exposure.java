@@ -392,10 +392,7 @@ public final class Exposure implements AutoCloseable {
     try {
       found =
           new Found(
-              found.addresses(),
-              found.problem(),
-              tailnet.state(),
-              sources.announcer().isFound());
+              found.addresses(), found.problem(), tailnet.state(), sources.announcer().isFound());
       tell();
     } finally {
       lock.unlock();

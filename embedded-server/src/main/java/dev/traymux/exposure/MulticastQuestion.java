@@ -9,12 +9,12 @@ import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.jmdns.impl.DNSIncoming;
 import javax.jmdns.impl.DNSOutgoing;
 import javax.jmdns.impl.DNSQuestion;
-import javax.jmdns.impl.DNSRecord;
 import javax.jmdns.impl.constants.DNSConstants;
 import javax.jmdns.impl.constants.DNSRecordClass;
 import javax.jmdns.impl.constants.DNSRecordType;
@@ -65,8 +65,9 @@ final class MulticastQuestion {
     var addresses = new HashSet<InetAddress>();
     try {
       for (var record : new DNSIncoming(packet).getAllAnswers()) {
-        if (record instanceof DNSRecord.Address address && name.equalsIgnoreCase(record.getName())) {
-          addresses.add(address.getAddress());
+        if (record.getRecordType() == DNSRecordType.TYPE_A
+            && name.equalsIgnoreCase(record.getName())) {
+          addresses.addAll(List.of(record.getServiceInfo(false).getInet4Addresses()));
         }
       }
     } catch (IOException | RuntimeException e) {

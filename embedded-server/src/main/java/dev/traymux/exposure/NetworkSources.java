@@ -18,7 +18,7 @@ public record NetworkSources(
     return new NetworkSources(
         NetworkAddresses::ofThisMachine,
         new Tailscale(Daemon::ofThisMachine, clock),
-        Announcer.silent());
+        new MulticastName());
   }
 
   /// These addresses, and nothing else around.

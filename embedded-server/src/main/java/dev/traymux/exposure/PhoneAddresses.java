@@ -9,7 +9,8 @@ final class PhoneAddresses {
   private PhoneAddresses() {}
 
   /// @param nameFound whether the local network finds this machine by `local`
-  static List<PhoneAddress> of(List<Endpoint> open, Wishes wishes, String local, boolean nameFound) {
+  static List<PhoneAddress> of(
+      List<Endpoint> open, Wishes wishes, String local, boolean nameFound) {
     var tailscale = new ArrayList<PhoneAddress>();
     var own = new ArrayList<PhoneAddress>();
     var cards = new ArrayList<PhoneAddress>();

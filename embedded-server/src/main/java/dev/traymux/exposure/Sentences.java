@@ -46,8 +46,7 @@ final class Sentences {
       return "Only this machine can reach Traymux.";
     }
     if (!addresses.isEmpty()) {
-      var where =
-          addresses.stream().map(PhoneAddress::origin).collect(Collectors.joining(", "));
+      var where = addresses.stream().map(PhoneAddress::origin).collect(Collectors.joining(", "));
       return "Phones can reach Traymux at " + where + ". Only devices you paired get in.";
     }
     return "Phones are allowed, but nothing is open for them. "

@@ -173,8 +173,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void tellOpened() {
-    exposure.opened(
-        running.values().stream().map(Running::endpoint).toList(), List.copyOf(failed));
+    exposure.opened(running.values().stream().map(Running::endpoint).toList(), List.copyOf(failed));
   }
 
   private void stop(List<Listener> unwanted) {
@@ -279,8 +278,7 @@ public final class HttpServer implements AutoCloseable {
     var undertow = builder.build();
     undertow.start();
     var bound = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
-    return new Running(
-        undertow, new Endpoint(listener.way(), listener.address(), bound.getPort()));
+    return new Running(undertow, new Endpoint(listener.way(), listener.address(), bound.getPort()));
   }
 
   /// Tells every client that the server stops, and stops. Afterwards no call of theirs is under

@@ -16,12 +16,6 @@ public final class PairingLink {
 
   /// The same at any origin; see `dev.traymux.exposure.PhoneAddress`.
   public static String of(String origin, PairingCode code, String serverId) {
-    return origin
-        + "/pair#v1."
-        + code.id()
-        + "."
-        + code.secret().base64url()
-        + "."
-        + serverId;
+    return origin + "/pair#v1." + code.id() + "." + code.secret().base64url() + "." + serverId;
   }
 }

@@ -75,12 +75,7 @@ public final class TraymuxServer implements AutoCloseable {
     exposure =
         own(
             new Exposure(
-                config.network(),
-                database.settings(),
-                authority,
-                config.sources(),
-                audit,
-                timer));
+                config.network(), database.settings(), authority, config.sources(), audit, timer));
     pairing =
         own(
             new Pairing(

@@ -2,24 +2,24 @@ package dev.traymux.tailscale;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.jspecify.annotations.Nullable;
 
 /// A certificate that browsers trust, with its key.
 ///
@@ -46,15 +46,11 @@ public record HostCertificate(PrivateKey key, List<X509Certificate> chain) {
   /// @throws TailscaleException.Garbled if it is not good for that host now
   static HostCertificate parse(String pem, String name, Instant now) {
     PrivateKeyInfo key = null;
-    SubjectPublicKeyInfo publicKey = null;
     var chain = new ArrayList<X509Certificate>();
     try (var parser = new PEMParser(new StringReader(pem))) {
       for (var object = parser.readObject(); object != null; object = parser.readObject()) {
         switch (object) {
-          case PEMKeyPair pair -> {
-            key = pair.getPrivateKeyInfo();
-            publicKey = pair.getPublicKeyInfo();
-          }
+          case PEMKeyPair pair -> key = pair.getPrivateKeyInfo();
           case PrivateKeyInfo info -> key = info;
           case X509CertificateHolder holder when chain.size() < LONGEST ->
               chain.add(new JcaX509CertificateConverter().getCertificate(holder));
@@ -67,16 +63,7 @@ public record HostCertificate(PrivateKey key, List<X509Certificate> chain) {
     if (chain.isEmpty() || key == null) {
       throw new TailscaleException.Garbled("half a certificate", null);
     }
-    requireGood(chain.getFirst(), publicKey, name, now);
-    try {
-      return new HostCertificate(new JcaPEMKeyConverter().getPrivateKey(key), chain);
-    } catch (PEMException e) {
-      throw new TailscaleException.Garbled("a damaged key", e);
-    }
-  }
-
-  private static void requireGood(
-      X509Certificate leaf, @Nullable SubjectPublicKeyInfo key, String name, Instant now) {
+    var leaf = chain.getFirst();
     if (!names(leaf).contains(name)) {
       throw new TailscaleException.Garbled("a certificate for another name", null);
     }
@@ -84,11 +71,28 @@ public record HostCertificate(PrivateKey key, List<X509Certificate> chain) {
       throw new TailscaleException.Garbled("a certificate that has expired", null);
     }
     try {
-      if (key != null && !Arrays.equals(key.getEncoded(), leaf.getPublicKey().getEncoded())) {
-        throw new TailscaleException.Garbled("a certificate for another key", null);
-      }
-    } catch (IOException e) {
+      var privateKey = new JcaPEMKeyConverter().getPrivateKey(key);
+      requireMatch(privateKey, leaf.getPublicKey());
+      return new HostCertificate(privateKey, chain);
+    } catch (PEMException | GeneralSecurityException e) {
       throw new TailscaleException.Garbled("a damaged key", e);
+    }
+  }
+
+  // What one signs the other verifies.
+  private static void requireMatch(PrivateKey key, PublicKey publicKey)
+      throws GeneralSecurityException {
+    if (!key.getAlgorithm().equals(publicKey.getAlgorithm())) {
+      throw new TailscaleException.Garbled("a certificate for another key", null);
+    }
+    var signature =
+        Signature.getInstance(
+            key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+    signature.initSign(key);
+    var signed = signature.sign();
+    signature.initVerify(publicKey);
+    if (!signature.verify(signed)) {
+      throw new TailscaleException.Garbled("a certificate for another key", null);
     }
   }
 

@@ -10,18 +10,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An answer in HTTP/1.1, as RFC 9112 has it, as far as a Go server makes use of that.
-record HttpAnswer(int status, byte[] body) {
+///
+/// @param body as text, which all answers of Tailscale are
+record HttpAnswer(int status, String body) {
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
   private static final Pattern CHUNK = Pattern.compile("([0-9A-Fa-f]{1,7})[ \\t]*(;.*)?");
 
   /// Headers are not longer than this.
   private static final int HEAD = 16 * 1024;
-
-  /// The body as text.
-  String text() {
-    return new String(body, StandardCharsets.UTF_8);
-  }
 
   /// The answer, if these bytes hold the whole of it.
   ///
@@ -42,7 +39,10 @@ record HttpAnswer(int status, byte[] body) {
     }
     var rest = Arrays.copyOfRange(bytes, end + 4, bytes.length);
     return body(headers(lines), rest, ended)
-        .map(body -> new HttpAnswer(Integer.parseInt(status.group(1)), body));
+        .map(
+            body ->
+                new HttpAnswer(
+                    Integer.parseInt(status.group(1)), new String(body, StandardCharsets.UTF_8)));
   }
 
   private static Optional<byte[]> body(List<String[]> headers, byte[] rest, boolean ended) {

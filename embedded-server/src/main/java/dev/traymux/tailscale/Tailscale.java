@@ -44,7 +44,8 @@ public final class Tailscale {
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
-  private static final Pattern NAME = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){2,8}[a-z]{2,63}");
+  private static final Pattern NAME =
+      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){2,8}[a-z]{2,63}");
 
   private final LocalApi api;
   private final Clock clock;
@@ -89,7 +90,7 @@ public final class Tailscale {
     }
     var answer = api.get("cert/" + name + "?type=pair", CERTIFICATE);
     return switch (answer.status()) {
-      case OK -> HostCertificate.parse(answer.text(), name, clock.instant());
+      case OK -> HostCertificate.parse(answer.body(), name, clock.instant());
       case FORBIDDEN ->
           throw new TailscaleException.Denied(
               "Tailscale gives its certificate to nobody but its operator. Run: sudo tailscale set"
@@ -98,7 +99,8 @@ public final class Tailscale {
           throw new TailscaleException.Denied(
               "Tailscale could not get a certificate ("
                   + told(answer)
-                  + "). Check that HTTPS certificates are on, on the DNS page of its admin console.");
+                  + "). Check that HTTPS certificates are on, on the DNS page of its admin"
+                  + " console.");
     };
   }
 
@@ -210,7 +212,7 @@ public final class Tailscale {
 
   // What a program said, fit to be shown.
   private static String told(HttpAnswer answer) {
-    var line = answer.text().replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    var line = answer.body().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     var cut = line.length() > TOLD_MAX ? line.substring(0, TOLD_MAX) + "…" : line;
     return cut.isEmpty() ? "status " + answer.status() : cut;
   }

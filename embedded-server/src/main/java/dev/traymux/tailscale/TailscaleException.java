@@ -27,7 +27,8 @@ public abstract sealed class TailscaleException extends RuntimeException {
   /// It answered with what it never should.
   public static final class Garbled extends TailscaleException {
     Garbled(String what, @Nullable Throwable cause) {
-      super("Tailscale answered what Traymux does not understand (" + what + "). Update it.", cause);
+      super(
+          "Tailscale answered what Traymux does not understand (" + what + "). Update it.", cause);
     }
   }
 

@@ -224,7 +224,8 @@ class AuthorityTest {
     clock.move(Duration.ofDays(-400));
     assertThatThrownBy(() -> covering(authority(), "192.168.1.5"))
         .isInstanceOf(ExposureException.ClockBehind.class)
-        .hasMessageMatching("This machine's clock says \\d+ \\w+ \\d{4}, which cannot be. Set it; .*");
+        .hasMessageMatching(
+            "This machine's clock says \\d+ \\w+ \\d{4}, which cannot be. Set it; .*");
 
     clock.move(Duration.ofDays(400));
     assertThat(covering(authority(), "192.168.1.5").authority()).isEqualTo(anchor);

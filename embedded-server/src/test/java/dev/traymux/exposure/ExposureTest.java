@@ -49,7 +49,14 @@ class ExposureTest {
     authority =
         new Authority(
             home.resolve("authority"), new MachineName("desk"), clock, new SecureRandom(), audit);
-    exposure = new Exposure(config, database.settings(), authority, NetworkSources.of(() -> addresses), audit, timer);
+    exposure =
+        new Exposure(
+            config,
+            database.settings(),
+            authority,
+            NetworkSources.of(() -> addresses),
+            audit,
+            timer);
   }
 
   private void restart(NetworkConfig config) {
@@ -83,7 +90,8 @@ class ExposureTest {
         .isNotEmpty()
         .allSatisfy(l -> assertThat(l.address().isLoopbackAddress()).isTrue());
     assertThat(exposure.forPhones()).isEmpty();
-    assertThat(exposure.reception().origins()).contains("http://127.0.0.1:8722", "http://localhost:8722");
+    assertThat(exposure.reception().origins())
+        .contains("http://127.0.0.1:8722", "http://localhost:8722");
     assertThat(exposure.state().sentence()).isEqualTo("Only this machine can reach Traymux.");
     assertThat(timer.getQueue()).as("idle costs nothing").isEmpty();
     assertThat(home.resolve("authority")).as("no certificate nobody needs").doesNotExist();
@@ -106,10 +114,11 @@ class ExposureTest {
 
     assertThat(exposure.state().wanted()).contains(new Listener(Lan.WAY, Lan.HOME, 8722));
     assertThat(exposure.forPhones()).containsExactly(new Endpoint(Lan.WAY, Lan.HOME, 8722));
-    assertThat(exposure.reception().origins()).contains("https://192.168.1.5:8722", "https://desk.local:8722");
+    assertThat(exposure.reception().origins())
+        .contains("https://192.168.1.5:8722", "https://desk.local:8722");
     assertThat(exposure.state().sentence())
         .isEqualTo(
-            "Phones on your network can reach Traymux at https://192.168.1.5:8722."
+            "Phones can reach Traymux at https://192.168.1.5:8722."
                 + " Only devices you paired get in.");
     assertThat(Issued.addresses(authority.certificate())).containsExactly(Lan.HOME);
   }
@@ -165,7 +174,8 @@ class ExposureTest {
     addresses = Lan.on(moved);
     Awaitility.await()
         .untilAsserted(
-            () -> assertThat(states.getLast().wanted()).contains(new Listener(Lan.WAY, moved, 8722)));
+            () ->
+                assertThat(states.getLast().wanted()).contains(new Listener(Lan.WAY, moved, 8722)));
     assertThat(states.getLast().wanted()).doesNotContain(new Listener(Lan.WAY, Lan.HOME, 8722));
     assertThat(Issued.addresses(authority.certificate())).containsExactly(moved);
 
@@ -188,12 +198,14 @@ class ExposureTest {
 
     restart(OFTEN);
     assertThat(exposure.state().wanted())
-        .contains(new Listener(Lan.HERE, Lan.LOOPBACK, 8723), new Listener(Lan.WAY, Lan.HOME, 8725));
+        .contains(
+            new Listener(Lan.HERE, Lan.LOOPBACK, 8723), new Listener(Lan.WAY, Lan.HOME, 8725));
 
     restart(new NetworkConfig(9000, false, Duration.ofMillis(5)));
     assertThat(exposure.state().wanted())
         .as("another port was configured since")
-        .contains(new Listener(Lan.HERE, Lan.LOOPBACK, 9000), new Listener(Lan.WAY, Lan.HOME, 9000));
+        .contains(
+            new Listener(Lan.HERE, Lan.LOOPBACK, 9000), new Listener(Lan.WAY, Lan.HOME, 9000));
   }
 
   @Test
@@ -216,7 +228,9 @@ class ExposureTest {
     restart(new NetworkConfig(0, false, Duration.ofHours(1)));
     exposure.allowPhones(OPERATOR);
     exposure.opened(
-        List.of(new Endpoint(Lan.HERE, Lan.LOOPBACK, 40001), new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002)),
+        List.of(
+            new Endpoint(Lan.HERE, Lan.LOOPBACK, 40001),
+            new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002)),
         List.of());
 
     assertThat(exposure.forPhones()).containsExactly(new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002));

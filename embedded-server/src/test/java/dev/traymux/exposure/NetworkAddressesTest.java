@@ -52,8 +52,7 @@ class NetworkAddressesTest {
                 card("virbr0", "192.168.122.1"),
                 card("wg0", "10.8.0.2")))
         .as("a VPN leads out, and is still none that phones are in")
-        .containsExactly(
-            "192.168.178.34", "fd12:3456:0:0:0:0:0:34", "169.254.10.20", "10.8.0.2");
+        .containsExactly("192.168.178.34", "fd12:3456:0:0:0:0:0:34", "169.254.10.20", "10.8.0.2");
   }
 
   @Test
@@ -101,13 +100,13 @@ class NetworkAddressesTest {
                 card("utun4", "10.9.0.2"),
                 card("vmenet0"),
                 card("bridge101", "192.168.64.1")))
-        .containsExactly(
-            "192.168.1.20", "fd00:0:0:0:0:0:0:20", "10.9.0.2", "192.168.64.1");
+        .containsExactly("192.168.1.20", "fd00:0:0:0:0:0:0:20", "10.9.0.2", "192.168.64.1");
   }
 
   @Test
   void aRealBridgeIsARealCard() {
-    assertThat(reachable(card("enp3s0"), card("br0", "192.168.1.5"))).containsExactly("192.168.1.5");
+    assertThat(reachable(card("enp3s0"), card("br0", "192.168.1.5")))
+        .containsExactly("192.168.1.5");
     assertThat(reachable(card("vmbr0", "192.168.1.5"))).containsExactly("192.168.1.5");
     assertThat(reachable(card("bond0", "192.168.1.5"))).containsExactly("192.168.1.5");
   }

@@ -58,7 +58,8 @@ class OwnUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "proxy.example.org", "127.0.0.1/8", "0.0.0.0", "::", "224.0.0.1", "*"})
+  @ValueSource(
+      strings = {"", "proxy.example.org", "127.0.0.1/8", "0.0.0.0", "::", "224.0.0.1", "*"})
   void aProxyIsOneAddress(String proxy) {
     assertThatThrownBy(() -> OwnUrl.of("https://desk.example.org", List.of(proxy)))
         .isInstanceOf(ExposureException.UrlRefused.class);

@@ -93,16 +93,14 @@ class ReceptionTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:8822", "localhost:8822", "127.0.0.1:8722", "localhost:8722"})
   void aProxyThatRewritesTheHostDoesNotMakeTheWorldThisMachine(String host) {
-    assertThat(
-            ask(FOR_PROXY, Lan.LOOPBACK, host, List.of("203.0.113.7"), List.of("https")))
+    assertThat(ask(FOR_PROXY, Lan.LOOPBACK, host, List.of("203.0.113.7"), List.of("https")))
         .isInstanceOf(Misdirected.class);
   }
 
   @Test
   void onlyProxiesMayUseTheirSocket() {
     var stranger = InetAddress.ofLiteral("127.0.0.2");
-    assertThat(
-            ask(FOR_PROXY, stranger, "desk.example.org", List.of("10.0.0.1"), List.of("https")))
+    assertThat(ask(FOR_PROXY, stranger, "desk.example.org", List.of("10.0.0.1"), List.of("https")))
         .isInstanceOf(Misdirected.class);
   }
 
@@ -146,7 +144,8 @@ class ReceptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ",", "unknown", "evil.example", "203.0.113.7, _hidden", "[::1", "1 2"})
+  @ValueSource(
+      strings = {"", ",", "unknown", "evil.example", "203.0.113.7, _hidden", "[::1", "1 2"})
   void aProxyThatDoesNotSayForWhomItAsksIsTurnedAway(String header) {
     assertThat(proxied(header)).isInstanceOf(Unexplained.class);
     assertThat(proxied()).isInstanceOf(Unexplained.class);

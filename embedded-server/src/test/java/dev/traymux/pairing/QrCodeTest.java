@@ -21,9 +21,7 @@ class QrCodeTest {
           Bytes.random(32, new SecureRandom()),
           Instant.EPOCH,
           Instant.EPOCH.plusSeconds(120));
-  private final String link =
-      PairingLink.of(
-          "https://192.168.100.105:8722", code, "server-id");
+  private final String link = PairingLink.of("https://192.168.100.105:8722", code, "server-id");
 
   @Test
   void theLinkIsThatOfTheProtocol() {

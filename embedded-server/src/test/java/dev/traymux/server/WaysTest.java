@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.traymux.access.Principal;
 import dev.traymux.config.NetworkConfig;
+import dev.traymux.exposure.Announcer;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.LocalAddress;
 import dev.traymux.exposure.NetworkSources;
-import dev.traymux.exposure.Announcer;
 import dev.traymux.exposure.OwnUrl;
 import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.exposure.Way;
@@ -18,6 +18,7 @@ import dev.traymux.tailscale.Tailscale;
 import dev.traymux.tailscale.TailscaleState;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every way to a whole server, over real sockets. All of 127.0.0.0/8 stands in for the networks
-/// of this machine.
+/// Every way to a whole server, over real sockets. All of 127.0.0.0/8 stands in for the networks of
+/// this machine.
 class WaysTest {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
   private static final String CARD = "127.0.0.2";
@@ -145,8 +146,7 @@ class WaysTest {
                 true));
     try (var socket = shake(endpoint)) {
       assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
-      assertThat(socket.getSession().getPeerCertificates()[0])
-          .isEqualTo(certificate.certificate());
+      assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(certificate.certificate());
       assertThat(ask(socket, StandIn.NAME + ":" + endpoint.port())).startsWith("HTTP/1.1 200");
     }
     try (var socket = shake(endpoint)) {
@@ -247,8 +247,7 @@ class WaysTest {
     var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
     machine.server().exposure().useOwnUrl(OPERATOR, Optional.of(url));
     var endpoint = awaitEndpoint(OwnUrl.class);
-    var forwarded =
-        new String[] {"X-Forwarded-For: 203.0.113.7", "X-Forwarded-Proto: https"};
+    var forwarded = new String[] {"X-Forwarded-For: 203.0.113.7", "X-Forwarded-Proto: https"};
 
     assertThat(endpoint.address()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
     assertThat(askPlain(endpoint, "desk.example.org", forwarded)).startsWith("HTTP/1.1 200");
@@ -331,7 +330,7 @@ class WaysTest {
   @Test
   void aPortThatWasTakenIsOpenedWhenItIsFree() throws IOException {
     try (var taken = new ServerSocket()) {
-      taken.bind(new java.net.InetSocketAddress("127.0.0.1", 0));
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       int port = taken.getLocalPort();
       machine.close();
       machine =

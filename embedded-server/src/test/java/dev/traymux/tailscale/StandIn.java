@@ -81,10 +81,10 @@ public final class StandIn implements AutoCloseable {
 
   public static String status(String state, String[] addresses, String certDomains) {
     return """
-        {"Version": "1.90.0", "BackendState": "%s", "AuthURL": "", "Health": [],
-         "TailscaleIPs": [%s], "CertDomains": %s, "Peer": null,
-         "Self": {"ID": "n1", "HostName": "Desk", "DNSName": "%s.", "Online": true}}
-        """
+    {"Version": "1.90.0", "BackendState": "%s", "AuthURL": "", "Health": [],
+     "TailscaleIPs": [%s], "CertDomains": %s, "Peer": null,
+     "Self": {"ID": "n1", "HostName": "Desk", "DNSName": "%s.", "Online": true}}
+    """
         .formatted(
             state,
             addresses.length == 0 ? "" : "\"" + String.join("\", \"", addresses) + "\"",
@@ -151,7 +151,7 @@ public final class StandIn implements AutoCloseable {
       var answer =
           answers.entrySet().stream()
               .filter(entry -> question.startsWith(entry.getKey()))
-              .max(Comparator.comparing(entry -> entry.getKey().length()))
+              .max(Comparator.comparingInt(entry -> entry.getKey().length()))
               .map(Map.Entry::getValue)
               .orElse(withLength(404, "404 page not found"));
       var bytes = ByteBuffer.wrap(answer);

@@ -9,10 +9,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -22,6 +24,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /// A certificate as Let's Encrypt would give one for a name in a tailnet, but signed by itself, and
 /// a key as Tailscale writes one: `EC PRIVATE KEY`.
@@ -68,8 +71,17 @@ public record TailnetCertificate(PrivateKey key, X509Certificate certificate) {
     return keyPem() + certificatePem();
   }
 
+  // As Go writes one (`x509.MarshalECPrivateKey`): with its curve.
   String keyPem() {
-    return pem(key);
+    var info = PrivateKeyInfo.getInstance(key.getEncoded());
+    var secret = ((ECPrivateKey) key).getS();
+    var curve = info.getPrivateKeyAlgorithm().getParameters();
+    try {
+      var sec1 = new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, curve).getEncoded();
+      return pem(new PemObject("EC PRIVATE KEY", sec1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String certificatePem() {

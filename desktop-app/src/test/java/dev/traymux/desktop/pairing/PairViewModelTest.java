@@ -39,8 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// once.
 class PairViewModelTest {
   private static final Endpoint FIRST =
-      new Endpoint(new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("192.168.1.5"), 8722);
-  private static final Endpoint SECOND = new Endpoint(new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("fd00::2"), 8722);
+      new Endpoint(
+          new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("192.168.1.5"), 8722);
+  private static final Endpoint SECOND =
+      new Endpoint(new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("fd00::2"), 8722);
 
   @TempDir private Path folder;
 
