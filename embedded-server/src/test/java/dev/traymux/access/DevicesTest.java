@@ -110,7 +110,7 @@ class DevicesTest extends AccessTest {
     try (var _ = devices.subscribe(news::add)) {
       var device = pair();
       var viewer = devices.changeScopes(OPERATOR, device.id(), Set.of(Scope.VIEW)).orElseThrow();
-      devices.leave(new Principal.PairedDevice(device.id(), PHONE));
+      devices.leave(new Principal.PairedDevice(device.id(), PHONE, ConnectionKind.LOCAL_VERIFIED));
       assertThat(news)
           .isEqualTo(
               List.of(
