@@ -1,7 +1,9 @@
 package dev.traymux.access;
 
+import dev.traymux.session.Subscription;
 import dev.traymux.wire.Method;
 import dev.traymux.wire.Route;
+import java.util.List;
 import java.util.Set;
 
 /// The one place that decides who may do what. Everything that is not allowed here is refused.
@@ -116,6 +118,15 @@ public final class Gate {
   /// Whether `who` may do now what takes `scope`; for what is not a request, such as input frames.
   public Decision decide(Principal who, Scope scope) {
     return decide(who, new Requirement.Holds(scope));
+  }
+
+  /// Calls `changed` whenever what a device may do may be another than before. It must not block.
+  public Subscription subscribe(Runnable changed) {
+    var all =
+        List.of(
+            devices.subscribe(_ -> changed.run()),
+            rules.subscribe(_ -> changed.run()));
+    return () -> all.forEach(Subscription::close);
   }
 
   private Decision decide(Principal who, Requirement requirement) {

@@ -382,6 +382,11 @@ final class ClientSocket implements Requests.Socket {
   }
 
   @Override
+  public Principal principal() {
+    return principal;
+  }
+
+  @Override
   public void pairingBegan() {
     mustProveWithin(times.pairing());
   }

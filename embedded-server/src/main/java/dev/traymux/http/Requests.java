@@ -3,8 +3,10 @@ package dev.traymux.http;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Device;
+import dev.traymux.access.Gate;
 import dev.traymux.access.Peer;
 import dev.traymux.access.Principal;
+import dev.traymux.access.Scope;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
@@ -38,6 +40,7 @@ final class Requests implements AutoCloseable {
   private final SocketReaders readers;
   private final Underway underway = new Underway();
   private final Executor workers;
+  private final Subscription permissions;
 
   private final ReentrantLock lock = new ReentrantLock();
   // The rest is guarded by lock.
@@ -50,6 +53,9 @@ final class Requests implements AutoCloseable {
   interface Socket {
     /// Who is at the other end of it.
     Peer peer();
+
+    /// The same after it has proved itself, as it is now.
+    Principal principal();
 
     /// A claim verified, so that it may wait for a person.
     void pairingBegan();
@@ -76,6 +82,7 @@ final class Requests implements AutoCloseable {
     this.pastes = new SocketPastes(panes.input(), views::view);
     this.readers = new SocketReaders(panes.readers());
     this.workers = workers;
+    this.permissions = services.access().gate().subscribe(views::permitted);
   }
 
   /// Never throws: whatever goes wrong is an answer.
@@ -101,8 +108,8 @@ final class Requests implements AutoCloseable {
         case Params.TerminalDetach detach -> views.detach(detach);
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.ReaderOpen open -> readers.open(open);
-        case Params.ReaderRefresh refresh -> readers.refresh(refresh);
+        case Params.ReaderOpen open -> underway.run(() -> readers.open(open));
+        case Params.ReaderRefresh refresh -> underway.run(() -> readers.refresh(refresh));
         case Params.ReaderPage page -> readers.page(page);
         case Params.ReaderSearch search -> readers.search(search);
         case Params.ReaderExport export -> readers.export(export);
@@ -119,6 +126,7 @@ final class Requests implements AutoCloseable {
 
   private Reply report(boolean trusted) {
     var kind = socket.reported(trusted);
+    views.permitted();
     var rule = services.access().gate().unverifiedTls();
     return new Reply.Done(
         new Result.Reported(WireMapping.kind(kind), rule.text()), socket::leaveUnlessAdmitted);
@@ -129,7 +137,10 @@ final class Requests implements AutoCloseable {
       case Principal.PairedDevice(var id, var _, var _) ->
           new Viewer(
               id.text(),
-              services.access().devices().find(id).map(Device::label).orElse("A device"));
+              services.access().devices().find(id).map(Device::label).orElse("A device"),
+              () ->
+                  services.access().gate().decide(socket.principal(), Scope.INPUT)
+                      instanceof Gate.Decision.Allowed);
       case Principal.Operator _,
           Principal.Program _,
           Principal.Script _,
@@ -282,6 +293,7 @@ final class Requests implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    permissions.close();
     underway.close();
     all.forEach(Subscription::close);
     pastes.close();
