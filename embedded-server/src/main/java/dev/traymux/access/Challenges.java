@@ -41,7 +41,7 @@ public final class Challenges {
 
   /// The challenge of that nonce, once; empty for one that was never given out here, is too old, or
   /// was asked for before.
-  Optional<Challenge> take(Peer peer, Bytes nonce) {
+  public Optional<Challenge> take(Peer peer, Bytes nonce) {
     return Optional.ofNullable(drawn.asMap().remove(nonce))
         .filter(d -> d.origin.equals(peer.origin()))
         .map(Drawn::challenge);

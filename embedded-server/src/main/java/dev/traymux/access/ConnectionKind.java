@@ -1,7 +1,8 @@
 package dev.traymux.access;
 
 /// How somebody reaches this machine, which is what the connection is worth. Decided by the
-/// listener, but for the last two: only the phone's browser knows whether it trusts the certificate.
+/// listener, but for the last two: only the phone's browser knows whether it trusts the
+/// certificate.
 public enum ConnectionKind {
   /// From this machine itself.
   THIS_MACHINE,

@@ -47,9 +47,7 @@ public final class Credentials {
     if (sent.bearer.isEmpty() && sent.cookie.isEmpty()) {
       return new Outcome.Known(peer.stranger());
     }
-    return known(sent, peer)
-        .<Outcome>map(Outcome.Known::new)
-        .orElseGet(() -> refuse(sent, peer));
+    return known(sent, peer).<Outcome>map(Outcome.Known::new).orElseGet(() -> refuse(sent, peer));
   }
 
   private Optional<Principal> known(Sent sent, Peer peer) {

@@ -122,10 +122,7 @@ public final class Gate {
 
   /// Calls `changed` whenever what a device may do may be another than before. It must not block.
   public Subscription subscribe(Runnable changed) {
-    var all =
-        List.of(
-            devices.subscribe(_ -> changed.run()),
-            rules.subscribe(_ -> changed.run()));
+    var all = List.of(devices.subscribe(_ -> changed.run()), rules.subscribe(_ -> changed.run()));
     return () -> all.forEach(Subscription::close);
   }
 
@@ -151,9 +148,7 @@ public final class Gate {
   private Decision unpaired(Principal who) {
     return switch (who) {
       case Principal.Stranger(var _, var kind) ->
-          admits(kind)
-              ? new Decision.Allowed()
-              : new Decision.Unverified(UnverifiedTls.REFUSE);
+          admits(kind) ? new Decision.Allowed() : new Decision.Unverified(UnverifiedTls.REFUSE);
       case Principal.Operator _,
           Principal.Program _,
           Principal.PairedDevice _,

@@ -103,9 +103,7 @@ public final class Limits {
   ///
   /// @return how long to wait before the next one, if this one is too many
   public Optional<Duration> call(Principal who) {
-    return key(who)
-        .flatMap(
-            key -> taken(calls.get(key, _ -> bucket(config.requestsPerMinute()))));
+    return key(who).flatMap(key -> taken(calls.get(key, _ -> bucket(config.requestsPerMinute()))));
   }
 
   /// Takes a place for a request under way; empty if its token or device has too many.

@@ -73,7 +73,8 @@ public final class Tokens {
   public List<ApiToken> list() {
     return tokens.values().stream()
         .map(Kept::token)
-        .sorted(Comparator.comparing(ApiToken::created).reversed().thenComparing(t -> t.id().text()))
+        .sorted(
+            Comparator.comparing(ApiToken::created).reversed().thenComparing(t -> t.id().text()))
         .toList();
   }
 

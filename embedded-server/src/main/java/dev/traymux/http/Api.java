@@ -131,8 +131,7 @@ final class Api {
                         orProblem(
                             there,
                             () ->
-                                text(bytes)
-                                    .ifPresentOrElse(received::run, () -> notText(there)))),
+                                text(bytes).ifPresentOrElse(received::run, () -> notText(there)))),
             (e, failure) -> unreadable(e, failure));
   }
 

@@ -112,8 +112,7 @@ final class Callers {
     if (!origins.isEmpty() || (!route.verb().isSafe() && sent.bearer().isEmpty())) {
       return OriginPolicy.allows(peer.origin(), origins);
     }
-    return sent.bearer().isPresent()
-        || OWN_SITES.containsAll(Guard.values(exchange, FETCH_SITE));
+    return sent.bearer().isPresent() || OWN_SITES.containsAll(Guard.values(exchange, FETCH_SITE));
   }
 
   private static Caller unauthenticated() {

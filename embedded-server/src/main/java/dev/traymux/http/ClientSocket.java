@@ -286,12 +286,7 @@ final class ClientSocket implements Requests.Socket {
                         .access()
                         .proofs()
                         .device()
-                        .check(
-                            DeviceProof.Purpose.HELLO,
-                            challenge,
-                            peer,
-                            hello.device(),
-                            proof));
+                        .check(DeviceProof.Purpose.HELLO, challenge, peer, hello.device(), proof));
     if (outcome.isPresent() && outcome.get() instanceof DeviceProof.Outcome.Proven(var device)) {
       admit(device);
     } else {
@@ -445,9 +440,7 @@ final class ClientSocket implements Requests.Socket {
   private void after(Duration time, Runnable then) {
     cancel(
         deadline.getAndSet(
-            channel
-                .getIoThread()
-                .executeAfter(then, time.toMillis(), TimeUnit.MILLISECONDS)));
+            channel.getIoThread().executeAfter(then, time.toMillis(), TimeUnit.MILLISECONDS)));
   }
 
   private void beat() {

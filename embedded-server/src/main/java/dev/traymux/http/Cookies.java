@@ -91,7 +91,9 @@ final class Cookies {
       return Optional.empty();
     }
     var purpose = DeviceProof.Purpose.SESSION;
-    return switch (proofs.device().check(purpose, challenge.get(), peer, sent.device(), proof.get())) {
+    return switch (proofs
+        .device()
+        .check(purpose, challenge.get(), peer, sent.device(), proof.get())) {
       case DeviceProof.Outcome.Proven(var device) ->
           Optional.of(proofs.logins().open(device, peer));
       case DeviceProof.Outcome.Refused _ -> Optional.empty();

@@ -97,7 +97,7 @@ final class EventStream implements SessionListener, ServerSentEventConnection.Ev
     } finally {
       lock.unlock();
     }
-    own(sessions.subscribe(this)::close);
+    own(sessions.subscribe(this));
   }
 
   /// Says goodbye and closes, also when the client does not read.

@@ -1,7 +1,7 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Device;
 import dev.traymux.access.DeviceId;
-import dev.traymux.access.Peer;
 import dev.traymux.access.Principal;
 import dev.traymux.access.TokenChange;
 import dev.traymux.access.TokenId;
@@ -45,13 +45,12 @@ final class EventStreams {
     Exchanges.whenGone(exchange, place.get()::close);
     Exchanges.keep(exchange);
     exchange.getResponseHeaders().put(UNBUFFERED, "no");
-    var peer = exchange.getAttachment(Guard.PEER);
     var handler =
         new ServerSentEventHandler(
             (connection, _) -> {
               var stream = new EventStream(connection, exchange.getIoThread(), who, around);
               stream.own(place.get());
-              around.workers().execute(() -> begin(stream, who, peer));
+              around.workers().execute(() -> begin(stream, who));
             });
     try {
       handler.handleRequest(exchange);
@@ -61,9 +60,10 @@ final class EventStreams {
     }
   }
 
-  private void begin(EventStream stream, Principal who, Peer peer) {
+  private void begin(EventStream stream, Principal who) {
     switch (who) {
-      case Principal.PairedDevice(var id, var _, var _) -> watch(stream, id, peer);
+      case Principal.PairedDevice(var id, var address, var kind) ->
+          watch(stream, id, new Device.Place(address, kind));
       case Principal.Script(var id, var _) -> watch(stream, id);
       case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
           throw new IllegalStateException("the gate let somebody see events who came with nothing");
@@ -71,16 +71,12 @@ final class EventStreams {
     stream.follow(services.sessions().registry());
   }
 
-  private void watch(EventStream stream, DeviceId id, Peer peer) {
+  private void watch(EventStream stream, DeviceId id, Device.Place place) {
     Optional.of(id)
         .flatMap(services.access().devices()::find)
         .ifPresentOrElse(
             device ->
-                stream.own(
-                    services
-                        .access()
-                        .connections()
-                        .open(device, peer.place(), _ -> stream.end())),
+                stream.own(services.access().connections().open(device, place, _ -> stream.end())),
             stream::end);
   }
 
@@ -96,8 +92,7 @@ final class EventStreams {
                     case TokenChange.Rotated(var token) -> endIf(stream, id.equals(token.id()));
                     case TokenChange.Created _, TokenChange.Used _ -> {}
                   }
-                })
-            ::close);
+                }));
   }
 
   private static void endIf(EventStream stream, boolean its) {

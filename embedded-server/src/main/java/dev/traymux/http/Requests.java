@@ -71,8 +71,7 @@ final class Requests implements AutoCloseable {
   }
 
   /// @param workers has what happens turned into messages
-  Requests(
-      Services services, Socket socket, Outbound out, SocketViews views, Executor workers) {
+  Requests(Services services, Socket socket, Outbound out, SocketViews views, Executor workers) {
     this.services = services;
     this.socket = socket;
     this.out = out;
@@ -141,10 +140,7 @@ final class Requests implements AutoCloseable {
               () ->
                   services.access().gate().decide(socket.principal(), Scope.INPUT)
                       instanceof Gate.Decision.Allowed);
-      case Principal.Operator _,
-          Principal.Program _,
-          Principal.Script _,
-          Principal.Stranger _ ->
+      case Principal.Operator _, Principal.Program _, Principal.Script _, Principal.Stranger _ ->
           throw new IllegalStateException("the gate let somebody see a session who is no device");
     };
   }

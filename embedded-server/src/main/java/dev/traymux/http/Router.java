@@ -5,7 +5,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,58 +16,62 @@ final class Router implements HttpHandler {
   /// What stands in the path for the names of its route.
   static final AttachmentKey<Map<String, String>> PATH = AttachmentKey.create(Map.class);
 
-  private final Map<Route, PathPattern> patterns = new EnumMap<>(Route.class);
-  private final Map<Route, HttpHandler> handlers = new EnumMap<>(Route.class);
+  private final List<Entry> entries;
+  private final List<Found> page;
   private final Answers answers;
 
-  /// @param handlers knows what answers each route
-  Router(Function<Route, HttpHandler> handlers, Answers answers) {
-    this.answers = answers;
-    for (var route : Route.values()) {
-      this.handlers.put(route, handlers.apply(route));
-      patterns.put(route, new PathPattern(route.path()));
+  private record Entry(Route route, PathPattern pattern, HttpHandler handler) {}
+
+  private record Found(Entry entry, Map<String, String> path) {
+    boolean takes(String verb) {
+      return entry.route.verb().names().contains(verb);
     }
   }
 
-  private record Found(Route route, Map<String, String> path) {}
+  /// @param handlers knows what answers each route
+  Router(Function<Route, HttpHandler> handlers, Answers answers) {
+    var all =
+        Arrays.stream(Route.values())
+            .map(route -> new Entry(route, new PathPattern(route.path()), handlers.apply(route)))
+            .collect(Collectors.partitioningBy(entry -> entry.route == Route.PAGE));
+    this.entries = all.getOrDefault(false, List.of());
+    this.page =
+        all.getOrDefault(true, List.of()).stream().map(e -> new Found(e, Map.of())).toList();
+    this.answers = answers;
+  }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     var path = exchange.getRequestURI();
-    var there = at(path);
-    if (there.isEmpty() || path.indexOf(';') >= 0) {
-      answers.notFound(exchange);
-      return;
-    }
+    // What stands behind a semicolon belongs to the path, to some.
+    var there = path.indexOf(';') >= 0 ? List.<Found>of() : at(path);
     var verb = exchange.getRequestMethod().toString();
-    var found = there.stream().filter(f -> f.route.verb().names().contains(verb)).findFirst();
-    if (found.isEmpty()) {
-      answers.notAllowed(exchange, allowed(there));
-      return;
+    var found = there.stream().filter(f -> f.takes(verb)).findFirst();
+    if (there.isEmpty()) {
+      answers.notFound(exchange);
+    } else if (found.isEmpty()) {
+      answers.notAllowed(exchange, verbs(there));
+    } else {
+      exchange.putAttachment(PATH, found.get().path);
+      found.get().entry.handler.handleRequest(exchange);
     }
-    exchange.putAttachment(PATH, found.get().path);
-    handlers.get(found.get().route).handleRequest(exchange);
   }
 
   private List<Found> at(String path) {
     var exact =
-        Arrays.stream(Route.values())
-            .filter(route -> route != Route.PAGE)
-            .flatMap(
-                route ->
-                    patterns.get(route).match(path).map(values -> new Found(route, values)).stream())
+        entries.stream()
+            .flatMap(e -> e.pattern.match(path).map(values -> new Found(e, values)).stream())
             .toList();
-    return exact.isEmpty() && isOfThePage(path) ? List.of(new Found(Route.PAGE, Map.of())) : exact;
+    return exact.isEmpty() && isOfThePage(path) ? page : exact;
   }
 
   private static boolean isOfThePage(String path) {
     return !path.startsWith(Route.API) && !(path + "/").equals(Route.API);
   }
 
-  private static String allowed(List<Found> there) {
+  private static String verbs(List<Found> there) {
     return there.stream()
-        .flatMap(f -> f.route.verb().names().stream())
-        .distinct()
+        .flatMap(f -> f.entry.route.verb().names().stream())
         .sorted()
         .collect(Collectors.joining(", "));
   }

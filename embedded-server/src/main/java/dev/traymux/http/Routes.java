@@ -62,8 +62,7 @@ final class Routes {
       case PANE_CLOSE -> method(route, Method.PANE_CLOSE);
       case PANE_TEXT -> api.call(route, Set.of(PaneText.LINES), (e, _) -> text.send(e));
       case EVENTS -> api.call(route, NO_QUERY, events::open);
-      case DEVICE_LIST ->
-          api.call(route, NO_QUERY, (e, _) -> answers.send(e, listings.devices()));
+      case DEVICE_LIST -> api.call(route, NO_QUERY, (e, _) -> answers.send(e, listings.devices()));
       case TOKEN_LIST -> api.call(route, NO_QUERY, (e, _) -> answers.send(e, listings.tokens()));
     };
   }
@@ -75,7 +74,6 @@ final class Routes {
 
   /// A method of the wire that the path says all of.
   private HttpHandler method(Route route, Method method) {
-    return api.call(
-        route, NO_QUERY, (e, _) -> calls.perform(e, method, "{}", StatusCodes.OK));
+    return api.call(route, NO_QUERY, (e, _) -> calls.perform(e, method, "{}", StatusCodes.OK));
   }
 }

@@ -3,6 +3,7 @@ package dev.traymux.http;
 import dev.traymux.access.DeviceId;
 import dev.traymux.access.HostPolicy;
 import dev.traymux.access.OriginPolicy;
+import dev.traymux.access.Peer;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
 import dev.traymux.wire.Protocol;

@@ -18,10 +18,7 @@ public final class TokenTable {
   public List<TokenRow> list() {
     return database.with(
         handle ->
-            handle
-                .createQuery("SELECT * FROM api_token")
-                .map((row, context) -> read(row))
-                .list());
+            handle.createQuery("SELECT * FROM api_token").map((row, context) -> read(row)).list());
   }
 
   /// Adds a token, or replaces the one of the same id.

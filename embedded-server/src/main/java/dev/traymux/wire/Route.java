@@ -1,6 +1,5 @@
 package dev.traymux.wire;
 
-import java.util.Arrays;
 import java.util.Set;
 
 /// Every path the listener answers, and by which verb; section 10 of the protocol. Who may ask is
@@ -44,21 +43,15 @@ public enum Route {
   /// What is done to a path.
   public enum Verb {
     /// A file: `GET` and `HEAD`.
-    FETCH("GET", "HEAD"),
-    GET("GET"),
-    POST("POST"),
-    PATCH("PATCH"),
-    DELETE("DELETE");
-
-    private final Set<String> names;
-
-    Verb(String... names) {
-      this.names = Set.copyOf(Arrays.asList(names));
-    }
+    FETCH,
+    GET,
+    POST,
+    PATCH,
+    DELETE;
 
     /// The HTTP methods it stands for.
     public Set<String> names() {
-      return names;
+      return this == FETCH ? Set.of("GET", "HEAD") : Set.of(name());
     }
 
     /// Whether it changes nothing, so that a link may lead there.

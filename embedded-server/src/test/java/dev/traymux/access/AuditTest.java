@@ -139,7 +139,10 @@ class AuditTest extends AccessTest {
 
   @Test
   void saysWhoAndFromWhere() {
-    audit.record(new Principal.PairedDevice(key.id(), PHONE, ConnectionKind.LOCAL_VERIFIED), Audit.Action.LEFT, "");
+    audit.record(
+        new Principal.PairedDevice(key.id(), PHONE, ConnectionKind.LOCAL_VERIFIED),
+        Audit.Action.LEFT,
+        "");
 
     var line = database.audit().last().orElseThrow();
     assertThat(line.who()).isEqualTo("device " + key.id());

@@ -34,7 +34,8 @@ class ConnectionsTest extends AccessTest {
     devices.rename(OPERATOR, device.id(), "Other");
 
     assertThat(connections.list())
-        .containsExactly(new Presence(
+        .containsExactly(
+            new Presence(
                 1,
                 device.withLabel("Other"),
                 PHONE,

@@ -32,8 +32,7 @@ class CredentialsTest extends AccessTest {
   }
 
   private Outcome token(String secret) {
-    return credentials.check(
-        new Credentials.Sent(Optional.of(secret), Optional.empty()), PEER);
+    return credentials.check(new Credentials.Sent(Optional.of(secret), Optional.empty()), PEER);
   }
 
   private Outcome cookie(Logins.Opened opened) {
@@ -63,8 +62,7 @@ class CredentialsTest extends AccessTest {
 
   @Test
   void aTokenIsAScript() {
-    var created =
-        tokens.create(OPERATOR, "ci", Set.of(Scope.VIEW), Duration.ofDays(1));
+    var created = tokens.create(OPERATOR, "ci", Set.of(Scope.VIEW), Duration.ofDays(1));
     assertThat(token(created.secret()))
         .isEqualTo(known(new Principal.Script(created.token().id(), PHONE)));
     assertThat(tokens.list().getFirst().lastUsed()).contains(clock.instant());
@@ -178,8 +176,7 @@ class CredentialsTest extends AccessTest {
 
   @Test
   void whoGuessesIsSentAwayAndWhoSharesTheAddressIsNot() {
-    var secret =
-        tokens.create(OPERATOR, "ci", Set.of(Scope.VIEW), Duration.ofDays(1)).secret();
+    var secret = tokens.create(OPERATOR, "ci", Set.of(Scope.VIEW), Duration.ofDays(1)).secret();
     var opened = logins.open(pair(), PEER);
     for (int i = 0; i < LimitConfig.DEFAULTS.failuresToLock(); i++) {
       assertThat(token("traymux_wrong")).isEqualTo(REFUSED);

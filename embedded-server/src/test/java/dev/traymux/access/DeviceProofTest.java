@@ -28,8 +28,7 @@ class DeviceProofTest extends AccessTest {
   }
 
   private DeviceProof.Outcome check(Challenge asked, Bytes signature) {
-    return proof.check(
-        DeviceProof.Purpose.HELLO, asked, PEER, key.id().text(), signature);
+    return proof.check(DeviceProof.Purpose.HELLO, asked, PEER, key.id().text(), signature);
   }
 
   private Bytes right() {
@@ -84,9 +83,7 @@ class DeviceProofTest extends AccessTest {
   @Test
   void theAnswerForAnotherPurposeProvesNothing() {
     pair();
-    assertThat(
-            proof.check(
-                DeviceProof.Purpose.SESSION, challenge, PEER, key.id().text(), right()))
+    assertThat(proof.check(DeviceProof.Purpose.SESSION, challenge, PEER, key.id().text(), right()))
         .isEqualTo(refused(WRONG_SIGNATURE));
   }
 

@@ -41,7 +41,7 @@ class DevicesTest extends AccessTest {
     assertThat(devices.revoke(OPERATOR, device.id())).isTrue();
     assertThat(devices.find(device.id())).isEmpty();
     assertThat(devices.revoke(OPERATOR, device.id())).isFalse();
-    devices.seen(device.id());
+    devices.seen(device.id(), WIFI);
 
     restart();
     assertThat(devices.list()).isEmpty();

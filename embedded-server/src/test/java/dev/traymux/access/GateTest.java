@@ -85,8 +85,7 @@ class GateTest extends AccessTest {
   @EnumSource
   void nobodyGetsInUnpairedButToPair(Method method) {
     assertThat(gate.decide(stranger, method))
-        .isEqualTo(
-            FOR_STRANGERS.contains(method) ? ALLOWED : new Gate.Decision.Unauthenticated());
+        .isEqualTo(FOR_STRANGERS.contains(method) ? ALLOWED : new Gate.Decision.Unauthenticated());
   }
 
   @ParameterizedTest
@@ -125,8 +124,7 @@ class GateTest extends AccessTest {
     assertThat(gate.decide(script(scope), route)).isEqualTo(ALLOWED);
     for (var other : Scope.values()) {
       if (other != scope) {
-        assertThat(gate.decide(script(other), route))
-            .isEqualTo(new Gate.Decision.Forbidden(scope));
+        assertThat(gate.decide(script(other), route)).isEqualTo(new Gate.Decision.Forbidden(scope));
       }
     }
   }
@@ -213,8 +211,7 @@ class GateTest extends AccessTest {
   void leavingIsAlwaysAllowed() {
     pair();
     rules.setUnverifiedTls(OPERATOR, UnverifiedTls.REFUSE);
-    assertThat(
-            gate.decide(connectedBy(ConnectionKind.LOCAL_UNVERIFIED), Method.DEVICE_LEAVE))
+    assertThat(gate.decide(connectedBy(ConnectionKind.LOCAL_UNVERIFIED), Method.DEVICE_LEAVE))
         .isEqualTo(ALLOWED);
   }
 

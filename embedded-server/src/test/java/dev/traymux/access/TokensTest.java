@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.traymux.store.StoreException;
 import dev.traymux.store.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class TokensTest extends AccessTest {
     var secret = create().secret();
     close();
     for (var file : home.toFile().listFiles(f -> f.getName().startsWith("traymux.db"))) {
-      assertThat(new String(Files.readAllBytes(file.toPath()), "ISO-8859-1"))
+      assertThat(new String(Files.readAllBytes(file.toPath()), StandardCharsets.ISO_8859_1))
           .doesNotContain(secret.substring(secret.length() - 43));
     }
     open();
@@ -137,9 +138,7 @@ class TokensTest extends AccessTest {
         .isThrownBy(() -> tokens.create(OPERATOR, "x", Set.of(Scope.VIEW), Duration.ZERO));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                tokens.create(
-                    OPERATOR, "x", Set.of(Scope.VIEW), Tokens.MAX_LIFE.plusMillis(1)));
+            () -> tokens.create(OPERATOR, "x", Set.of(Scope.VIEW), Tokens.MAX_LIFE.plusMillis(1)));
     assertThat(
             tokens.create(OPERATOR, "a\u202eb\u001b[2J", Set.of(Scope.VIEW), DAY).token().label())
         .isEqualTo("ab[2J");

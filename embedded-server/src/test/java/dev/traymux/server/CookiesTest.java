@@ -6,7 +6,6 @@ import dev.traymux.access.Bytes;
 import dev.traymux.access.DeviceId;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
-import dev.traymux.exposure.Endpoint;
 import dev.traymux.wire.Fixtures;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -140,8 +139,7 @@ final class CookiesTest {
       assertThat(logIn(ofSocket, phone.proof(PURPOSE, page.origin(), ofSocket)).statusCode())
           .as("the challenge of a socket")
           .isEqualTo(401);
-      tab.hello(
-          1, phone.proof(PURPOSE, machine.secure().origin(), tab.challenge()).base64url());
+      tab.hello(1, phone.proof(PURPOSE, machine.secure().origin(), tab.challenge()).base64url());
       assertThat(tab.closed()).as("a proof for a cookie on a socket").isEqualTo(4401);
     }
   }
@@ -201,8 +199,7 @@ final class CookiesTest {
     page.header("Origin", page.origin());
     var answer = page.send("DELETE", "/api/v1/session");
     assertThat(answer.statusCode()).isEqualTo(204);
-    assertThat(answer.headers().firstValue("Clear-Site-Data"))
-        .hasValue("\"cache\", \"storage\"");
+    assertThat(answer.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
     assertThat(answer.headers().firstValue("Set-Cookie"))
         .hasValueSatisfying(set -> assertThat(set).startsWith("__Host-traymux=; Max-Age=0;"));
     assertThat(page.get(SESSIONS).statusCode()).isEqualTo(401);

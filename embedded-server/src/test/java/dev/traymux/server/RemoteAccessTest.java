@@ -73,8 +73,7 @@ final class RemoteAccessTest {
   @Test
   void takesLessThanASecond() throws IOException {
     try (var phone = new Phone(machine);
-        var script =
-            new Script(machine, machine.secure()).with(Script.token(machine, Scope.VIEW));
+        var script = new Script(machine, machine.secure()).with(Script.token(machine, Scope.VIEW));
         var events = script.events()) {
       phone.pair(machine, Scope.DEFAULTS);
       events.next();
@@ -113,8 +112,7 @@ final class RemoteAccessTest {
               "POST",
               "/api/v1/session",
               "{\"device\":\"%s\",\"nonce\":\"%s\",\"proof\":\"%s\"}"
-                  .formatted(
-                      phone.id(), challenge.path("nonce").asString(), proof.base64url()));
+                  .formatted(phone.id(), challenge.path("nonce").asString(), proof.base64url()));
       var cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
       page.header("Cookie", cookie.substring(0, cookie.indexOf(';')));
       assertThat(page.get("/api/v1/sessions").statusCode()).isEqualTo(200);

@@ -128,8 +128,8 @@ final class ScriptsTest {
         // A page without a cookie is told more: it has to be ours first.
         if (route.verb().isSafe()) {
           assertThat(answer.statusCode()).as(route.name()).isEqualTo(401);
-          assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
-              v -> assertThat(v).startsWith("Bearer"));
+          assertThat(answer.headers().firstValue("WWW-Authenticate"))
+              .hasValueSatisfying(v -> assertThat(v).startsWith("Bearer"));
           assertThat(answer.headers().firstValue("Content-Type"))
               .hasValue("application/problem+json");
         } else {
@@ -199,7 +199,11 @@ final class ScriptsTest {
           .isEqualTo(200);
       for (var wrong :
           List.of(
-              "Basic dXNlcjpwYXNz", secret, "Bearer", "Bearer " + secret + " x", "Bearer  " + secret)) {
+              "Basic dXNlcjpwYXNz",
+              secret,
+              "Bearer",
+              "Bearer " + secret + " x",
+              "Bearer  " + secret)) {
         assertThat(script.header("Authorization", wrong).get(SESSIONS).statusCode())
             .as(wrong)
             .isEqualTo(400);
@@ -317,7 +321,8 @@ final class ScriptsTest {
         var answer = script.send("POST", SESSIONS, "{}");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().map().keySet())
-            .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
+            .noneMatch(
+                name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
       }
     }
   }
@@ -325,7 +330,8 @@ final class ScriptsTest {
   @Test
   void whoGuessesIsSentAwayAndOthersOfTheAddressGoOn() {
     try (var guessing = TestMachine.start();
-        var right = new Script(guessing, guessing.secure()).with(Script.token(guessing, Scope.VIEW));
+        var right =
+            new Script(guessing, guessing.secure()).with(Script.token(guessing, Scope.VIEW));
         var wrong =
             new Script(guessing, guessing.secure())
                 .header("Authorization", "Bearer traymux_0123456789abcdef_" + "A".repeat(43))) {

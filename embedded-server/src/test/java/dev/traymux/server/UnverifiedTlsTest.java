@@ -181,8 +181,7 @@ final class UnverifiedTlsTest {
   @Test
   void theNinthSocketOfADeviceTakesThePlaceOfTheOneSilentLongest() {
     phone.pair(machine, GRANTED);
-    var tabs =
-        java.util.stream.Stream.generate(() -> phone.tab(machine)).limit(8).toList();
+    var tabs = java.util.stream.Stream.generate(() -> phone.tab(machine)).limit(8).toList();
     try {
       tabs.subList(0, 7).forEach(tab -> tab.connect(machine.secure()).enter());
       // All but the third give a sign of themselves.
