@@ -91,11 +91,13 @@ public final class Reception {
 
   /// Whether what was admitted once would be again, as far as this machine's side goes: its socket
   /// is open still, and leads to that origin.
-  public boolean serves(String origin, Way way) {
-    return way instanceof OwnUrl
-        ? ownUrl.filter(way::equals).isPresent()
+  public boolean serves(Arrival.Admitted before) {
+    return before.way() instanceof OwnUrl own
+        ? ownUrl.filter(own::equals).isPresent()
         : doors.values().stream()
-            .anyMatch(door -> door.way().equals(way) && door.origins().contains(origin));
+            .anyMatch(
+                door ->
+                    door.way().equals(before.way()) && door.origins().contains(before.origin()));
   }
 
   /// Every origin that some socket answers to under its own name.

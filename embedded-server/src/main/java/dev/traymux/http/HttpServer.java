@@ -12,7 +12,6 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.PathHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -59,6 +58,8 @@ public final class HttpServer implements AutoCloseable {
   // the present.
   private static final int SEND_BUFFER = 64 * 1024;
 
+  private static final String ENDED = "Ended at the machine.";
+
   // How long clients may take to hear that the server stops.
   private static final Duration GOODBYES = Duration.ofSeconds(1);
 
@@ -72,7 +73,8 @@ public final class HttpServer implements AutoCloseable {
   private final XnioWorker worker;
   private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER, -1, 4);
   private final SocketEndpoint sockets;
-  private final HttpHandler routes;
+  private final Exchanges exchanges;
+  private final HttpHandler handler;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private final Map<Listener, Running> running = new LinkedHashMap<>();
@@ -86,14 +88,12 @@ public final class HttpServer implements AutoCloseable {
     this.exposure = exposure;
     this.worker = worker();
     this.sockets = new SocketEndpoint(services, exposure::reception, times, workers);
-    this.routes =
+    this.exchanges = new Exchanges(times.exchange());
+    var routes = new Routes(services, sockets, times, workers);
+    this.handler =
         new SecurityHeaders(
             new Guard(
-                exposure,
-                services.access().limits(),
-                times.exchange(),
-                workers,
-                new PathHandler(new StaticSite()).addExactPath(Protocol.PATH, sockets)));
+                exposure, services.access().limits(), exchanges, workers, routes.router()));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
@@ -148,7 +148,7 @@ public final class HttpServer implements AutoCloseable {
       if (closed) {
         return;
       }
-      sockets.closeUnserved(CloseCode.ACCESS_ENDED, "Ended at the machine.");
+      closeUnserved();
       if (List.copyOf(running.keySet()).equals(wanted)) {
         return;
       }
@@ -190,11 +190,17 @@ public final class HttpServer implements AutoCloseable {
     // First, so that a socket which is just being opened either finds that its way is closed or is
     // there to be closed.
     tellOpened();
-    sockets.closeUnserved(CloseCode.ACCESS_ENDED, "Ended at the machine.");
+    closeUnserved();
     for (var there : stopped) {
       there.undertow().stop();
       log.info("No longer listening on {}", there.endpoint().socket());
     }
+  }
+
+  private void closeUnserved() {
+    var reception = exposure.reception();
+    sockets.closeUnserved(reception, CloseCode.ACCESS_ENDED, ENDED);
+    exchanges.closeUnserved(reception);
   }
 
   // What fails is tried again each time the addresses are looked at, and said once.
@@ -254,7 +260,7 @@ public final class HttpServer implements AutoCloseable {
         Undertow.builder()
             .setWorker(worker)
             .setByteBufferPool(buffers)
-            .setHandler(routes)
+            .setHandler(handler)
             .setSocketOption(Options.TCP_NODELAY, true)
             .setSocketOption(Options.CONNECTION_HIGH_WATER, CONNECTIONS)
             .setSocketOption(Options.CONNECTION_LOW_WATER, CONNECTIONS - CONNECTIONS / 10)
@@ -279,6 +285,13 @@ public final class HttpServer implements AutoCloseable {
     undertow.start();
     var bound = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
     return new Running(undertow, new Endpoint(listener.way(), listener.address(), bound.getPort()));
+  }
+
+  /// Ends everything that goes on with other machines now, sockets, requests and streams. Whether
+  /// they may come again is not decided here.
+  public void endRemote() {
+    sockets.closeRemote(CloseCode.ACCESS_ENDED, ENDED);
+    exchanges.closeRemote();
   }
 
   /// Tells every client that the server stops, and stops. Afterwards no call of theirs is under

@@ -1,6 +1,9 @@
 package dev.traymux.http;
 
+import dev.traymux.access.DeviceId;
 import dev.traymux.access.OriginPolicy;
+import dev.traymux.access.Peer;
+import dev.traymux.exposure.Arrival;
 import dev.traymux.exposure.Reception;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
@@ -14,6 +17,7 @@ import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,24 +36,19 @@ final class SocketEndpoint implements HttpHandler {
   private static final Pattern SUBPROTOCOLS =
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
-  private final Services services;
   private final Supplier<Reception> reception;
-  private final SocketTimes times;
-  private final Executor workers;
-  private final Codec codec = new Codec();
+  private final SocketSurroundings around;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition noneOpen = lock.newCondition();
   // Guarded by lock.
   private final Set<OpenSocket> open = new HashSet<>();
 
-  private record OpenSocket(Peer peer, ClientSocket socket) {}
+  private record OpenSocket(Arrival.Admitted arrival, ClientSocket socket) {}
 
   SocketEndpoint(
       Services services, Supplier<Reception> reception, SocketTimes times, Executor workers) {
-    this.services = services;
     this.reception = reception;
-    this.times = times;
-    this.workers = workers;
+    this.around = new SocketSurroundings(services, times, workers, new Codec(), this);
   }
 
   @Override
@@ -65,13 +64,14 @@ final class SocketEndpoint implements HttpHandler {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       return;
     }
-    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer);
+    var arrival = exchange.getAttachment(Guard.ARRIVAL);
+    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer, arrival);
     new WebSocketProtocolHandshakeHandler(HANDSHAKES, connected).handleRequest(exchange);
   }
 
-  private void opened(WebSocketChannel channel, Peer peer) {
-    var socket = new ClientSocket(channel, peer, services, times, workers, codec);
-    var entry = new OpenSocket(peer, socket);
+  private void opened(WebSocketChannel channel, Peer peer, Arrival.Admitted arrival) {
+    var socket = new ClientSocket(channel, peer, around);
+    var entry = new OpenSocket(arrival, socket);
     lock.lock();
     try {
       open.add(entry);
@@ -79,7 +79,7 @@ final class SocketEndpoint implements HttpHandler {
       lock.unlock();
     }
     channel.addCloseTask(_ -> closed(entry));
-    if (isServed(peer)) {
+    if (reception.get().serves(arrival)) {
       socket.open();
     } else {
       // The listener it came through was stopped after the guard had looked.
@@ -99,19 +99,37 @@ final class SocketEndpoint implements HttpHandler {
     }
   }
 
+  /// Takes the place of the socket of a device that was silent longest.
+  ///
+  /// @param newcomer that needs it
+  /// @return whether there was one
+  boolean pushOut(DeviceId device, ClientSocket newcomer) {
+    var silent =
+        all().stream()
+            .map(OpenSocket::socket)
+            .filter(socket -> socket != newcomer && socket.holdsPlaceOf(device))
+            .min(Comparator.comparingLong(socket -> socket.lastHeard() - newcomer.lastHeard()));
+    silent.ifPresent(ClientSocket::giveWay);
+    return silent.isPresent();
+  }
+
   /// Closes every socket that came a way which is closed now.
-  void closeUnserved(CloseCode code, String reason) {
-    close(peer -> !isServed(peer), code, reason);
+  void closeUnserved(Reception now, CloseCode code, String reason) {
+    close(entry -> !now.serves(entry.arrival), code, reason);
   }
 
-  private boolean isServed(Peer peer) {
-    return reception.get().serves(peer.origin(), peer.way());
-  }
-
-  private void close(Predicate<Peer> of, CloseCode code, String reason) {
+  private void close(Predicate<OpenSocket> of, CloseCode code, String reason) {
     all().stream()
-        .filter(entry -> of.test(entry.peer))
+        .filter(of)
         .forEach(entry -> entry.socket.close(code, reason));
+  }
+
+  /// Closes every socket from elsewhere.
+  void closeRemote(CloseCode code, String reason) {
+    all().stream()
+        .map(OpenSocket::socket)
+        .filter(socket -> socket.peer().kind().isRemote())
+        .forEach(socket -> socket.close(code, reason));
   }
 
   private List<OpenSocket> all() {

@@ -172,11 +172,15 @@ class ReceptionTest {
 
   @Test
   void knowsWhatIsStillServed() {
-    assertThat(reception.serves("https://desk.local:8722", Lan.WAY)).isTrue();
-    assertThat(reception.serves(URL.origin(), URL)).isTrue();
+    assertThat(reception.serves(admitted("https://desk.local:8722", Lan.WAY))).isTrue();
+    assertThat(reception.serves(admitted(URL.origin(), URL))).isTrue();
     var another = OwnUrl.of(URL.origin(), List.of("127.0.0.1"));
-    assertThat(reception.serves(URL.origin(), another)).as("another proxy").isFalse();
-    assertThat(reception.serves("https://desk.local:8722", TAILSCALE)).isFalse();
-    assertThat(Reception.CLOSED.serves(URL.origin(), URL)).isFalse();
+    assertThat(reception.serves(admitted(URL.origin(), another))).as("another proxy").isFalse();
+    assertThat(reception.serves(admitted("https://desk.local:8722", TAILSCALE))).isFalse();
+    assertThat(Reception.CLOSED.serves(admitted(URL.origin(), URL))).isFalse();
+  }
+
+  private static Admitted admitted(String origin, Way way) {
+    return new Admitted(origin, PHONE, way);
   }
 }
