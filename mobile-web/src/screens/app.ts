@@ -1,9 +1,9 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import type { Machine, MachineStore } from '../connection/machine';
 import { Pairing } from '../connection/pairing';
 import { readPairingCode } from '../connection/pairing-code';
-import type { Cancel, KeyValues } from '../connection/ports';
+import { type Cancel, type KeyValues, namesIn } from '../connection/ports';
 import { SessionList } from '../connection/session-list';
 import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
@@ -31,10 +31,10 @@ export type Phase =
 export interface AppParts {
   readonly at: Surroundings;
   readonly machines: MachineStore;
-  readonly storage: Storage;
+  readonly storage: KeyValues;
   /** What only this tab may remember, for as long as it is open. */
   readonly tabStorage: KeyValues;
-  readonly route: ReadonlySignal<Route>;
+  readonly route: Signal<Route>;
   readonly now: ReadonlySignal<number>;
   readonly dark: ReadonlySignal<boolean>;
 }
@@ -49,7 +49,8 @@ export class App {
   readonly drafts: Drafts;
   readonly screens: KeptScreens;
   readonly #machines: MachineStore;
-  readonly #storage: Storage;
+  readonly #storage: KeyValues;
+  readonly #route: Signal<Route>;
   readonly #phase = signal<Phase>({ kind: 'loading' });
   readonly #notice = signal<string | undefined>(undefined);
   #watch: Cancel | undefined;
@@ -58,13 +59,13 @@ export class App {
   constructor(parts: AppParts) {
     this.at = parts.at;
     this.route = parts.route;
+    this.#route = parts.route;
     this.now = parts.now;
     this.dark = parts.dark;
     this.#machines = parts.machines;
     this.#storage = parts.storage;
-    const storage: KeyValues = parts.storage;
-    this.preferences = new Preferences(storage);
-    this.drafts = new Drafts(storage);
+    this.preferences = new Preferences(parts.storage);
+    this.drafts = new Drafts(parts.storage);
     this.screens = new KeptScreens(parts.tabStorage);
   }
 
@@ -162,7 +163,7 @@ export class App {
     }
     const code = readPairingCode(fragment);
     if (machine && (!code || code.serverId === machine.serverId)) {
-      history.replaceState(null, '', '/');
+      this.#goHome();
       this.#meet(machine);
       this.tell(code ? texts.pairing.already(machine.name) : texts.welcome.badLink);
     } else if (code) {
@@ -172,12 +173,18 @@ export class App {
     }
   }
 
+  /** Nobody comes back to what the address named before. */
+  #goHome(): void {
+    history.replaceState(null, '', '/');
+    this.#route.value = { screen: 'home' };
+  }
+
   #pair(pairing: Pairing): void {
     this.#phase.value = { kind: 'pairing', pairing };
     this.#watch = effect(() => {
       const state = pairing.state.value;
       if (state.kind === 'paired') {
-        history.replaceState(null, '', '/');
+        this.#goHome();
         this.#meet(state.machine);
         this.tell(texts.pairing.paired(state.machine.name));
       }
@@ -192,12 +199,22 @@ export class App {
     const paired: Paired = { machine, connection, sessions };
     connection.follow(sessions);
     this.#phase.value = { kind: 'paired', paired };
-    this.#watch = effect(() => {
+    const watchState = effect(() => {
       const state = connection.state.value;
       if (state.kind === 'stopped' && state.why === 'unpaired') {
         void this.#leave(paired, texts.welcome.revoked);
       }
     });
+    const watchSessions = effect(() => {
+      const { known } = sessions;
+      if (known) {
+        this.drafts.retain(known);
+      }
+    });
+    this.#watch = () => {
+      watchState();
+      watchSessions();
+    };
     connection.start();
   }
 
@@ -206,12 +223,13 @@ export class App {
     paired.connection.stop();
     paired.sessions.forget();
     this.screens.forget();
-    const ours = Object.keys(this.#storage).filter((key) => key.startsWith('traymux.'));
-    for (const key of ours) {
-      this.#storage.removeItem(key);
+    for (const name of namesIn(this.#storage)) {
+      if (name.startsWith('traymux.')) {
+        this.#storage.removeItem(name);
+      }
     }
     await this.#machines.forget();
-    history.replaceState(null, '', '/');
+    this.#goHome();
     this.#notice.value = undefined;
     this.#phase.value = { kind: 'unpaired', note };
   }

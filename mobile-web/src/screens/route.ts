@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 
 export type Route =
   | { readonly screen: 'home' }
@@ -42,7 +42,7 @@ export function addressOf(route: Route): string {
   }
 }
 
-export function routeSignal(): ReadonlySignal<Route> {
+export function routeSignal(): Signal<Route> {
   const route = signal(readRoute(location.hash));
   window.addEventListener('hashchange', ({ oldURL }) => {
     if (history.state === null) {

@@ -209,7 +209,6 @@ export const texts = {
     readBack: 'Read what came before',
     pull: 'Pull to read what came before',
     letGo: 'Let go to read what came before',
-    close: 'Close',
     fontSize: (pixels: number) => `Text size ${String(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
     loadFailed: 'The terminal could not be loaded. Check the connection and try again.',
@@ -217,7 +216,6 @@ export const texts = {
 
   reader: {
     title: 'History',
-    open: 'Read the history as text',
     label: (name: string) => `History of ${name}`,
     back: 'Back to the terminal',
     more: 'Copy and share',
@@ -310,7 +308,6 @@ export const texts = {
     hint: 'A pane you choose fills the screen. What you type goes to it, and it becomes the active one on the machine too.',
     hintView: 'A pane you choose fills the screen.',
     whole: 'Show the whole window',
-    fill: 'Fill the screen with the active pane',
     splitRight: 'Split right',
     splitBelow: 'Split below',
     zoom: 'Zoom for everybody',
@@ -329,8 +326,13 @@ export const texts = {
       lines === 1 ? `1 line, ${size}` : `${String(lines)} lines, ${size}`,
     lines:
       'A program that knows pastes takes the lines as one and waits for you. Any other runs each line at once.',
-    more: (lines: number) =>
-      lines === 1 ? '… and 1 line more' : `… and ${String(lines)} lines more`,
+    more: (characters: number, lines: number) => {
+      const rest = [
+        ...(characters > 0 ? [characters === 1 ? '1 character' : `${String(characters)} characters`] : []),
+        ...(lines > 0 ? [lines === 1 ? '1 line' : `${String(lines)} lines`] : []),
+      ];
+      return `… and ${rest.join(' and ')} more`;
+    },
     submit: 'Paste',
     toBox: 'Edit first',
     cancel: 'Cancel',

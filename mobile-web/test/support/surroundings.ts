@@ -95,6 +95,14 @@ export class MemoryMachines implements MachineStore {
 export class MemoryValues implements KeyValues {
   readonly values = new Map<string, string>();
 
+  get length(): number {
+    return this.values.size;
+  }
+
+  key(index: number): string | null {
+    return [...this.values.keys()][index] ?? null;
+  }
+
   getItem(key: string): string | null {
     return this.values.get(key) ?? null;
   }
