@@ -1,16 +1,19 @@
-import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import type { Machine, MachineStore } from '../connection/machine';
 import { Pairing } from '../connection/pairing';
-import { readPairingCode } from '../connection/pairing-code';
+import { type PairingCode, readPairingCode } from '../connection/pairing-code';
 import { type Cancel, type KeyValues, namesIn } from '../connection/ports';
 import { SessionList } from '../connection/session-list';
+import { isInstalled } from '../pwa/install';
+import type { Trust } from '../pwa/trust';
 import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
 import { Preferences } from './preferences';
 import type { Route } from './route';
+import { TrustCheck } from './trust-check';
 
 /** The machine this device is paired with, and what is alive of it. */
 export interface Paired {
@@ -37,6 +40,18 @@ export interface AppParts {
   readonly route: Signal<Route>;
   readonly now: ReadonlySignal<number>;
   readonly dark: ReadonlySignal<boolean>;
+  readonly shell: Shell;
+}
+
+/** What the page can do about itself in the browser that shows it. */
+export interface Shell {
+  /** Whether its machine can be one of the local network, whose certificate only its own authority vouches for. */
+  readonly isLocal: boolean;
+  readonly checkTrust: () => Promise<Trust>;
+  /** Takes away all files that the browser keeps of the page. */
+  readonly wipe: () => Promise<void>;
+  /** Tells the other tabs that the machine was forgotten in this one. */
+  readonly tellForgotten: () => void;
 }
 
 /** What the page is about at the moment, and the few moves between its phases. */
@@ -48,6 +63,12 @@ export class App {
   readonly preferences: Preferences;
   readonly drafts: Drafts;
   readonly screens: KeptScreens;
+  readonly trust: TrustCheck;
+  /** See {@link Shell}. */
+  readonly isLocal: boolean;
+  /** Whether only a warning that was clicked away lets this page reach its machine. */
+  readonly isUnverified: ReadonlySignal<boolean>;
+  readonly #shell: Shell;
   readonly #machines: MachineStore;
   readonly #storage: KeyValues;
   readonly #route: Signal<Route>;
@@ -67,6 +88,12 @@ export class App {
     this.preferences = new Preferences(parts.storage);
     this.drafts = new Drafts(parts.storage);
     this.screens = new KeptScreens(parts.tabStorage);
+    this.#shell = parts.shell;
+    this.isLocal = parts.shell.isLocal;
+    this.trust = new TrustCheck(parts.shell.checkTrust);
+    this.isUnverified = computed(
+      () => this.isLocal && this.trust.trust.value === 'untrusted',
+    );
   }
 
   get phase(): ReadonlySignal<Phase> {
@@ -105,6 +132,10 @@ export class App {
 
   /** The page is looked at again, or something happened to the network. */
   wake(sign: Sign): void {
+    if (this.trust.trust.peek() !== 'trusted') {
+      // Somebody may come back from the settings, where the authority was installed.
+      void this.trust.look();
+    }
     const phase = this.#phase.peek();
     if (phase.kind === 'paired') {
       phase.paired.connection.wake(sign);
@@ -153,6 +184,33 @@ export class App {
       note = `${note} ${texts.settings.forgetOffline}`;
     }
     await this.#leave(paired, note);
+    this.#shell.tellForgotten();
+  }
+
+  /** Another tab was told to forget the machine. */
+  forgotten(): void {
+    const phase = this.#phase.peek();
+    if (phase.kind === 'paired') {
+      void this.#leave(phase.paired, texts.welcome.left);
+    }
+  }
+
+  /** Pairs by a code that was typed here, or that the page's own camera saw. */
+  pairBy(code: PairingCode): void {
+    if (this.#phase.peek().kind === 'unpaired') {
+      this.#pair(code, true);
+    }
+  }
+
+  /** Leaves a pairing that came to nothing. */
+  giveUp(): void {
+    const phase = this.#phase.peek();
+    if (phase.kind === 'pairing') {
+      this.#watch?.();
+      phase.pairing.stop();
+      this.#goHome();
+      this.#phase.value = { kind: 'unpaired' };
+    }
   }
 
   #openLink(fragment: string, machine: Machine | undefined): void {
@@ -167,7 +225,7 @@ export class App {
       this.#meet(machine);
       this.tell(code ? texts.pairing.already(machine.name) : texts.welcome.badLink);
     } else if (code) {
-      this.#pair(new Pairing(this.at, this.#machines, code, deviceLabel(navigator.userAgent)));
+      this.#pair(code, false);
     } else {
       this.#phase.value = { kind: 'unpaired', note: texts.welcome.badLink };
     }
@@ -179,7 +237,9 @@ export class App {
     this.#route.value = { screen: 'home' };
   }
 
-  #pair(pairing: Pairing): void {
+  #pair(code: PairingCode, scannedHere: boolean): void {
+    const label = deviceLabel(navigator.userAgent, isInstalled());
+    const pairing = new Pairing(this.at, this.#machines, { code, label, scannedHere });
     this.#phase.value = { kind: 'pairing', pairing };
     this.#watch = effect(() => {
       const state = pairing.state.value;
@@ -205,6 +265,12 @@ export class App {
         void this.#leave(paired, texts.welcome.revoked);
       }
     });
+    const watchTrust = effect(() => {
+      const trust = this.trust.trust.value;
+      if (trust !== 'unknown') {
+        connection.report(trust === 'trusted');
+      }
+    });
     const watchSessions = effect(() => {
       const { known } = sessions;
       if (known) {
@@ -213,6 +279,7 @@ export class App {
     });
     this.#watch = () => {
       watchState();
+      watchTrust();
       watchSessions();
     };
     connection.start();
@@ -229,6 +296,7 @@ export class App {
       }
     }
     await this.#machines.forget();
+    await this.#shell.wipe();
     this.#goHome();
     this.#notice.value = undefined;
     this.#phase.value = { kind: 'unpaired', note };

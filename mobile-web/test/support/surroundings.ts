@@ -15,6 +15,7 @@ export interface CryptoFixture {
   readonly nonce: string;
   readonly pairing: string;
   readonly secret: string;
+  readonly typed: { readonly code: string; readonly id: string; readonly secret: string };
   readonly label: string;
   readonly scopes: readonly string[];
   readonly phoneNonce: string;
@@ -29,6 +30,7 @@ export interface CryptoFixture {
   readonly commitment: string;
   readonly mac: string;
   readonly serverSignature: string;
+  readonly answerMac: string;
   readonly proof: string;
   readonly digits: readonly { readonly phoneNonce: string; readonly digits: string }[];
 }

@@ -97,7 +97,9 @@ public final class HttpServer implements AutoCloseable {
                 hosts,
                 services.access().limits(),
                 times.exchange(),
-                new PathHandler(new StaticSite()).addExactPath(Protocol.PATH, sockets)));
+                new PathHandler(new StaticSite())
+                    .addExactPath(Protocol.PATH, sockets)
+                    .addPrefixPath(TrustFiles.PREFIX, new TrustFiles(authority))));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
