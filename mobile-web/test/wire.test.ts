@@ -42,7 +42,10 @@ describe('messages of the server', () => {
   });
 
   it.each([
-    [{ topic: 'runs', seq: 1, data: {} }, { type: 'event', topic: 'unknown' }],
+    [
+      { topic: 'runs', seq: 1, data: {} },
+      { type: 'event', topic: 'unknown' },
+    ],
     [
       { topic: 'sessions', seq: 7, data: { kind: 'later' } },
       { type: 'event', topic: 'sessions', seq: 7, data: { kind: 'unknown' } },

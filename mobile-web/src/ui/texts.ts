@@ -458,7 +458,9 @@ export const texts = {
       'A program that knows pastes takes the lines as one and waits for you. Any other runs each line at once.',
     more: (characters: number, lines: number) => {
       const rest = [
-        ...(characters > 0 ? [characters === 1 ? '1 character' : `${String(characters)} characters`] : []),
+        ...(characters > 0
+          ? [characters === 1 ? '1 character' : `${String(characters)} characters`]
+          : []),
         ...(lines > 0 ? [lines === 1 ? '1 line' : `${String(lines)} lines`] : []),
       ];
       return `… and ${rest.join(' and ')} more`;

@@ -127,7 +127,8 @@ export function open<K extends string, V extends Readonly<Record<string, Decoder
   tag: K,
   variants: V,
 ): Decoder<
-  { [T in keyof V]: Simplify<Record<K, T> & Decoded<V[T]>> }[keyof V] | Readonly<Record<K, 'unknown'>>
+  | { [T in keyof V]: Simplify<Record<K, T> & Decoded<V[T]>> }[keyof V]
+  | Readonly<Record<K, 'unknown'>>
 > {
   const known = tagged(tag, variants);
   return (value, at) => {
