@@ -95,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
     var hosts = new HostPolicy(exposure::origins);
     this.sockets = new SocketEndpoint(services, hosts, times, workers);
     this.exchanges = new Exchanges(times.exchange());
-    var routes = new Routes(services, sockets, times, workers);
+    var routes = new Routes(services, sockets, new TrustFiles(authority), times, workers);
     this.handler =
         new SecurityHeaders(
             new Guard(

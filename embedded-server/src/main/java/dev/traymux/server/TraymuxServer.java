@@ -96,7 +96,8 @@ public final class TraymuxServer implements AutoCloseable {
     pairing =
         own(
             new Pairing(
-                new PairingCodes(config.pairing(), database.spentCodes(), clock, random),
+                new PairingCodes(
+                    config.pairing(), database.spentCodes(), identity.id(), clock, random),
                 identity,
                 devices,
                 limits,

@@ -21,6 +21,7 @@ class QrCodeTest {
       new PairingCode(
           "EBESExQVFhcYGRobHB0eHw",
           Bytes.random(32, new SecureRandom()),
+          "7K2QX-M4P9D",
           Instant.EPOCH,
           Instant.EPOCH.plusSeconds(120));
   private final String link =
