@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
@@ -128,6 +129,16 @@ public final class Authority {
     lock.lock();
     try {
       return covered(authority);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The same, if any address was covered so far: a machine that never allowed phones has none.
+  public Optional<X509Certificate> authorityInUse() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(authority).map(Issued::certificate);
     } finally {
       lock.unlock();
     }

@@ -40,12 +40,7 @@ final class Guard implements HttpHandler {
   private final HttpHandler next;
 
   /// @param workers run what may wait
-  Guard(
-      Exposure exposure,
-      Limits limits,
-      Exchanges exchanges,
-      Executor workers,
-      HttpHandler next) {
+  Guard(Exposure exposure, Limits limits, Exchanges exchanges, Executor workers, HttpHandler next) {
     this.exposure = exposure;
     this.limits = limits;
     this.exchanges = exchanges;
@@ -71,8 +66,7 @@ final class Guard implements HttpHandler {
       }
       case Arrival.Admitted admitted -> {
         exchange.putAttachment(ARRIVAL, admitted);
-        admitted(
-            exchange, new Peer(admitted.origin(), admitted.address(), kind(admitted.way())));
+        admitted(exchange, new Peer(admitted.origin(), admitted.address(), kind(admitted.way())));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.traymux.http;
 
 import dev.traymux.exposure.Addresses;
+import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.Listener;
@@ -84,23 +85,23 @@ public final class HttpServer implements AutoCloseable {
 
   private record Running(Undertow undertow, Endpoint endpoint) {}
 
-  private HttpServer(Services services, Exposure exposure, SocketTimes times) {
+  private HttpServer(Services services, Exposure exposure, Authority authority, SocketTimes times) {
     this.exposure = exposure;
     this.worker = worker();
     this.sockets = new SocketEndpoint(services, exposure::reception, times, workers);
     this.exchanges = new Exchanges(times.exchange());
-    var routes = new Routes(services, sockets, times, workers);
+    var routes = new Routes(services, sockets, new TrustFiles(authority), times, workers);
     this.handler =
         new SecurityHeaders(
-            new Guard(
-                exposure, services.access().limits(), exchanges, workers, routes.router()));
+            new Guard(exposure, services.access().limits(), exchanges, workers, routes.router()));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
   ///
   /// @throws ListenException if not even this machine's own address can be listened on
-  public static HttpServer start(Services services, Exposure exposure, SocketTimes times) {
-    var server = new HttpServer(services, exposure, times);
+  public static HttpServer start(
+      Services services, Exposure exposure, Authority authority, SocketTimes times) {
+    var server = new HttpServer(services, exposure, authority, times);
     try {
       server.follow();
     } catch (RuntimeException e) {

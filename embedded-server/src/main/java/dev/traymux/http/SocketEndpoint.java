@@ -119,9 +119,7 @@ final class SocketEndpoint implements HttpHandler {
   }
 
   private void close(Predicate<OpenSocket> of, CloseCode code, String reason) {
-    all().stream()
-        .filter(of)
-        .forEach(entry -> entry.socket.close(code, reason));
+    all().stream().filter(of).forEach(entry -> entry.socket.close(code, reason));
   }
 
   /// Closes every socket from elsewhere.

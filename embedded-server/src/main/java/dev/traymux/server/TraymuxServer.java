@@ -91,7 +91,8 @@ public final class TraymuxServer implements AutoCloseable {
     pairing =
         own(
             new Pairing(
-                new PairingCodes(config.pairing(), database.spentCodes(), clock, random),
+                new PairingCodes(
+                    config.pairing(), database.spentCodes(), identity.id(), clock, random),
                 identity,
                 devices,
                 limits,
@@ -121,6 +122,7 @@ public final class TraymuxServer implements AutoCloseable {
                     new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
                     new Services.Machine(identity, name.label(), version())),
                 exposure,
+                authority,
                 config.times()));
     remote = new RemoteAccess(exposure, http, connections, pairing, logins, audit);
   }

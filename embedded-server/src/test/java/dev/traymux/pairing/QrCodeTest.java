@@ -19,6 +19,7 @@ class QrCodeTest {
       new PairingCode(
           "EBESExQVFhcYGRobHB0eHw",
           Bytes.random(32, new SecureRandom()),
+          "7K2QX-M4P9D",
           Instant.EPOCH,
           Instant.EPOCH.plusSeconds(120));
   private final String link = PairingLink.of("https://192.168.100.105:8722", code, "server-id");
