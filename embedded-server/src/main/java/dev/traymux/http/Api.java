@@ -3,9 +3,9 @@ package dev.traymux.http;
 import dev.traymux.access.Principal;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Route;
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -139,7 +139,7 @@ final class Api {
     exchange.setPersistent(false);
     answers.send(
         exchange,
-        failure instanceof Receiver.RequestToLargeException
+        failure instanceof RequestTooBigException
             ? Problems.of(ErrorCode.TOO_LARGE, "A body has 64 KiB at most.")
             : Problems.of(ErrorCode.BAD_MESSAGE, "The body did not arrive."));
   }

@@ -298,6 +298,7 @@ public final class HttpServer implements AutoCloseable {
       subscription.close();
     }
     sockets.closeAll(CloseCode.GOING_AWAY, "Traymux stops.", GOODBYES);
+    exchanges.close(_ -> true);
     lock.lock();
     try {
       running.values().forEach(r -> r.undertow().stop());
