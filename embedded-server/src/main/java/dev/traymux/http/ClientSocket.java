@@ -460,12 +460,12 @@ final class ClientSocket implements Requests.Socket {
       return;
     }
     cancel(deadline.getAndSet(null));
+    swap(place, null);
     // Closing views waits for nothing, but tells tmux; not on the I/O thread.
     workers.execute(
         () -> {
           requests.close();
           swap(connection, null);
-          swap(place, null);
         });
   }
 

@@ -288,9 +288,11 @@ public final class HttpServer implements AutoCloseable {
     return new Running(undertow, new Endpoint(listener.way(), listener.address(), bound.getPort()));
   }
 
-  /// Ends everything that goes on with other machines now, sockets, requests and streams. Whether
-  /// they may come again is not decided here.
+  /// Ends everything that goes on with other machines now, sockets, requests and streams, and no
+  /// longer listens where that is not wanted any more. Whether they may come again is not decided
+  /// here.
   public void endRemote() {
+    reconcile(exposure.state().wanted());
     sockets.closeRemote(CloseCode.ACCESS_ENDED, ENDED);
     exchanges.closeRemote();
   }
@@ -311,6 +313,7 @@ public final class HttpServer implements AutoCloseable {
       subscription.close();
     }
     sockets.closeAll(CloseCode.GOING_AWAY, "Traymux stops.", GOODBYES);
+    exchanges.closeAll();
     lock.lock();
     try {
       running.values().forEach(r -> r.undertow().stop());
