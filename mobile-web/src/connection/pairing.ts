@@ -339,6 +339,7 @@ function failureOf(code: number): PairingFailure {
     case 'too-many':
       return 'rate-limited';
     case 'unpaired':
+    case 'unverified':
       return 'failed';
     case 'version':
       return 'version';

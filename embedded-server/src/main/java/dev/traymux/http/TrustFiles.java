@@ -5,6 +5,7 @@ import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.FingerprintWords;
 import dev.traymux.wire.AuthorityCard;
 import dev.traymux.wire.Codec;
+import dev.traymux.wire.Route;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -16,14 +17,7 @@ import java.security.cert.X509Certificate;
 
 /// This machine's authority, in the forms in which phones install it. Certificates are public:
 /// anybody may read them. Whether it is the right one is for the person to compare.
-final class TrustFiles implements HttpHandler {
-  /// Where the files are found.
-  static final String PREFIX = "/trust";
-
-  private static final String CERTIFICATE = "/authority.crt";
-  private static final String PROFILE = "/traymux.mobileconfig";
-  private static final String CARD = "/authority.json";
-
+final class TrustFiles {
   private final Authority authority;
   private final Codec codec = new Codec();
 
@@ -31,28 +25,21 @@ final class TrustFiles implements HttpHandler {
     this.authority = authority;
   }
 
-  @Override
-  public void handleRequest(HttpServerExchange exchange) {
-    var method = exchange.getRequestMethod();
-    if (!method.equals(Methods.GET) && !method.equals(Methods.HEAD)) {
-      exchange
-          .setStatusCode(StatusCodes.METHOD_NOT_ALLOWED)
-          .getResponseHeaders()
-          .put(Headers.ALLOW, "GET, HEAD");
-      return;
-    }
+  /// What answers one of the routes below [Route#TRUST].
+  HttpHandler of(Route route) {
     // A machine that never allowed phones has no authority.
-    authority
-        .authorityInUse()
-        .ifPresentOrElse(
-            certificate -> answer(exchange, certificate),
-            () -> exchange.setStatusCode(StatusCodes.NOT_FOUND));
+    return exchange ->
+        authority
+            .authorityInUse()
+            .ifPresentOrElse(
+                certificate -> answer(exchange, route, certificate),
+                () -> exchange.setStatusCode(StatusCodes.NOT_FOUND));
   }
 
-  private void answer(HttpServerExchange exchange, X509Certificate certificate) {
+  private void answer(HttpServerExchange exchange, Route route, X509Certificate certificate) {
     var name = authority.name().label();
-    switch (exchange.getRelativePath()) {
-      case CERTIFICATE -> {
+    switch (route) {
+      case TRUST_CERTIFICATE -> {
         // Saved rather than opened: Android installs authorities from its settings only.
         exchange
             .getResponseHeaders()
@@ -61,12 +48,12 @@ final class TrustFiles implements HttpHandler {
         send(exchange, "application/x-x509-ca-cert", Authority.der(certificate));
       }
       // Opened rather than saved: that is what makes an iPhone ask whether to take it.
-      case PROFILE ->
+      case TRUST_PROFILE ->
           send(
               exchange,
               "application/x-apple-aspen-config",
               utf8(AppleProfile.of(name, certificate)));
-      case CARD -> send(exchange, "application/json", utf8(codec.encode(card(name, certificate))));
+      case TRUST_CARD -> send(exchange, "application/json", utf8(codec.encode(card(name, certificate))));
       default -> exchange.setStatusCode(StatusCodes.NOT_FOUND);
     }
   }
