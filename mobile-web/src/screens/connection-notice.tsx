@@ -4,6 +4,7 @@ import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
 import type { Closing } from '../wire/close';
+import { goTo } from './route';
 
 interface ConnectionNoticeProps {
   readonly connection: Connection;
@@ -15,32 +16,35 @@ export function ConnectionNotice({ connection }: ConnectionNoticeProps): JSX.Ele
   if (state.kind !== 'waiting' || state.closing === 'lost') {
     return null;
   }
-  const { retry } = texts.connection;
   return (
     <div class="notice-line" role="status">
-      <p>{reasonOf(state.closing)}</p>
-      <Button
-        onClick={() => {
-          connection.wake();
-        }}
-      >
-        {retry}
-      </Button>
+      <p>{reasons[state.closing]}</p>
+      {state.closing === 'unverified' ? (
+        <Button
+          onClick={() => {
+            goTo({ screen: 'trust' });
+          }}
+        >
+          {texts.trust.remedy}
+        </Button>
+      ) : (
+        <Button
+          onClick={() => {
+            connection.wake();
+          }}
+        >
+          {texts.connection.retry}
+        </Button>
+      )}
     </div>
   );
 }
 
-function reasonOf(closing: Closing): string {
-  const { accessEnded, tooMany, unverified } = texts.connection;
-  switch (closing) {
-    case 'access-ended':
-      return accessEnded;
-    case 'unverified':
-      return unverified;
-    default:
-      return tooMany;
-  }
-}
+const reasons: Readonly<Partial<Record<Closing, string>>> = {
+  'access-ended': texts.connection.accessEnded,
+  unverified: texts.connection.unverified,
+  'too-many': texts.connection.tooMany,
+};
 
 /** Instead of a screen, when the connection has ended for good. */
 export function ConnectionStopped({ why }: { readonly why: Stop }): JSX.Element {

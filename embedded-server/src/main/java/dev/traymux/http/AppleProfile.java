@@ -69,8 +69,8 @@ final class AppleProfile {
     var hash =
         Transcript.of("traymux profile v1").text(purpose).bytes(der).toBytes().sha256().toArray();
     var halves = ByteBuffer.wrap(hash);
-    long version = halves.getLong() & ~0xf000L | 0x8000L;
-    long variant = halves.getLong() & ~(0b11L << 62) | 0b10L << 62;
+    long version = (halves.getLong() & ~0xf000L) | 0x8000L;
+    long variant = (halves.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(version, variant);
   }
 
