@@ -13,8 +13,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// A configuration profile with one certificate in it, as iPhones, iPads and Macs install it; Apple,
-/// Configuration Profile Reference, `com.apple.security.root`.
+/// A configuration profile with one certificate in it, as iPhones, iPads and Macs install it;
+/// Apple, Configuration Profile Reference, `com.apple.security.root`.
 final class AppleProfile {
   private static final String DOCTYPE =
       "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\""

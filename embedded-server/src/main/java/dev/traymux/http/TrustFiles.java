@@ -43,8 +43,7 @@ final class TrustFiles {
         // Saved rather than opened: Android installs authorities from its settings only.
         exchange
             .getResponseHeaders()
-            .put(
-                Headers.CONTENT_DISPOSITION, "attachment; filename=\"traymux-" + name + ".crt\"");
+            .put(Headers.CONTENT_DISPOSITION, "attachment; filename=\"traymux-" + name + ".crt\"");
         send(exchange, "application/x-x509-ca-cert", Authority.der(certificate));
       }
       // Opened rather than saved: that is what makes an iPhone ask whether to take it.
@@ -53,7 +52,8 @@ final class TrustFiles {
               exchange,
               "application/x-apple-aspen-config",
               utf8(AppleProfile.of(name, certificate)));
-      case TRUST_CARD -> send(exchange, "application/json", utf8(codec.encode(card(name, certificate))));
+      case TRUST_CARD ->
+          send(exchange, "application/json", utf8(codec.encode(card(name, certificate))));
       default -> exchange.setStatusCode(StatusCodes.NOT_FOUND);
     }
   }

@@ -11,8 +11,7 @@ import java.time.Instant;
 ///   secret as the secret
 /// @param drawn when its time began
 /// @param expires when it ends
-public record PairingCode(
-    String id, Bytes secret, String typed, Instant drawn, Instant expires) {
+public record PairingCode(String id, Bytes secret, String typed, Instant drawn, Instant expires) {
   /// Without the secrets.
   @Override
   public String toString() {

@@ -86,7 +86,9 @@ public final class PairingCodes {
 
   /// The code that can be used now.
   Optional<PairingCode> current() {
-    return Optional.ofNullable(current).map(Drawn::code).filter(code -> isWithin(code.drawn(), code.expires()));
+    return Optional.ofNullable(current)
+        .map(Drawn::code)
+        .filter(code -> isWithin(code.drawn(), code.expires()));
   }
 
   /// Whether a code is the one drawn last, expired or not, and not spent.

@@ -35,9 +35,11 @@ record TypedCode(String id, Bytes secret) {
   /// @param serverId of the machine that drew it
   static TypedCode of(String shown, String serverId) {
     var salt = Transcript.of("traymux typed code v1").text(serverId).toBytes();
-    var password = new PBEKeySpec(shown.replace("-", "").toCharArray(), salt.toArray(), ROUNDS, KEY_BITS);
+    var password =
+        new PBEKeySpec(shown.replace("-", "").toCharArray(), salt.toArray(), ROUNDS, KEY_BITS);
     try {
-      var key = Bytes.of(SecretKeyFactory.getInstance(SLOWLY).generateSecret(password).getEncoded());
+      var key =
+          Bytes.of(SecretKeyFactory.getInstance(SLOWLY).generateSecret(password).getEncoded());
       return new TypedCode(
           derive(key, "traymux typed id v1").first(ID_BYTES).base64url(),
           derive(key, "traymux typed secret v1"));

@@ -87,12 +87,7 @@ public final class TraymuxServer implements AutoCloseable {
     exposure =
         own(
             new Exposure(
-                config.network(),
-                database.settings(),
-                authority,
-                config.addresses(),
-                audit,
-                timer));
+                config.network(), database.settings(), authority, config.sources(), audit, timer));
     pairing =
         own(
             new Pairing(

@@ -3,7 +3,8 @@ package dev.traymux.wire;
 import java.time.Instant;
 import java.util.List;
 
-/// What a phone shows of this machine's authority, for the person to compare: `/trust/authority.json`.
+/// What a phone shows of this machine's authority, for the person to compare:
+/// `/trust/authority.json`.
 ///
 /// @param machine what the machine is called
 /// @param fingerprint SHA-256 as browsers show it: hexadecimal with colons

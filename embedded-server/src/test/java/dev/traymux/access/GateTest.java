@@ -135,14 +135,14 @@ class GateTest extends AccessTest {
     var open =
         switch (route) {
           case PAGE,
-                  SOCKET,
-                  OPENAPI,
-                  TRUST_CERTIFICATE,
-                  TRUST_PROFILE,
-                  TRUST_CARD,
-                  CHALLENGE,
-                  LOG_IN,
-                  LOG_OUT ->
+              SOCKET,
+              OPENAPI,
+              TRUST_CERTIFICATE,
+              TRUST_PROFILE,
+              TRUST_CARD,
+              CHALLENGE,
+              LOG_IN,
+              LOG_OUT ->
               true;
           default -> false;
         };

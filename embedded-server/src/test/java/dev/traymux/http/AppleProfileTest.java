@@ -90,7 +90,8 @@ class AppleProfileTest {
   void takesANameForNothingButAName() throws Exception {
     var profile = parse(AppleProfile.of(HOSTILE, authority));
 
-    assertThat(count(profile, "//*")).isEqualTo(count(parse(AppleProfile.of("x", authority)), "//*"));
+    assertThat(count(profile, "//*"))
+        .isEqualTo(count(parse(AppleProfile.of("x", authority)), "//*"));
     assertThat(value(profile, "/plist/dict", "PayloadDisplayName"))
         .startsWith("Traymux on </string><key>");
   }

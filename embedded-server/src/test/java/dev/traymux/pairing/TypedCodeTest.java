@@ -163,7 +163,8 @@ class TypedCodeTest {
 
     // Ten of them, and this address is told nothing more, not even with the right code.
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-    assertThatThrownBy(() -> claim(typed(phone, code))).isInstanceOf(PairingException.TooMany.class);
+    assertThatThrownBy(() -> claim(typed(phone, code)))
+        .isInstanceOf(PairingException.TooMany.class);
     phone.address = InetAddress.ofLiteral("192.168.1.99");
     assertThat(pairing.code()).contains(code);
   }

@@ -48,7 +48,8 @@ final class PairingEndToEndTest {
       button(page, "Type the code").tap();
       var code = machine.server().pairing().draw();
       page.getByTestId("short-code")
-          .pressSequentially(code.typed().toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o'));
+          .pressSequentially(
+              code.typed().toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o'));
       assertThat(page.getByTestId("short-code")).hasValue(code.typed());
       button(page, "Pair").tap();
 
@@ -105,10 +106,7 @@ final class PairingEndToEndTest {
     try (var phone = camera(film(elsewhere))) {
       phone.page().navigate(machine.secure().origin());
       button(phone.page(), "Scan the code").tap();
-      assertThat(
-              phone
-                  .page()
-                  .locator("[data-testid=pair-status][data-failure=other-machine]"))
+      assertThat(phone.page().locator("[data-testid=pair-status][data-failure=other-machine]"))
           .isVisible();
     }
   }

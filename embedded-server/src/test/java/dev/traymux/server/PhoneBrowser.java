@@ -46,8 +46,7 @@ final class PhoneBrowser implements AutoCloseable {
   /// A phone that has the authority installed, and would stop at any other certificate.
   static PhoneBrowser trusting(X509Certificate authority, String... flags) {
     var key = Bytes.of(authority.getPublicKey().getEncoded()).sha256().toArray();
-    var trust =
-        "--ignore-certificate-errors-spki-list=" + Base64.getEncoder().encodeToString(key);
+    var trust = "--ignore-certificate-errors-spki-list=" + Base64.getEncoder().encodeToString(key);
     return new PhoneBrowser(
         false, Stream.concat(Stream.of(trust), Stream.of(flags)).toArray(String[]::new));
   }

@@ -83,7 +83,10 @@ final class TrustEndToEndTest {
 
   private static void logOut(Page page) {
     page.getByText("Log out").tap();
-    page.locator("dialog").getByText("Log out", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).tap();
+    page.locator("dialog")
+        .getByText(
+            "Log out", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+        .tap();
   }
 
   private static String left(Page page) {
