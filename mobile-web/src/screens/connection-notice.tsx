@@ -4,6 +4,7 @@ import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
 import type { Closing } from '../wire/close';
+import { goTo } from './route';
 
 interface ConnectionNoticeProps {
   readonly connection: Connection;
@@ -16,17 +17,26 @@ export function ConnectionNotice({ connection }: ConnectionNoticeProps): JSX.Ele
   if (reason === undefined) {
     return null;
   }
-  const { retry } = texts.connection;
   return (
     <div class="notice-line" role="status">
       <p>{reason}</p>
-      <Button
-        onClick={() => {
-          connection.wake();
-        }}
-      >
-        {retry}
-      </Button>
+      {state.kind === 'waiting' && state.closing === 'unverified' ? (
+        <Button
+          onClick={() => {
+            goTo({ screen: 'trust' });
+          }}
+        >
+          {texts.trust.remedy}
+        </Button>
+      ) : (
+        <Button
+          onClick={() => {
+            connection.wake();
+          }}
+        >
+          {texts.connection.retry}
+        </Button>
+      )}
     </div>
   );
 }
