@@ -68,6 +68,11 @@ public final class Phone implements AutoCloseable {
 
   /// A client that trusts the machine's authority and nothing else.
   public static HttpClient client(TestMachine machine) {
+    return HttpClient.newBuilder().sslContext(tls(machine)).connectTimeout(PATIENCE).build();
+  }
+
+  /// TLS that trusts the machine's authority and nothing else.
+  public static SSLContext tls(TestMachine machine) {
     try {
       var store = java.security.KeyStore.getInstance("PKCS12");
       store.load(null, null);
@@ -76,7 +81,7 @@ public final class Phone implements AutoCloseable {
       trust.init(store);
       var tls = SSLContext.getInstance("TLS");
       tls.init(null, trust.getTrustManagers(), null);
-      return HttpClient.newBuilder().sslContext(tls).connectTimeout(PATIENCE).build();
+      return tls;
     } catch (GeneralSecurityException | java.io.IOException e) {
       throw new IllegalStateException(e);
     }
