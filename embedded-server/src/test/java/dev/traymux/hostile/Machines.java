@@ -4,11 +4,23 @@ import dev.traymux.config.LimitConfig;
 import dev.traymux.http.SocketTimes;
 import dev.traymux.server.ServerConfig;
 import dev.traymux.server.TestMachine;
+import dev.traymux.tmux.TmuxConfig;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Machines to attack.
 final class Machines {
   private static final int PLENTY = 1_000_000;
+
+  private static final LimitConfig LIMITS =
+      new LimitConfig(
+          LimitConfig.DEFAULTS.claimsPerMinute(),
+          LimitConfig.DEFAULTS.failuresToLock(),
+          LimitConfig.DEFAULTS.lockTime(),
+          PLENTY,
+          PLENTY,
+          PLENTY);
 
   private Machines() {}
 
@@ -29,14 +41,23 @@ final class Machines {
         });
   }
 
-  private static final LimitConfig LIMITS =
-      new LimitConfig(
-          LimitConfig.DEFAULTS.claimsPerMinute(),
-          LimitConfig.DEFAULTS.failuresToLock(),
-          LimitConfig.DEFAULTS.lockTime(),
-          PLENTY,
-          PLENTY,
-          PLENTY);
+  /// One whose own process has these variables too.
+  static TestMachine withEnvironment(Map<String, String> more) {
+    return TestMachine.start(
+        c -> {
+          var environment = new HashMap<>(c.tmux().environment());
+          environment.putAll(more);
+          var tmux =
+              new TmuxConfig(
+                  c.tmux().binary(),
+                  c.tmux().sockets(),
+                  c.tmux().hooks(),
+                  c.tmux().pace(),
+                  environment);
+          return new ServerConfig(
+              tmux, c.network(), c.pairing(), c.limits(), c.times(), c.addresses());
+        });
+  }
 
   private static ServerConfig with(ServerConfig c, LimitConfig limits, SocketTimes times) {
     return new ServerConfig(c.tmux(), c.network(), c.pairing(), limits, times, c.addresses());

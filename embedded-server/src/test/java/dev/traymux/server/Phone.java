@@ -29,10 +29,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -268,6 +270,13 @@ public final class Phone implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Waits like [#await], or until the server hangs up; nothing is kept.
+  public void awaitUnlessClosed(Predicate<JsonNode> wanted) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> hasHungUp() || Stream.generate(messages::poll).takeWhile(Objects::nonNull).anyMatch(wanted));
   }
 
   /// The next message for which `wanted` holds; others are kept for later calls.
