@@ -73,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
   private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER, -1, 4);
   private final SocketEndpoint sockets;
   private final HttpHandler routes;
+  private final SocketTimes times;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private final Map<Listener, Running> running = new LinkedHashMap<>();
@@ -88,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(Services services, Exposure exposure, Authority authority, SocketTimes times) {
     this.exposure = exposure;
     this.authority = authority;
+    this.times = times;
     this.worker = worker();
     var hosts = new HostPolicy(exposure::origins);
     this.sockets = new SocketEndpoint(services, hosts, times, workers);
@@ -235,8 +237,8 @@ public final class HttpServer implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADERS)
             .setServerOption(UndertowOptions.MAX_HEADERS, 64)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Protocol.MAX_INBOUND)
-            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.headers()))
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(times.exchange()))
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true);
     var address = listener.address().getHostAddress();
@@ -253,6 +255,10 @@ public final class HttpServer implements AutoCloseable {
     var bound = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
     return new Running(
         undertow, new Endpoint(listener.secure(), listener.address(), bound.getPort()));
+  }
+
+  private static int millis(Duration time) {
+    return Math.toIntExact(time.toMillis());
   }
 
   private Set<InetAddress> secureAddresses(InetAddress adding) {

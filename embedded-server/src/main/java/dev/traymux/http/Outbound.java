@@ -33,6 +33,9 @@ final class Outbound {
   private static final long MAX_QUEUED = 1024 * 1024;
   private static final int GOODBYE_SECONDS = 2;
 
+  // What a pong that waits costs besides the little that is in it.
+  private static final int PONG = 256;
+
   private final WebSocketChannel channel;
   private final Codec codec;
   private final AtomicLong queued = new AtomicLong();
@@ -69,6 +72,14 @@ final class Outbound {
     var done = enqueue(frame.remaining());
     if (done != null) {
       WebSockets.sendBinary(frame, channel, done);
+    }
+  }
+
+  /// Answers a ping of the client's; the bytes belong to the socket from here on.
+  void pong(ByteBuffer token) {
+    var done = enqueue(token.remaining() + PONG);
+    if (done != null) {
+      WebSockets.sendPong(token, channel, done);
     }
   }
 

@@ -16,11 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /// Sends the log to files of this user, never to the terminal somebody works in.
 public final class Logging {
-  // Control characters of whatever a line quotes cannot start another line or colour a terminal.
+  // Control characters of whatever a line quotes cannot start another line or colour a terminal,
+  // nor turn what stands next to it around.
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{0}: "
-          + "%replace(%msg){'[\\p{Cntrl}&&[^\\t]]','?'}%n"
-          + "%replace(%ex){'[\\p{Cntrl}&&[^\\t\\r\\n]]','?'}%nopex";
+          + "%replace(%msg){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t]]','?'}%n"
+          + "%replace(%ex){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]','?'}%nopex";
   private static final String FILE_SIZE = "2MB";
   private static final int OLD_FILES = 3;
 

@@ -29,11 +29,13 @@ final class LoggingTest {
     Logging.toFiles(folder);
     var log = LoggerFactory.getLogger("dev.traymux.Test");
     log.warn("label {}", "Pixel\u001b[31m\r\n2026-11-20 FORGED");
+    log.warn("name {}", "\u009b\u200f31m\u202eevil\u2028next");
     log.error("failed", new IllegalStateException("said \u001b]0;title\u0007"));
 
     var file = folder.resolve("traymux.log");
     var text = Files.readString(file);
     assertThat(text).contains("label Pixel?[31m??2026-11-20 FORGED").contains("said ?]0;title?");
+    assertThat(text).contains("name ??31m?evil?next");
     assertThat(text).doesNotContain("\u001b").containsOnlyOnce("IllegalStateException");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
