@@ -156,7 +156,7 @@ final class ForeignPageTest {
             })""",
             origin + "/");
       }
-      assertThat(other.frames().stream().filter(f -> f != other.mainFrame()))
+      assertThat(other.frames().stream().filter(f -> !f.equals(other.mainFrame())))
           .hasSize(2)
           .extracting(Frame::url)
           .allMatch(url -> url.startsWith("chrome-error:"));

@@ -11,6 +11,7 @@ import static dev.traymux.hostile.RawSocket.frame;
 import static dev.traymux.hostile.RawSocket.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.traymux.access.Bytes;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.server.TestMachine;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,11 @@ final class FrameAttackTest {
 
   /// @param bytes what is sent
   /// @param code what the server closes with
-  private record Attack(String name, byte[] bytes, int code) {
+  record Attack(String name, Bytes bytes, int code) {
+    Attack(String name, byte[] bytes, int code) {
+      this(name, Bytes.of(bytes), code);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -107,7 +112,7 @@ final class FrameAttackTest {
   void areAnsweredByClosing(Attack attack) {
     for (var endpoint : List.of(machine.plain(), machine.secure())) {
       try (var socket = RawSocket.open(machine, endpoint)) {
-        socket.send(attack.bytes());
+        socket.send(attack.bytes().toArray());
 
         assertThat(socket.closed()).as(endpoint.scheme()).isEqualTo(attack.code());
       }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class FuzzRun {
     }
   }
 
-  private static LinkedHashMap<String, Long> inTurn(List<FuzzTarget> targets) {
+  private static Map<String, Long> inTurn(List<FuzzTarget> targets) {
     long seed = new SecureRandom().nextLong() >>> 16;
     var borne = new LinkedHashMap<String, Long>();
     long until = System.nanoTime() + TIME.toNanos();
@@ -59,7 +60,7 @@ class FuzzRun {
     return borne;
   }
 
-  private static void report(LinkedHashMap<String, Long> borne) throws Exception {
+  private static void report(Map<String, Long> borne) throws Exception {
     var lines = new ArrayList<String>();
     borne.forEach((target, inputs) -> lines.add("%-8s %,d".formatted(target, inputs)));
     Files.write(Path.of("target", "fuzz.txt"), lines, StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.traymux.hostile;
 
+import dev.traymux.access.Bytes;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.server.TestMachine;
 import java.nio.ByteBuffer;
@@ -27,13 +28,13 @@ final class RawSocket implements AutoCloseable {
   }
 
   /// A frame that came: the first byte, and what it carries.
-  record Frame(int first, byte[] payload) {
+  record Frame(int first, Bytes payload) {
     int opcode() {
       return first & 0x0f;
     }
 
     String text() {
-      return new String(payload, StandardCharsets.UTF_8);
+      return new String(payload.toArray(), StandardCharsets.UTF_8);
     }
   }
 
@@ -121,7 +122,7 @@ final class RawSocket implements AutoCloseable {
     } else if (length == 127) {
       length = Math.toIntExact(ByteBuffer.wrap(connection.read(8)).getLong());
     }
-    return Optional.of(new Frame(head[0] & 0xff, connection.read(length)));
+    return Optional.of(new Frame(head[0] & 0xff, Bytes.of(connection.read(length))));
   }
 
   /// The next frame of that kind; others before it are skipped.
@@ -138,7 +139,7 @@ final class RawSocket implements AutoCloseable {
   int closed() {
     for (var frame = read(); frame.isPresent(); frame = read()) {
       if (frame.get().opcode() == CLOSE) {
-        return ByteBuffer.wrap(frame.get().payload()).getShort() & 0xffff;
+        return ByteBuffer.wrap(frame.get().payload().toArray()).getShort() & 0xffff;
       }
     }
     return 0;

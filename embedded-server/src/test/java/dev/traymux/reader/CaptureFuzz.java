@@ -30,7 +30,7 @@ public final class CaptureFuzz {
 
   private static void check(Line line) {
     assertThat(line.text().length()).isLessThanOrEqualTo(History.MAX_LINE);
-    assertThat(line.text().chars().noneMatch(c -> c < ' ' || c >= 0x7f && c < 0xa0)).isTrue();
+    assertThat(line.text().chars().noneMatch(c -> c < ' ' || (c >= 0x7f && c < 0xa0))).isTrue();
     assertThat(line.text().codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000)).isTrue();
     int at = 0;
     for (var run : line.runs()) {
