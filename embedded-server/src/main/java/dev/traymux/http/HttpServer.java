@@ -95,11 +95,12 @@ public final class HttpServer implements AutoCloseable {
     this.sockets = new SocketEndpoint(services, hosts, times, workers);
     this.routes =
         new SecurityHeaders(
-            new Guard(
-                hosts,
-                services.access().limits(),
-                times.exchange(),
-                new PathHandler(new StaticSite()).addExactPath(Protocol.PATH, sockets)));
+            new PlainFraming(
+                new Guard(
+                    hosts,
+                    services.access().limits(),
+                    times.exchange(),
+                    new PathHandler(new StaticSite()).addExactPath(Protocol.PATH, sockets))));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.

@@ -105,7 +105,11 @@ final class Outbound {
       return null;
     }
     if (queued.getAndAdd(size) > MAX_QUEUED) {
-      close(CloseCode.TIMEOUT, "This connection does not take what it asked for.");
+      // Who reads nothing reads no goodbye either.
+      if (closing.compareAndSet(false, true)) {
+        log.debug("Cutting off a client that does not take what it asked for");
+        IoUtils.safeClose(channel);
+      }
       return null;
     }
     return new WebSocketCallback<>() {
