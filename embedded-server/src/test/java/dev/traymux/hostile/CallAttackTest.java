@@ -23,7 +23,7 @@ final class CallAttackTest {
 
   @BeforeEach
   void start() {
-    machine = TestMachine.start();
+    machine = Machines.patient();
     phone = new Phone(machine);
     phone.pair(machine, Scope.DEFAULTS);
     session = machine.session("api").id().toString();

@@ -326,8 +326,8 @@ final class FuzzTargets {
       if (phone.hasHungUp()) {
         phone.connect(machine.secure()).hello().await(m -> is(m, "welcome"));
       }
-      phone.text(text);
-      phone.text("{\"type\":\"ping\",\"token\":" + ++token + "}");
+      phone.tell(text);
+      phone.tell("{\"type\":\"ping\",\"token\":" + ++token + "}");
       phone.awaitUnlessClosed(
           m -> {
             assertThat(m.toString()).doesNotContain("\"internal\"");

@@ -2,8 +2,10 @@ package dev.traymux.hostile;
 
 import dev.traymux.server.TestMachine;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,11 +33,11 @@ final class FuzzTest {
     machine.close();
   }
 
-  List<FuzzTarget> targets() {
-    return targets;
+  Stream<Named<FuzzTarget>> targets() {
+    return targets.stream().map(target -> Named.of(target.name(), target));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("targets")
   void bearsAnything(FuzzTarget target) {
     new Fuzzing(target).run(SEED, target.handful());

@@ -15,7 +15,7 @@ final class Machines {
 
   private static final LimitConfig LIMITS =
       new LimitConfig(
-          LimitConfig.DEFAULTS.claimsPerMinute(),
+          PLENTY,
           LimitConfig.DEFAULTS.failuresToLock(),
           LimitConfig.DEFAULTS.lockTime(),
           PLENTY,

@@ -243,6 +243,11 @@ public final class Phone implements AutoCloseable {
     Objects.requireNonNull(socket).sendText(text, true).join();
   }
 
+  /// Sends a text frame as it is, unless the server has hung up.
+  public void tell(String text) {
+    Objects.requireNonNull(socket).sendText(text, true).exceptionally(_ -> null).join();
+  }
+
   /// Sends a binary frame as it is.
   public void bytes(ByteBuffer frame) {
     Objects.requireNonNull(socket).sendBinary(frame, true).join();
