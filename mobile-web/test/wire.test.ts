@@ -41,6 +41,23 @@ describe('messages of the server', () => {
     expect(message).not.toHaveProperty('later');
   });
 
+  it.each([
+    [
+      { topic: 'runs', seq: 1, data: {} },
+      { type: 'event', topic: 'unknown' },
+    ],
+    [
+      { topic: 'sessions', seq: 7, data: { kind: 'later' } },
+      { type: 'event', topic: 'sessions', seq: 7, data: { kind: 'unknown' } },
+    ],
+    [
+      { topic: 'terminal', seq: 8, data: { kind: 'constructor' } },
+      { type: 'event', topic: 'terminal', seq: 8, data: { kind: 'unknown' } },
+    ],
+  ])('may be an event of a newer server: %j', (event, read) => {
+    expect(parseServerMessage(JSON.stringify({ type: 'event', ...event }))).toEqual(read);
+  });
+
   it.each(fixturesIn('server'))('%s is refused with any one field missing', (name, content) => {
     for (const path of requiredPaths(content)) {
       const broken: unknown = without(content, path);
@@ -109,6 +126,7 @@ describe('messages of the client', () => {
     'terminal.attach': request(9, 'terminal.attach', { session: api, cols: 48, rows: 32 }),
     'terminal.resize': request(10, 'terminal.resize', { channel: 3, cols: 1000, rows: 500 }),
     'terminal.detach': request(11, 'terminal.detach', { channel: 2 ** 32 - 1 }),
+    'device.report': request(14, 'device.report', { trusted: true }),
     'device.leave': request(12, 'device.leave', {}),
     'session.message': request(21, 'session.message', {
       session: api,

@@ -1,7 +1,10 @@
 package dev.traymux.http;
 
-import dev.traymux.access.HostPolicy;
+import dev.traymux.access.DeviceId;
 import dev.traymux.access.OriginPolicy;
+import dev.traymux.access.Peer;
+import dev.traymux.exposure.Arrival;
+import dev.traymux.exposure.Reception;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
 import dev.traymux.wire.Protocol;
@@ -13,8 +16,8 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Turns requests of our own page into sockets, and knows all that are open.
@@ -32,23 +36,19 @@ final class SocketEndpoint implements HttpHandler {
   private static final Pattern SUBPROTOCOLS =
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
-  private final Services services;
-  private final HostPolicy hosts;
-  private final SocketTimes times;
-  private final Executor workers;
-  private final Codec codec = new Codec();
+  private final Supplier<Reception> reception;
+  private final SocketSurroundings around;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition noneOpen = lock.newCondition();
   // Guarded by lock.
   private final Set<OpenSocket> open = new HashSet<>();
 
-  private record OpenSocket(InetSocketAddress local, ClientSocket socket) {}
+  private record OpenSocket(Arrival.Admitted arrival, ClientSocket socket) {}
 
-  SocketEndpoint(Services services, HostPolicy hosts, SocketTimes times, Executor workers) {
-    this.services = services;
-    this.hosts = hosts;
-    this.times = times;
-    this.workers = workers;
+  SocketEndpoint(
+      Services services, Supplier<Reception> reception, SocketTimes times, Executor workers) {
+    this.reception = reception;
+    this.around = new SocketSurroundings(services, times, workers, new Codec(), this);
   }
 
   @Override
@@ -64,13 +64,14 @@ final class SocketEndpoint implements HttpHandler {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       return;
     }
-    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer);
+    var arrival = exchange.getAttachment(Guard.ARRIVAL);
+    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer, arrival);
     new WebSocketProtocolHandshakeHandler(HANDSHAKES, connected).handleRequest(exchange);
   }
 
-  private void opened(WebSocketChannel channel, Peer peer) {
-    var socket = new ClientSocket(channel, peer, services, times, workers, codec);
-    var entry = new OpenSocket(channel.getDestinationAddress(), socket);
+  private void opened(WebSocketChannel channel, Peer peer, Arrival.Admitted arrival) {
+    var socket = new ClientSocket(channel, peer, around);
+    var entry = new OpenSocket(arrival, socket);
     lock.lock();
     try {
       open.add(entry);
@@ -78,7 +79,7 @@ final class SocketEndpoint implements HttpHandler {
       lock.unlock();
     }
     channel.addCloseTask(_ -> closed(entry));
-    if (hosts.isServed(peer.origin())) {
+    if (reception.get().serves(arrival)) {
       socket.open();
     } else {
       // The listener it came through was stopped after the guard had looked.
@@ -98,11 +99,35 @@ final class SocketEndpoint implements HttpHandler {
     }
   }
 
-  /// Closes every socket that came in through a local address for which `through` holds.
-  void close(Predicate<InetSocketAddress> through, CloseCode code, String reason) {
+  /// Takes the place of the socket of a device that was silent longest.
+  ///
+  /// @param newcomer that needs it
+  /// @return whether there was one
+  boolean pushOut(DeviceId device, ClientSocket newcomer) {
+    var silent =
+        all().stream()
+            .map(OpenSocket::socket)
+            .filter(socket -> socket != newcomer && socket.holdsPlaceOf(device))
+            .min(Comparator.comparingLong(socket -> socket.lastHeard() - newcomer.lastHeard()));
+    silent.ifPresent(ClientSocket::giveWay);
+    return silent.isPresent();
+  }
+
+  /// Closes every socket that came a way which is closed now.
+  void closeUnserved(Reception now, CloseCode code, String reason) {
+    close(entry -> !now.serves(entry.arrival), code, reason);
+  }
+
+  private void close(Predicate<OpenSocket> of, CloseCode code, String reason) {
+    all().stream().filter(of).forEach(entry -> entry.socket.close(code, reason));
+  }
+
+  /// Closes every socket from elsewhere.
+  void closeRemote(CloseCode code, String reason) {
     all().stream()
-        .filter(entry -> through.test(entry.local))
-        .forEach(entry -> entry.socket.close(code, reason));
+        .map(OpenSocket::socket)
+        .filter(socket -> socket.peer().kind().isRemote())
+        .forEach(socket -> socket.close(code, reason));
   }
 
   private List<OpenSocket> all() {
