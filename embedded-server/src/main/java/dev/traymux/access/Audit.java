@@ -44,7 +44,10 @@ public final class Audit {
     LEFT,
     PHONES_ALLOWED,
     PHONES_STOPPED,
-    CERTIFICATE_ISSUED
+    CERTIFICATE_ISSUED,
+    KEYS_MOVED,
+    BACKED_UP,
+    RESTORED
   }
 
   /// Adds a line. It is on disk when this returns.

@@ -87,6 +87,11 @@ public final class Exposure implements AutoCloseable {
     this.told = state();
   }
 
+  /// Makes the switch be off at the next start, whatever it was.
+  public static void switchOff(SettingTable settings) {
+    settings.put(SWITCH, Boolean.toString(false));
+  }
+
   /// What is so now.
   ///
   /// @param wanted where the server should listen

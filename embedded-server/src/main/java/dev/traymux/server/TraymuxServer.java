@@ -7,13 +7,24 @@ import dev.traymux.access.DeviceProof;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
+import dev.traymux.access.Principal;
+import dev.traymux.backup.Backup;
+import dev.traymux.backup.Belongings;
+import dev.traymux.backup.Forget;
+import dev.traymux.backup.Forgotten;
+import dev.traymux.backup.Restore;
 import dev.traymux.config.AppDirectories;
+import dev.traymux.config.ProgramVersion;
+import dev.traymux.config.RunningUser;
+import dev.traymux.control.ControlServices;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.MachineName;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
+import dev.traymux.keyring.KeyFiles;
+import dev.traymux.keyring.Keyring;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.pairing.PairingCodes;
 import dev.traymux.reader.Readers;
@@ -29,8 +40,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +55,11 @@ public final class TraymuxServer implements AutoCloseable {
   // In the order of opening; closed in reverse.
   private final Deque<AutoCloseable> parts;
 
+  private final AppDirectories directories;
   private final Database database;
+  private final KeyFiles keys;
+  private final Audit audit;
+  private final Backup backup;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
   private final Devices devices;
@@ -54,8 +71,12 @@ public final class TraymuxServer implements AutoCloseable {
   private final Terminals terminals;
 
   private TraymuxServer(
-      AppDirectories directories, ServerConfig config, Deque<AutoCloseable> parts) {
+      AppDirectories directories,
+      ServerConfig config,
+      Keyring keyring,
+      Deque<AutoCloseable> parts) {
     this.parts = parts;
+    this.directories = directories;
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
     var name = MachineName.ofThisMachine();
@@ -63,15 +84,18 @@ public final class TraymuxServer implements AutoCloseable {
         own(
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("timer").factory()));
+    new Restore(directories, clock).resume();
+    keys = Belongings.keyFiles(directories, keyring);
     database = own(Database.open(directories.database(), directories.natives(), clock));
     tmux = own(Tmux.start(config.tmux(), registry));
 
-    var audit = new Audit(database.audit(), clock);
+    audit = new Audit(database.audit(), clock);
     devices = new Devices(database.devices(), audit, clock);
     connections = own(new Connections(devices, audit, clock));
     var limits = new Limits(config.limits(), Ticker.systemTicker());
-    identity = ServerIdentity.load(directories.identityKey(), random);
-    authority = new Authority(directories.authority(), name, clock, random, audit);
+    identity = ServerIdentity.load(directories.identityKey(), keys, random);
+    authority = new Authority(directories.authority(), keys, name, clock, random, audit);
+    backup = new Backup(directories, database, keys, audit, clock, random);
     exposure =
         own(
             new Exposure(
@@ -115,11 +139,19 @@ public final class TraymuxServer implements AutoCloseable {
   /// @param directories exist already
   /// @throws dev.traymux.store.StoreException when what Traymux remembers cannot be read
   /// @throws dev.traymux.exposure.ExposureException when a key cannot be read
+  /// @throws dev.traymux.keyring.KeyringException when keys are in a keyring that does not open
+  /// @throws dev.traymux.backup.BackupException when a restoration that was broken off cannot go on
   /// @throws dev.traymux.http.ListenException when no port is free
   public static TraymuxServer start(AppDirectories directories, ServerConfig config) {
+    return start(directories, config, Keyring.ofThisSystem(System.getenv()));
+  }
+
+  /// The same with another keyring than the system's.
+  public static TraymuxServer start(
+      AppDirectories directories, ServerConfig config, Keyring keyring) {
     var parts = new ArrayDeque<AutoCloseable>();
     try {
-      return new TraymuxServer(directories, config, parts);
+      return new TraymuxServer(directories, config, keyring, parts);
     } catch (RuntimeException e) {
       // What was opened by then would keep the next start from the database, and hooks in tmux.
       close(parts);
@@ -134,8 +166,7 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// Of this program; `development` when it does not run from its jar.
   public static String version() {
-    return Optional.ofNullable(TraymuxServer.class.getPackage().getImplementationVersion())
-        .orElse("development");
+    return ProgramVersion.text();
   }
 
   /// The sessions that exist.
@@ -186,6 +217,55 @@ public final class TraymuxServer implements AutoCloseable {
   /// Who vouches for its certificate.
   public Authority authority() {
     return authority;
+  }
+
+  /// Where the private keys are.
+  public KeyFiles keys() {
+    return keys;
+  }
+
+  /// What happened.
+  public Audit audit() {
+    return audit;
+  }
+
+  /// Copies everything into one file.
+  public Backup backup() {
+    return backup;
+  }
+
+  /// Deletes everything Traymux remembers: devices, settings, audit, keys, logs and caches. Every
+  /// connection is ended and the server is closed; whoever called ends the program then. The next
+  /// start is a first start. tmux is left alone.
+  ///
+  /// @return what was done, and what stayed
+  public Forgotten forgetEverything(Principal.Operator by) {
+    endRemote(by);
+    close();
+    return new Forget(directories, keys).everything();
+  }
+
+  /// What commands from other processes are carried out with.
+  public ControlServices control() {
+    return new ControlServices(
+        new ControlServices.Access(devices, connections, audit),
+        new ControlServices.Network(
+            exposure, authority, pairing, identity.id(), this::endRemote),
+        new ControlServices.Keeping(backup, keys, this::forgetEverything),
+        warnings());
+  }
+
+  private void endRemote(Principal.Operator by) {
+    exposure.stopPhones(by);
+    connections.endRemote(by);
+  }
+
+  /// Sentences the user has to hear while this runs; usually there are none.
+  public List<String> warnings() {
+    return Stream.concat(
+            notice().stream(),
+            RunningUser.isRoot() ? Stream.of(RunningUser.ROOT_WARNING) : Stream.empty())
+        .toList();
   }
 
   /// Where a damaged database was kept, if there was one at this start.

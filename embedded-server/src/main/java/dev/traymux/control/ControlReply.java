@@ -1,0 +1,115 @@
+package dev.traymux.control;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the running Traymux says, one line each. [Done] or [Failed] is the last. Texts that came
+/// from elsewhere are as they are stored; whoever shows them makes them fit to be shown.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(ControlReply.Said.class),
+  @JsonSubTypes.Type(ControlReply.Progress.class),
+  @JsonSubTypes.Type(ControlReply.Status.class),
+  @JsonSubTypes.Type(ControlReply.Device.class),
+  @JsonSubTypes.Type(ControlReply.AuditLine.class),
+  @JsonSubTypes.Type(ControlReply.Text.class),
+  @JsonSubTypes.Type(ControlReply.Fingerprint.class),
+  @JsonSubTypes.Type(ControlReply.Code.class),
+  @JsonSubTypes.Type(ControlReply.Waiting.class),
+  @JsonSubTypes.Type(ControlReply.AskAgain.class),
+  @JsonSubTypes.Type(ControlReply.Done.class),
+  @JsonSubTypes.Type(ControlReply.Failed.class)
+})
+public sealed interface ControlReply {
+  /// A sentence for the person.
+  @JsonTypeName("said")
+  record Said(String sentence) implements ControlReply {}
+
+  /// What it is doing; nothing to keep.
+  @JsonTypeName("progress")
+  record Progress(String sentence) implements ControlReply {}
+
+  /// @param sentence where it can be reached
+  /// @param addresses it listens on
+  /// @param devices how many are paired
+  /// @param connected who is connected, one entry per connection
+  /// @param keys where the keys are; a sentence
+  /// @param warnings sentences the person has to hear; usually none
+  @JsonTypeName("status")
+  record Status(
+      String version,
+      long process,
+      boolean phonesAllowed,
+      String sentence,
+      List<String> addresses,
+      int devices,
+      List<Connected> connected,
+      String keys,
+      List<String> warnings)
+      implements ControlReply {}
+
+  /// @param views how many sessions it looks at
+  record Connected(String label, String address, Instant since, int views) {}
+
+  /// One paired device.
+  @JsonTypeName("device")
+  record Device(
+      String id,
+      String label,
+      List<String> scopes,
+      Instant paired,
+      Instant lastSeen,
+      boolean connected)
+      implements ControlReply {}
+
+  @JsonTypeName("audit")
+  record AuditLine(long line, Instant at, String who, String place, String action, String detail)
+      implements ControlReply {}
+
+  /// A line to be passed on as it is.
+  @JsonTypeName("text")
+  record Text(String line) implements ControlReply {}
+
+  /// @param certificate SHA-256 of the certificate that phones are shown, as browsers write it;
+  ///   empty while there is none
+  /// @param server this machine's id
+  @JsonTypeName("fingerprint")
+  record Fingerprint(Optional<String> certificate, String server) implements ControlReply {}
+
+  /// A code was drawn.
+  ///
+  /// @param links what the QR says, a secret while the code lives; one for each address of this
+  ///   machine, best first
+  /// @param sentence how to use it
+  @JsonTypeName("code")
+  record Code(List<String> links, Instant expires, String sentence) implements ControlReply {
+    /// Without the secret.
+    @Override
+    public String toString() {
+      return "Code[expires=" + expires + "]";
+    }
+  }
+
+  /// A phone shows four digits; a [ControlAnswer] is due.
+  @JsonTypeName("waiting")
+  record Waiting(String label, String address, List<String> asked, Instant expires)
+      implements ControlReply {}
+
+  /// The answer was none; another one is due.
+  @JsonTypeName("again")
+  record AskAgain(String sentence) implements ControlReply {}
+
+  /// All was said and done.
+  @JsonTypeName("done")
+  record Done() implements ControlReply {}
+
+  /// It was not done, or not wholly.
+  ///
+  /// @param exit the code the command ends with; see [ExitCode]
+  @JsonTypeName("failed")
+  record Failed(int exit, String sentence) implements ControlReply {}
+}
