@@ -145,15 +145,8 @@ final class Archive {
     if (listed.size() < 0 || listed.size() > most || entry.getSize() != listed.size()) {
       throw no(listed.name() + " has a wrong size");
     }
-    var parent = target.getParent();
-    if (parent != null) {
-      PrivateFiles.createDirectory(parent);
-    }
-    PrivateFiles.createNew(target);
     var sha256 = Sha256.digest();
-    try (var out =
-        FileChannel.open(
-            target, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+    try (var out = create(target)) {
       var buffer = new byte[BUFFER];
       long size = 0;
       for (int count = zip.read(buffer); count >= 0; count = zip.read(buffer)) {
@@ -162,20 +155,37 @@ final class Archive {
           throw no(listed.name() + " has a wrong size");
         }
         sha256.update(buffer, 0, count);
-        write(out, buffer, count);
+        write(out, target, buffer, count);
       }
-      out.force(true);
     }
     if (!HexFormat.of().formatHex(sha256.digest()).equals(listed.sha256().toLowerCase(Locale.ROOT))) {
       throw no(listed.name() + " is damaged");
     }
   }
 
-  private static void write(FileChannel out, byte[] buffer, int count)
-      throws IOException {
-    var bytes = ByteBuffer.wrap(buffer, 0, count);
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
+  private static FileChannel create(Path target) {
+    try {
+      var parent = target.getParent();
+      if (parent != null) {
+        PrivateFiles.createDirectory(parent);
+      }
+      PrivateFiles.createNew(target);
+      // Each write is on disk when it is done.
+      return FileChannel.open(
+          target, StandardOpenOption.WRITE, StandardOpenOption.DSYNC, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw new BackupException.NotUnpacked(target, e);
+    }
+  }
+
+  private static void write(FileChannel out, Path target, byte[] buffer, int count) {
+    try {
+      var bytes = ByteBuffer.wrap(buffer, 0, count);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new BackupException.NotUnpacked(target, e);
     }
   }
 

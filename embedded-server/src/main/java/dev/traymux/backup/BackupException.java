@@ -70,6 +70,18 @@ public abstract sealed class BackupException extends RuntimeException {
     }
   }
 
+  /// There is no room to unpack it.
+  public static final class NotUnpacked extends BackupException {
+    NotUnpacked(Path data, Throwable cause) {
+      super(
+          "The backup cannot be unpacked in "
+              + data
+              + ". Make room on the disk, and make sure that you may write there. Nothing was"
+              + " changed.",
+          cause);
+    }
+  }
+
   /// Checked and then not put in place.
   public static final class Interrupted extends BackupException {
     Interrupted(Path data, Throwable cause) {

@@ -90,7 +90,7 @@ public final class Restore {
       var manifest = new Archive(file, required, known).extract(unpacking, passphrase);
       return check(file, manifest);
     } catch (IOException e) {
-      throw new BackupException.Interrupted(directories.data(), e);
+      throw new BackupException.NotUnpacked(directories.data(), e);
     }
   }
 

@@ -143,6 +143,8 @@ public final class KeyFiles {
 
   private void seal() throws IOException {
     if (keyName().isPresent()) {
+      // Perhaps the last time was broken off.
+      rewrite();
       return;
     }
     var key = SealingKey.random(newName(), random);

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Headless.Version.class,
     description = "Runs Traymux without a display.",
+    footer = {"", "traymux help lists the commands that ask the Traymux that runs."},
     sortOptions = false)
 public final class Headless implements Callable<Integer> {
   private static final int ALREADY_RUNNING = 3;

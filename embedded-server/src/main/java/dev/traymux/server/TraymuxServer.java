@@ -151,7 +151,9 @@ public final class TraymuxServer implements AutoCloseable {
       AppDirectories directories, ServerConfig config, Keyring keyring) {
     var parts = new ArrayDeque<AutoCloseable>();
     try {
-      return new TraymuxServer(directories, config, keyring, parts);
+      var server = new TraymuxServer(directories, config, keyring, parts);
+      server.warnings().forEach(log::warn);
+      return server;
     } catch (RuntimeException e) {
       // What was opened by then would keep the next start from the database, and hooks in tmux.
       close(parts);

@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Your tmux sessions in the tray, and in your pocket.",
+    footer = {"", "traymux help lists the commands that ask the Traymux that runs."},
     sortOptions = false)
 public final class Main implements Callable<Integer> {
   private static final String HEADLESS = "--headless";
