@@ -2,8 +2,10 @@ package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Device;
+import dev.traymux.access.DeviceChange;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
+import dev.traymux.access.Scope;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
@@ -40,6 +42,7 @@ final class Requests implements AutoCloseable {
   private final SocketReaders readers;
   private final Underway underway = new Underway();
   private final Runnable pairingBegan;
+  private final Subscription permissions;
 
   private final ReentrantLock lock = new ReentrantLock();
   // The rest is guarded by lock.
@@ -61,6 +64,17 @@ final class Requests implements AutoCloseable {
     this.pastes = new SocketPastes(panes.input(), panes.messages(), views::view);
     this.readers = new SocketReaders(panes.readers());
     this.pairingBegan = pairingBegan;
+    this.permissions =
+        services
+            .access()
+            .devices()
+            .subscribe(
+                change -> {
+                  switch (change) {
+                    case DeviceChange.Paired _, DeviceChange.Updated _ -> views.permitted();
+                    case DeviceChange.Removed _ -> {} // loses its sockets
+                  }
+                });
   }
 
   /// Never throws: whatever goes wrong is an answer.
@@ -110,8 +124,8 @@ final class Requests implements AutoCloseable {
         case Params.SessionMessage message -> underway.run(() -> pastes.message(message));
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.ReaderOpen open -> readers.open(open);
-        case Params.ReaderRefresh refresh -> readers.refresh(refresh);
+        case Params.ReaderOpen open -> underway.run(() -> readers.open(open));
+        case Params.ReaderRefresh refresh -> underway.run(() -> readers.refresh(refresh));
         case Params.ReaderPage page -> readers.page(page);
         case Params.ReaderSearch search -> readers.search(search);
         case Params.ReaderExport export -> readers.export(export);
@@ -135,7 +149,10 @@ final class Requests implements AutoCloseable {
       case Principal.PairedDevice(var id, var _) ->
           new Viewer(
               id.text(),
-              services.access().devices().find(id).map(Device::label).orElse("A device"));
+              services.access().devices().find(id).map(Device::label).orElse("A device"),
+              () ->
+                  services.access().gate().decide(who, Scope.INPUT)
+                      instanceof Gate.Decision.Allowed);
       case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
           throw new IllegalStateException("the gate let somebody see a session who is no device");
     };
@@ -283,6 +300,7 @@ final class Requests implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    permissions.close();
     underway.close();
     all.forEach(Subscription::close);
     pastes.close();
