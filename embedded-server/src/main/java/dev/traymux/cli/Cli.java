@@ -4,6 +4,7 @@ import dev.traymux.config.AppDirectories;
 import dev.traymux.control.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,8 @@ public final class Cli {
             new VersionCommand(terminal))) {
       line.addSubcommand(command);
     }
-    line.setOut(new PrintWriter(terminal.out(), true));
-    line.setErr(new PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, given) -> refuse(e, terminal));
     line.setExecutionExceptionHandler((e, failed, parsed) -> fail(e, terminal));
     if (arguments.length == 0) {

@@ -1,7 +1,7 @@
 package dev.traymux.cli;
 
 /// Text from elsewhere, made fit for a terminal: what would move the cursor, colour, hide or turn
-/// around what stands next to it is written out as `\u{…}`.
+/// around what stands next to it is written out as the number of its character.
 final class Printable {
   private Printable() {}
 

@@ -77,17 +77,18 @@ public final class MacKeychain implements Keyring {
     try {
       var process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (process) {
+      try {
         try (var in = process.outputWriter(StandardCharsets.US_ASCII)) {
           in.write(input);
         }
         var output =
             new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
           throw new KeyringException.Failed("security does not end", null);
         }
         return new Ran(process.exitValue(), output);
+      } finally {
+        process.destroyForcibly();
       }
     } catch (IOException e) {
       throw new KeyringException.Failed("security did not run", e);

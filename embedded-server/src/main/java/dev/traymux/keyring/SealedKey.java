@@ -14,7 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 /// nonce and ciphertext in Base64. Bound to the name of the file.
 ///
 /// @param keyName see [SealingKey]
-record SealedKey(String keyName, byte[] sealed) {
+/// @param sealed nonce and ciphertext, Base64
+record SealedKey(String keyName, String sealed) {
   private static final String HEADER = "traymux sealed 1 ";
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
@@ -29,9 +30,8 @@ record SealedKey(String keyName, byte[] sealed) {
     var lines = text.substring(HEADER.length()).split("\n", -1);
     try {
       if (lines.length == 3 && lines[0].matches(SealingKey.NAME)) {
-        var sealed = Base64.getDecoder().decode(lines[1]);
-        if (sealed.length > NONCE) {
-          return Optional.of(new SealedKey(lines[0], sealed));
+        if (Base64.getDecoder().decode(lines[1]).length > NONCE) {
+          return Optional.of(new SealedKey(lines[0], lines[1]));
         }
       }
     } catch (IllegalArgumentException e) {
@@ -58,9 +58,10 @@ record SealedKey(String keyName, byte[] sealed) {
   ///
   /// @throws IOException if the file was changed, or was another one
   byte[] open(SealingKey key, String name) throws IOException {
+    var bytes = Base64.getDecoder().decode(sealed);
     try {
-      return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE), name)
-          .doFinal(sealed, NONCE, sealed.length - NONCE);
+      return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(bytes, NONCE), name)
+          .doFinal(bytes, NONCE, bytes.length - NONCE);
     } catch (GeneralSecurityException e) {
       throw new IOException("a damaged sealed key", e);
     }

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.errors.NoReply;
+import org.freedesktop.dbus.errors.ServiceUnknown;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.Variant;
@@ -25,13 +26,6 @@ public final class SecretService implements Keyring {
   private static final Logger log = LoggerFactory.getLogger(SecretService.class);
 
   private static final String PLAIN = "plain";
-  private static final Set<String> NOBODY =
-      Set.of(
-          "org.freedesktop.DBus.Error.ServiceUnknown",
-          "org.freedesktop.DBus.Error.NameHasNoOwner",
-          "org.freedesktop.DBus.Error.NoReply");
-  private static final String IS_LOCKED = "org.freedesktop.Secret.Error.IsLocked";
-
   private final Map<String, String> environment;
 
   /// @param environment says where the session bus is
@@ -119,14 +113,10 @@ public final class SecretService implements Keyring {
     var address = address().orElseThrow(() -> new KeyringException.Absent(null));
     try (var bus = DBusConnectionBuilder.forAddress(address).withShared(false).build()) {
       return work.with(bus);
+    } catch (ServiceUnknown | NoReply e) {
+      throw new KeyringException.Absent(e);
     } catch (DBusExecutionException e) {
       log.warn("The keyring refused.", e);
-      if (NOBODY.contains(e.getType())) {
-        throw new KeyringException.Absent(e);
-      }
-      if (IS_LOCKED.equals(e.getType())) {
-        throw new KeyringException.Locked();
-      }
       throw new KeyringException.Failed("it refused", e);
     } catch (DBusException | IOException e) {
       throw new KeyringException.Absent(e);

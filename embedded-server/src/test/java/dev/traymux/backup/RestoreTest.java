@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.traymux.access.Audit;
+import dev.traymux.access.Bytes;
 import dev.traymux.access.Device;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Principal;
@@ -318,8 +319,8 @@ final class RestoreTest {
     refused(good, entries -> entries.removeFirst());
     refused(good, entries -> entries.clear());
     refused(good, entries -> entries.add(entries.getLast()));
-    refused(good, entries -> entries.add(new Entry("more", new byte[1])));
-    refused(good, entries -> entries.set(1, new Entry(entries.get(1).name(), new byte[100])));
+    refused(good, entries -> entries.add(new Entry("more", Bytes.of(new byte[1]))));
+    refused(good, entries -> entries.set(1, new Entry(entries.get(1).name(), Bytes.of(new byte[100]))));
     refused(good, entries -> entries.set(0, entries.getFirst().replaced("{", "[")));
     refused(good, entries -> entries.set(0, entries.getFirst().replaced("\"size\":", "\"size\":1")));
     refused(good, entries -> entries.set(0, entries.getFirst().replaced("\"size\":", "\"size\":-")));
@@ -355,7 +356,7 @@ final class RestoreTest {
     try (var desk = start()) {
       write(desk, Optional.empty());
     }
-    var identity = new byte[] {1, 2, 3};
+    var identity = Bytes.of(new byte[] {1, 2, 3});
     rewrite(
         entries -> {
           for (int i = 1; i < entries.size(); i++) {
@@ -390,11 +391,12 @@ final class RestoreTest {
     assertThat(directories.data()).isDirectoryNotContaining("glob:**restore*");
   }
 
-  private record Entry(String name, byte[] content) {
+  private record Entry(String name, Bytes content) {
     Entry replaced(String what, String by) {
-      var text = new String(content, StandardCharsets.UTF_8);
+      var text = new String(content.toArray(), StandardCharsets.UTF_8);
       assertThat(text).contains(what);
-      return new Entry(name, text.replace(what, by).getBytes(StandardCharsets.UTF_8));
+      return new Entry(
+          name, Bytes.of(text.replace(what, by).getBytes(StandardCharsets.UTF_8)));
     }
   }
 
@@ -405,11 +407,11 @@ final class RestoreTest {
                 e ->
                     new Manifest.Entry(
                         e.name(),
-                        e.content().length,
-                        HexFormat.of().formatHex(Sha256.digest().digest(e.content()))))
+                        e.content().length(),
+                        HexFormat.of().formatHex(e.content().sha256().toArray())))
             .toList();
     var manifest = new Manifest(Manifest.FORMAT, "test", Clock.systemUTC().instant(), files);
-    return new Entry(Manifest.NAME, manifest.toJson());
+    return new Entry(Manifest.NAME, Bytes.of(manifest.toJson()));
   }
 
   private static void rename(List<Entry> entries, String from, String to) {
@@ -428,7 +430,7 @@ final class RestoreTest {
     var entries = new ArrayList<Entry>();
     try (var zip = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.add(new Entry(entry.getName(), zip.readAllBytes()));
+        entries.add(new Entry(entry.getName(), Bytes.of(zip.readAllBytes())));
       }
     }
     change.accept(entries);
@@ -436,17 +438,17 @@ final class RestoreTest {
     var zip = new ZipOutputStream(bytes);
     for (var entry : entries) {
       var crc = new CRC32();
-      crc.update(entry.content());
+      crc.update(entry.content().toArray());
       var stored = new ZipEntry(entry.name());
       stored.setMethod(ZipEntry.STORED);
-      stored.setSize(entry.content().length);
+      stored.setSize(entry.content().length());
       stored.setCrc(crc.getValue());
       try {
         zip.putNextEntry(stored);
       } catch (ZipException duplicate) {
         continue;
       }
-      zip.write(entry.content());
+      zip.write(entry.content().toArray());
     }
     zip.finish();
     Files.write(file, bytes.toByteArray());

@@ -21,35 +21,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class InstanceTest {
-  private static final Consumer<Conversation> ECHO =
-      conversation -> {
-        try {
-          for (var line = conversation.receive(); line.isPresent(); line = conversation.receive()) {
-            conversation.send("You said: " + line.get());
-          }
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      };
-
   @TempDir Path runtime;
 
   @Test
   void talksWithLaterProcesses() throws IOException {
-    try (var _ = Instance.claim(runtime, ECHO).orElseThrow()) {
-      assertThat(Instance.claim(runtime, ECHO)).isEmpty();
+    try (var _ = Instance.claim(runtime, InstanceTest::echo).orElseThrow()) {
+      assertThat(Instance.claim(runtime, InstanceTest::echo)).isEmpty();
       assertThat(said("ünï – 日本")).isEqualTo("You said: ünï – 日本");
     }
   }
 
   @Test
   void isFreeAgainOnceClosed() throws IOException {
-    var first = Instance.claim(runtime, ECHO).orElseThrow();
+    var first = Instance.claim(runtime, InstanceTest::echo).orElseThrow();
     first.close();
     first.close();
 
     assertThat(Instance.call(runtime)).isEmpty();
-    try (var _ = Instance.claim(runtime, ECHO).orElseThrow()) {
+    try (var _ = Instance.claim(runtime, InstanceTest::echo).orElseThrow()) {
       assertThat(said("hello")).isEqualTo("You said: hello");
     }
   }
@@ -58,14 +47,14 @@ final class InstanceTest {
   void takesOverTheSocketOfOneThatWasKilled() throws IOException {
     Files.createFile(runtime.resolve("instance.sock"));
 
-    try (var _ = Instance.claim(runtime, ECHO).orElseThrow()) {
+    try (var _ = Instance.claim(runtime, InstanceTest::echo).orElseThrow()) {
       assertThat(said("hello")).isEqualTo("You said: hello");
     }
   }
 
   @Test
   void keepsItsSocketToItself() throws IOException {
-    try (var _ = Instance.claim(runtime, ECHO).orElseThrow()) {
+    try (var _ = Instance.claim(runtime, InstanceTest::echo).orElseThrow()) {
       for (var name : List.of("instance.sock", "instance.lock")) {
         assertThat(
                 PosixFilePermissions.toString(
@@ -78,7 +67,7 @@ final class InstanceTest {
   @Test
   void takesLinesUpToTheLongest() throws IOException {
     var longest = "x".repeat(Conversation.MAX_LINE - "You said: ".length());
-    try (var _ = Instance.claim(runtime, ECHO).orElseThrow()) {
+    try (var _ = Instance.claim(runtime, InstanceTest::echo).orElseThrow()) {
       assertThat(said(longest)).isEqualTo("You said: " + longest);
       try (var conversation = Instance.call(runtime).orElseThrow()) {
         assertThatIllegalArgumentException()
@@ -115,7 +104,7 @@ final class InstanceTest {
 
   @Test
   void outlivesNonsenseAndManyCallers() throws IOException {
-    try (var _ = Instance.claim(runtime, ECHO).orElseThrow()) {
+    try (var _ = Instance.claim(runtime, InstanceTest::echo).orElseThrow()) {
       var idle = new ArrayList<SocketChannel>();
       for (int i = 0; i < 100; i++) {
         idle.add(connect());
@@ -131,6 +120,16 @@ final class InstanceTest {
       Awaitility.await()
           .ignoreExceptions()
           .until(() -> said("hello").equals("You said: hello"));
+    }
+  }
+
+  private static void echo(Conversation conversation) {
+    try {
+      for (var line = conversation.receive(); line.isPresent(); line = conversation.receive()) {
+        conversation.send("You said: " + line.get());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -137,7 +138,8 @@ public final class PlayedKeyring implements AutoCloseable {
         @SuppressWarnings("unchecked")
         var attributes =
             (Map<String, String>)
-                properties.get("org.freedesktop.Secret.Item.Attributes").getValue();
+                Objects.requireNonNull(properties.get("org.freedesktop.Secret.Item.Attributes"))
+                    .getValue();
         var item = new Item(COLLECTION + "/" + ++count, Map.copyOf(attributes), secret.value);
         try {
           bus.exportObject(item.path, item);
