@@ -122,7 +122,7 @@ public final class Instance implements AutoCloseable {
         if (room.tryAcquire()) {
           Thread.ofVirtual().name("conversation").start(() -> answer(channel));
         } else {
-          log.warn("Too many processes talk with Traymux at once; one was turned away.");
+          log.debug("Too many processes talk with Traymux at once; one was turned away.");
           channel.close();
         }
       } catch (IOException e) {

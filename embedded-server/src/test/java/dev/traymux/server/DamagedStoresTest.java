@@ -69,7 +69,7 @@ final class DamagedStoresTest {
     try (var machine = TestMachine.start()) {
       machine.restart(
           directories ->
-              change(directories, "UPDATE setting SET value = 'TRUE\u0000 \u202e 99999 99999'"));
+              change(directories, "UPDATE setting SET value = 'TRUE \u202e 99999 99999'"));
 
       assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
       assertThat(machine.plain().port()).isPositive();
