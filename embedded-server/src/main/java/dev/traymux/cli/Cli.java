@@ -51,6 +51,7 @@ public final class Cli {
             new PhonesCommand(running),
             new PairCommand(running, terminal),
             new DevicesCommand(running, terminal),
+            new TokensCommand(running, terminal),
             new AuditCommand(running, terminal),
             new PanicCommand(running),
             new BackupCommand(running, terminal),

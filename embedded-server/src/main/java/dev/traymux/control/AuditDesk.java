@@ -12,6 +12,16 @@ final class AuditDesk {
   }
 
   void page(Caller caller, int count) throws IOException {
+    for (var entry : audit.page(Long.MAX_VALUE, count).reversed()) {
+      caller.tell(
+          new ControlReply.AuditLine(
+              entry.line(),
+              entry.at(),
+              entry.who(),
+              entry.place(),
+              entry.action(),
+              entry.detail()));
+    }
   }
 
   void verify(Caller caller) throws IOException, RequestRefused {
@@ -26,5 +36,40 @@ final class AuditDesk {
   }
 
   void export(Caller caller) throws IOException {
+    audit.export(new Lines(caller));
+  }
+
+  /// Passes on text that is written in pieces, line by line.
+  private static final class Lines implements Appendable {
+    private final Caller caller;
+    private final StringBuilder line = new StringBuilder();
+
+    Lines(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public Lines append(CharSequence text) throws IOException {
+      for (int i = 0; i < text.length(); i++) {
+        append(text.charAt(i));
+      }
+      return this;
+    }
+
+    @Override
+    public Lines append(CharSequence text, int start, int end) throws IOException {
+      return append(text.subSequence(start, end));
+    }
+
+    @Override
+    public Lines append(char c) throws IOException {
+      if (c == '\n') {
+        caller.tell(new ControlReply.Text(line.toString()));
+        line.setLength(0);
+      } else {
+        line.append(c);
+      }
+      return this;
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.traymux.instance.Conversation;
 import dev.traymux.keyring.KeyringException;
 import dev.traymux.store.StoreException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ public final class Control implements Consumer<Conversation> {
       StatusDesk status,
       NetworkDesk network,
       DeviceDesk devices,
+      TokenDesk tokens,
       AuditDesk audit,
       PairingConversation pairing,
       KeepingDesk keeping) {
@@ -49,6 +51,7 @@ public final class Control implements Consumer<Conversation> {
           new StatusDesk(services),
           new NetworkDesk(services.network()),
           new DeviceDesk(services.access()),
+          new TokenDesk(services.access().tokens(), Clock.systemUTC()),
           new AuditDesk(services.access().audit()),
           new PairingConversation(services.network()),
           new KeepingDesk(services.keeping(), services.access().audit()));
@@ -128,6 +131,10 @@ public final class Control implements Consumer<Conversation> {
       case ControlRequest.RenameDevice rename -> open.devices.rename(caller, rename);
       case ControlRequest.ChangeDevice change -> open.devices.change(caller, change);
       case ControlRequest.RevokeDevice revoke -> open.devices.revoke(caller, revoke);
+      case ControlRequest.Tokens _ -> open.tokens.list(caller);
+      case ControlRequest.CreateToken create -> open.tokens.create(caller, create);
+      case ControlRequest.RotateToken rotate -> open.tokens.rotate(caller, rotate);
+      case ControlRequest.RevokeToken revoke -> open.tokens.revoke(caller, revoke);
       case ControlRequest.AuditPage(int count) -> open.audit.page(caller, count);
       case ControlRequest.VerifyAudit _ -> open.audit.verify(caller);
       case ControlRequest.ExportAudit _ -> open.audit.export(caller);

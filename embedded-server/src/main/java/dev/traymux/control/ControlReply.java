@@ -15,6 +15,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(ControlReply.Progress.class),
   @JsonSubTypes.Type(ControlReply.Status.class),
   @JsonSubTypes.Type(ControlReply.Device.class),
+  @JsonSubTypes.Type(ControlReply.Token.class),
+  @JsonSubTypes.Type(ControlReply.TokenSecret.class),
+  @JsonSubTypes.Type(ControlReply.Address.class),
   @JsonSubTypes.Type(ControlReply.AuditLine.class),
   @JsonSubTypes.Type(ControlReply.Text.class),
   @JsonSubTypes.Type(ControlReply.Fingerprint.class),
@@ -64,6 +67,37 @@ public sealed interface ControlReply {
       Instant paired,
       Instant lastSeen,
       boolean connected)
+      implements ControlReply {}
+
+  /// One token of a script.
+  @JsonTypeName("token")
+  record Token(
+      String id,
+      String label,
+      List<String> scopes,
+      Instant created,
+      Optional<Instant> lastUsed,
+      Instant expires,
+      boolean expired)
+      implements ControlReply {}
+
+  /// A token was made, or got another secret, which is said this once.
+  @JsonTypeName("secret")
+  record TokenSecret(String id, String label, Instant expires, String secret)
+      implements ControlReply {
+    /// Without the secret.
+    @Override
+    public String toString() {
+      return "TokenSecret[id=" + id + "]";
+    }
+  }
+
+  /// Where phones find this machine, the best one first.
+  ///
+  /// @param verified whether every browser trusts its certificate
+  /// @param recommended whether it goes into the codes that phones scan
+  @JsonTypeName("address")
+  record Address(String origin, String description, boolean verified, boolean recommended)
       implements ControlReply {}
 
   @JsonTypeName("audit")

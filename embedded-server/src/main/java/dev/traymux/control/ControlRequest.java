@@ -17,6 +17,10 @@ import java.util.Optional;
   @JsonSubTypes.Type(ControlRequest.RenameDevice.class),
   @JsonSubTypes.Type(ControlRequest.ChangeDevice.class),
   @JsonSubTypes.Type(ControlRequest.RevokeDevice.class),
+  @JsonSubTypes.Type(ControlRequest.Tokens.class),
+  @JsonSubTypes.Type(ControlRequest.CreateToken.class),
+  @JsonSubTypes.Type(ControlRequest.RotateToken.class),
+  @JsonSubTypes.Type(ControlRequest.RevokeToken.class),
   @JsonSubTypes.Type(ControlRequest.AuditPage.class),
   @JsonSubTypes.Type(ControlRequest.VerifyAudit.class),
   @JsonSubTypes.Type(ControlRequest.ExportAudit.class),
@@ -54,6 +58,20 @@ public sealed interface ControlRequest {
 
   @JsonTypeName("device.revoke")
   record RevokeDevice(String device) implements ControlRequest {}
+
+  @JsonTypeName("tokens")
+  record Tokens() implements ControlRequest {}
+
+  /// @param days how long its secret is good
+  @JsonTypeName("token.create")
+  record CreateToken(String label, List<String> scopes, int days) implements ControlRequest {}
+
+  /// @param token the beginning of an id, or a label, that only one token has
+  @JsonTypeName("token.rotate")
+  record RotateToken(String token) implements ControlRequest {}
+
+  @JsonTypeName("token.revoke")
+  record RevokeToken(String token) implements ControlRequest {}
 
   /// The newest lines of the audit.
   @JsonTypeName("audit")

@@ -4,6 +4,7 @@ import dev.traymux.access.Audit;
 import dev.traymux.access.Connections;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Principal;
+import dev.traymux.access.Tokens;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Forgotten;
 import dev.traymux.exposure.Authority;
@@ -24,7 +25,8 @@ public record ControlServices(
   }
 
   /// Who may do what.
-  public record Access(Devices devices, Connections connections, Audit audit) {}
+  public record Access(
+      Devices devices, Tokens tokens, Connections connections, Audit audit) {}
 
   /// How phones come in.
   ///

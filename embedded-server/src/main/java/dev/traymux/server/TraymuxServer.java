@@ -1,13 +1,18 @@
 package dev.traymux.server;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.traymux.access.AccessRules;
 import dev.traymux.access.Audit;
+import dev.traymux.access.Challenges;
 import dev.traymux.access.Connections;
+import dev.traymux.access.Credentials;
 import dev.traymux.access.DeviceProof;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
+import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
+import dev.traymux.access.Tokens;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Belongings;
 import dev.traymux.backup.Forget;
@@ -31,6 +36,7 @@ import dev.traymux.reader.Readers;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.store.StoreException;
 import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
@@ -58,17 +64,20 @@ public final class TraymuxServer implements AutoCloseable {
   private final AppDirectories directories;
   private final Database database;
   private final KeyFiles keys;
-  private final Audit audit;
   private final Backup backup;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
+  private final Audit audit;
+  private final AccessRules rules;
   private final Devices devices;
+  private final Tokens tokens;
   private final Connections connections;
   private final ServerIdentity identity;
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
   private final Terminals terminals;
+  private final RemoteAccess remote;
 
   private TraymuxServer(
       AppDirectories directories,
@@ -90,8 +99,11 @@ public final class TraymuxServer implements AutoCloseable {
     tmux = own(Tmux.start(config.tmux(), registry));
 
     audit = new Audit(database.audit(), clock);
+    rules = new AccessRules(database.settings(), audit);
     devices = new Devices(database.devices(), audit, clock);
-    connections = own(new Connections(devices, audit, clock));
+    tokens = new Tokens(database.tokens(), audit, clock, random);
+    connections = own(new Connections(devices, rules, audit, clock));
+    var logins = own(new Logins(devices, audit, clock, random));
     var limits = new Limits(config.limits(), Ticker.systemTicker());
     identity = ServerIdentity.load(directories.identityKey(), keys, random);
     authority = new Authority(directories.authority(), keys, name, clock, random, audit);
@@ -116,22 +128,31 @@ public final class TraymuxServer implements AutoCloseable {
                 timer));
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
-    own(
-        HttpServer.start(
-            new Services(
-                new Services.Access(
-                    new Gate(devices),
-                    devices,
-                    new DeviceProof(identity.id(), devices, limits, audit, clock),
-                    limits,
-                    connections),
-                pairing,
-                new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
-                new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
-                new Services.Machine(identity, name.label(), version())),
-            exposure,
-            authority,
-            config.times()));
+    var proofs =
+        new Services.Proofs(
+            new DeviceProof(identity.id(), devices, limits, audit, clock),
+            new Challenges(random, Ticker.systemTicker()),
+            logins,
+            new Credentials(tokens, logins, limits, audit));
+    var http =
+        own(
+            HttpServer.start(
+                new Services(
+                    new Services.Access(
+                        new Gate(devices, tokens, rules),
+                        proofs,
+                        devices,
+                        tokens,
+                        limits,
+                        connections),
+                    pairing,
+                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                    new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
+                    new Services.Machine(identity, name.label(), version())),
+                exposure,
+                authority,
+                config.times()));
+    remote = new RemoteAccess(exposure, http, connections, pairing, logins, audit);
   }
 
   /// Starts everything and returns once this machine is listened on.
@@ -196,6 +217,21 @@ public final class TraymuxServer implements AutoCloseable {
     return devices;
   }
 
+  /// The API tokens of scripts.
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /// What holds for all devices alike.
+  public AccessRules rules() {
+    return rules;
+  }
+
+  /// The way to end everything remote at once.
+  public RemoteAccess remote() {
+    return remote;
+  }
+
   /// Who is connected.
   public Connections connections() {
     return connections;
@@ -242,7 +278,11 @@ public final class TraymuxServer implements AutoCloseable {
   ///
   /// @return what was done, and what stayed
   public Forgotten forgetEverything(Principal.Operator by) {
-    endRemote(by);
+    try {
+      remote.endAll(by);
+    } catch (StoreException e) {
+      log.error("Going on: what could not be remembered is about to be forgotten.", e);
+    }
     close();
     return new Forget(directories, keys).everything();
   }
@@ -250,16 +290,11 @@ public final class TraymuxServer implements AutoCloseable {
   /// What commands from other processes are carried out with.
   public ControlServices control() {
     return new ControlServices(
-        new ControlServices.Access(devices, connections, audit),
+        new ControlServices.Access(devices, tokens, connections, audit),
         new ControlServices.Network(
-            exposure, authority, pairing, identity.id(), this::endRemote),
+            exposure, authority, pairing, identity.id(), remote::endAll),
         new ControlServices.Keeping(backup, keys, this::forgetEverything),
         warnings());
-  }
-
-  private void endRemote(Principal.Operator by) {
-    exposure.stopPhones(by);
-    connections.endRemote(by);
   }
 
   /// Sentences the user has to hear while this runs; usually there are none.

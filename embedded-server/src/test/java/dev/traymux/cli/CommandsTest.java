@@ -7,6 +7,7 @@ import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
 import dev.traymux.control.Control;
 import dev.traymux.control.ExitCode;
+import dev.traymux.exposure.Authority;
 import dev.traymux.instance.Instance;
 import dev.traymux.server.Phone;
 import dev.traymux.server.TestMachine;
@@ -158,11 +159,32 @@ final class CommandsTest {
   }
 
   @Test
+  void aTokenIsMadeShownOnceRenewedAndRevoked() {
+    assertThat(shell.run("tokens", "create", "backup script", "--scopes", "view,manage"))
+        .isEqualTo(ExitCode.OK);
+    var secret = shell.out().strip();
+    assertThat(secret).matches("traymux_[0-9a-f]{16}_[A-Za-z0-9_-]{43}");
+    assertThat(shell.err()).contains("backup script").doesNotContain(secret);
+
+    assertThat(shell.run("tokens")).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).contains("backup script").contains("view,manage").contains("never");
+    assertThat(shell.out()).doesNotContain(secret);
+
+    assertThat(shell.run("tokens", "rotate", "backup script")).isEqualTo(ExitCode.OK);
+    assertThat(shell.out().strip()).isNotEqualTo(secret).startsWith(secret.substring(0, 24));
+    assertThat(shell.run("tokens", "revoke", secret.substring(8, 16))).isEqualTo(ExitCode.OK);
+    assertThat(machine.server().tokens().list()).isEmpty();
+    assertThat(shell.run("tokens", "create", "x", "--days", "367")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.run("tokens", "create", "x", "--scopes", "root")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.run("tokens", "rotate", "nobody")).isEqualTo(ExitCode.NO);
+  }
+
+  @Test
   void theFingerprintIsTheOneThatBrowsersShow() {
     assertThat(shell.run("fingerprint")).isEqualTo(ExitCode.OK);
     assertThat(shell.out())
         .contains(
-            dev.traymux.exposure.Authority.fingerprint(machine.server().authority().certificate()));
+            Authority.fingerprint(machine.server().authority().certificate()));
   }
 
   @ParameterizedTest
