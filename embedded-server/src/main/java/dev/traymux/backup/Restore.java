@@ -11,6 +11,7 @@ import dev.traymux.keyring.KeyFiles;
 import dev.traymux.store.Database;
 import dev.traymux.store.DeviceRow;
 import dev.traymux.store.StoreException;
+import dev.traymux.store.TokenRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,10 @@ import java.util.stream.Stream;
 /// Puts a backup in the place of what is there, while no Traymux runs. Everything is unpacked and
 /// checked beside it first; what was there is moved aside, never deleted.
 ///
-/// A backup is the past, and some of the past must not come back: devices that were removed since
-/// stay removed and codes that were used stay used, as far as the present data tells; nobody is
-/// logged in; phones are not allowed until somebody allows them.
+/// A backup is the past, and some of the past must not come back. What was decided since about a
+/// device or token counts, as far as the present data tells: removed stays removed, and fewer scopes
+/// stay fewer. Codes that were used stay used, nobody is logged in, and phones are not allowed until
+/// somebody allows them.
 public final class Restore {
   // The stages, each a folder beside the data. From the second on, what is missing is moves, and the
   // next start makes up for them.
@@ -53,18 +55,19 @@ public final class Restore {
   ///
   /// @param created when the backup was written
   /// @param returning labels of the devices that will have access afterwards
-  /// @param tokens how many tokens of scripts will be valid afterwards
+  /// @param tokens labels of the scripts' tokens that will be valid afterwards
   /// @param staysRemoved labels of devices in the backup that were removed since
   /// @param removalsKnown whether the present data could tell what was removed since
   public record Contents(
       Instant created,
       String serverId,
       List<String> returning,
-      int tokens,
+      List<String> tokens,
       List<String> staysRemoved,
       boolean removalsKnown) {
     public Contents {
       returning = List.copyOf(returning);
+      tokens = List.copyOf(tokens);
       staysRemoved = List.copyOf(staysRemoved);
     }
   }
@@ -134,14 +137,11 @@ public final class Restore {
 
   private Contents check(Path file, Manifest manifest) {
     var unpacked = under(stage(UNPACKING));
-    var past = past();
+    var decisions = Decisions.of(directories);
     try (var database = Database.openIntact(unpacked.database(), directories.natives())) {
-      var devices = database.devices().list();
-      var removed = past.map(Past::removed).orElse(Set.of());
-      var stays = devices.stream().filter(d -> removed.contains(d.id())).toList();
-      var now = clock.instant();
-      stays.forEach(device -> database.devices().remove(device.id(), now));
-      past.ifPresent(p -> p.spent().forEach(code -> database.spentCodes().spend(code, now)));
+      var before = database.devices().list();
+      decisions.ifPresent(d -> d.applyTo(database, clock.instant()));
+      var after = database.devices().list();
       Exposure.switchOff(database.settings());
       new Audit(database.audit(), clock)
           .record(
@@ -151,34 +151,14 @@ public final class Restore {
       return new Contents(
           manifest.created(),
           identity(file).id(),
-          labels(devices.stream().filter(d -> !removed.contains(d.id()))),
-          0,
-          labels(stays.stream()),
-          past.isPresent());
+          labels(after.stream()),
+          database.tokens().list().stream().map(TokenRow::label).toList(),
+          labels(before.stream().filter(d -> after.stream().map(DeviceRow::id).noneMatch(d.id()::equals))),
+          decisions.isPresent());
     } catch (StoreException.Newer e) {
       throw new BackupException.Newer(file, manifest.traymux(), e);
     } catch (StoreException e) {
       throw new BackupException.NoBackup(file, "its database is damaged", e);
-    }
-  }
-
-  /// What the present data knows that the backup must not undo.
-  private record Past(Set<String> removed, List<String> spent) {}
-
-  private Optional<Past> past() {
-    if (!Files.exists(directories.database())) {
-      return Optional.empty();
-    }
-    try (var database = Database.openIntact(directories.database(), directories.natives())) {
-      return Optional.of(
-          new Past(
-              database.devices().removed().stream().collect(Collectors.toSet()),
-              database.spentCodes().list()));
-    } catch (StoreException.Locked e) {
-      throw e;
-    } catch (StoreException e) {
-      // Damaged, perhaps: why somebody restores a backup.
-      return Optional.empty();
     }
   }
 

@@ -34,6 +34,7 @@ public final class Cli {
   public static void main(String[] arguments) {
     // A command says what it has to say itself, and loading a logger takes longer than most do.
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     var terminal = Terminal.ofProcess();
     System.exit(run(terminal, System.getenv(), arguments));
   }

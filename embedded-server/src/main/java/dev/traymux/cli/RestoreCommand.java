@@ -105,8 +105,9 @@ final class RestoreCommand implements Callable<Integer> {
       terminal.print("These devices have access after this:");
       contents.returning().forEach(label -> terminal.print("  " + label));
     }
-    if (contents.tokens() > 0) {
-      terminal.print(contents.tokens() + " tokens of scripts are valid after this.");
+    if (!contents.tokens().isEmpty()) {
+      terminal.print("These tokens of scripts are valid after this:");
+      contents.tokens().forEach(label -> terminal.print("  " + label));
     }
     if (!contents.staysRemoved().isEmpty()) {
       terminal.print("These are in it, were removed since, and stay removed:");

@@ -10,11 +10,13 @@ import dev.traymux.access.Devices;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
+import dev.traymux.access.Tokens;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.keyring.Keyring;
 import dev.traymux.store.Database;
 import dev.traymux.store.StoreException;
+import dev.traymux.store.TokenRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,12 +26,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -144,6 +148,38 @@ final class RestoreTest {
     try (var desk = start()) {
       assertThat(desk.devices().list()).extracting(Device::label).containsExactly("Kept");
       assertThat(desk.database().spentCodes().isSpent("code")).isTrue();
+    }
+  }
+
+  @Test
+  void fewerScopesStayFewerAndRevokedOrRenewedTokensDoNotComeBack() {
+    String renewed;
+    try (var desk = start()) {
+      var phone = desk.pair("Phone");
+      var tokens =
+          new Tokens(
+              desk.database().tokens(),
+              new Audit(desk.database().audit(), clock),
+              clock,
+              new SecureRandom());
+      var kept = tokens.create(OPERATOR, "kept", Scope.DEFAULTS, Duration.ofDays(1)).token();
+      var leaked = tokens.create(OPERATOR, "leaked", Scope.DEFAULTS, Duration.ofDays(1)).token();
+      write(desk, Optional.empty());
+      desk.devices().changeScopes(OPERATOR, phone.id(), Set.of(Scope.VIEW));
+      tokens.rotate(OPERATOR, kept.id());
+      tokens.revoke(OPERATOR, leaked.id());
+      renewed = desk.database().tokens().list().getFirst().hash();
+    }
+
+    var restore = restore();
+    assertThat(restore.prepare(file, Optional.empty()).tokens()).containsExactly("kept");
+    restore.apply();
+
+    try (var desk = start()) {
+      assertThat(desk.devices().list().getFirst().scopes()).containsExactly(Scope.VIEW);
+      assertThat(desk.database().tokens().list())
+          .extracting(TokenRow::hash)
+          .containsExactly(renewed);
     }
   }
 
