@@ -53,6 +53,7 @@ public final class Cli {
             new PairCommand(running, terminal),
             new DevicesCommand(running, terminal),
             new TokensCommand(running, terminal),
+            new UrlCommand(running, terminal),
             new AuditCommand(running, terminal),
             new PanicCommand(running),
             new BackupCommand(running, terminal),

@@ -61,6 +61,12 @@ final class PairCommand implements Callable<Integer> {
     terminal.draw(QrCode.of(best).toTerminal());
     terminal.print(best);
     terminal.print(code.sentence());
+    terminal.print(
+        "If it cannot scan, open "
+            + best.substring(0, best.indexOf('#'))
+            + " there and type "
+            + code.typed()
+            + ".");
     for (var other : code.links().subList(1, code.links().size())) {
       terminal.print("If the phone cannot reach that: " + other);
     }

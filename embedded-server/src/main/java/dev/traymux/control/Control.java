@@ -100,6 +100,8 @@ public final class Control implements Consumer<Conversation> {
       fail(caller, ExitCode.CANNOT_CREATE, sentence(e));
     } catch (KeyringException e) {
       fail(caller, ExitCode.UNAVAILABLE, sentence(e));
+    } catch (ExposureException.UrlRefused e) {
+      fail(caller, ExitCode.USAGE, sentence(e));
     } catch (StoreException | ExposureException e) {
       log.error("A command failed.", e);
       fail(caller, ExitCode.UNAVAILABLE, sentence(e));
@@ -135,6 +137,9 @@ public final class Control implements Consumer<Conversation> {
       case ControlRequest.CreateToken create -> open.tokens.create(caller, create);
       case ControlRequest.RotateToken rotate -> open.tokens.rotate(caller, rotate);
       case ControlRequest.RevokeToken revoke -> open.tokens.revoke(caller, revoke);
+      case ControlRequest.Urls _ -> open.network.urls(caller);
+      case ControlRequest.PreferUrl(var origin) -> open.network.prefer(caller, origin);
+      case ControlRequest.OwnUrl own -> open.network.own(caller, own);
       case ControlRequest.AuditPage(int count) -> open.audit.page(caller, count);
       case ControlRequest.VerifyAudit _ -> open.audit.verify(caller);
       case ControlRequest.ExportAudit _ -> open.audit.export(caller);

@@ -108,19 +108,29 @@ public sealed interface ControlReply {
   @JsonTypeName("text")
   record Text(String line) implements ControlReply {}
 
-  /// @param certificate SHA-256 of the certificate that phones are shown, as browsers write it;
-  ///   empty while there is none
+  /// SHA-256 as browsers write it: hexadecimal with colons. Empty while phones were not allowed.
+  ///
+  /// @param certificate of the certificate that browsers are shown
+  /// @param authority of the authority that issued it, which can be installed on a phone
+  /// @param words that of the authority in words
   /// @param server this machine's id
   @JsonTypeName("fingerprint")
-  record Fingerprint(Optional<String> certificate, String server) implements ControlReply {}
+  record Fingerprint(
+      Optional<String> certificate,
+      Optional<String> authority,
+      List<String> words,
+      String server)
+      implements ControlReply {}
 
   /// A code was drawn.
   ///
   /// @param links what the QR says, a secret while the code lives; one for each address of this
   ///   machine, best first
+  /// @param typed the same code for who cannot scan; as secret
   /// @param sentence how to use it
   @JsonTypeName("code")
-  record Code(List<String> links, Instant expires, String sentence) implements ControlReply {
+  record Code(List<String> links, String typed, Instant expires, String sentence)
+      implements ControlReply {
     /// Without the secret.
     @Override
     public String toString() {

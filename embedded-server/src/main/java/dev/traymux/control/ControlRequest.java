@@ -21,6 +21,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(ControlRequest.CreateToken.class),
   @JsonSubTypes.Type(ControlRequest.RotateToken.class),
   @JsonSubTypes.Type(ControlRequest.RevokeToken.class),
+  @JsonSubTypes.Type(ControlRequest.Urls.class),
+  @JsonSubTypes.Type(ControlRequest.PreferUrl.class),
+  @JsonSubTypes.Type(ControlRequest.OwnUrl.class),
   @JsonSubTypes.Type(ControlRequest.AuditPage.class),
   @JsonSubTypes.Type(ControlRequest.VerifyAudit.class),
   @JsonSubTypes.Type(ControlRequest.ExportAudit.class),
@@ -72,6 +75,19 @@ public sealed interface ControlRequest {
 
   @JsonTypeName("token.revoke")
   record RevokeToken(String token) implements ControlRequest {}
+
+  @JsonTypeName("urls")
+  record Urls() implements ControlRequest {}
+
+  /// @param origin one of those that are listed
+  @JsonTypeName("url.prefer")
+  record PreferUrl(String origin) implements ControlRequest {}
+
+  /// Sets the public URL of the user's own, or takes it away.
+  ///
+  /// @param proxies addresses whose word about the client is believed
+  @JsonTypeName("url.own")
+  record OwnUrl(Optional<String> url, List<String> proxies) implements ControlRequest {}
 
   /// The newest lines of the audit.
   @JsonTypeName("audit")

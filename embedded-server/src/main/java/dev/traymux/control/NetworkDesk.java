@@ -1,10 +1,14 @@
 package dev.traymux.control;
 
+import dev.traymux.access.Bytes;
 import dev.traymux.access.Principal;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
+import dev.traymux.exposure.FingerprintWords;
+import dev.traymux.exposure.OwnUrl;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -53,6 +57,32 @@ public final class NetworkDesk {
     }
   }
 
+  void urls(Caller caller) throws IOException {
+    for (var address : network.exposure().addressesForPhones()) {
+      caller.tell(
+          new ControlReply.Address(
+              address.origin(),
+              address.description(),
+              address.verified(),
+              address.recommended()));
+    }
+  }
+
+  void prefer(Caller caller, String origin) throws IOException, RequestRefused {
+    if (network.exposure().addressesForPhones().stream().noneMatch(a -> a.origin().equals(origin))) {
+      throw new RequestRefused(
+          ExitCode.NO, "Phones do not find this machine there. traymux url lists where they do.");
+    }
+    network.exposure().prefer(OPERATOR, origin);
+    caller.say("From now on codes have " + origin + ".");
+  }
+
+  void own(Caller caller, ControlRequest.OwnUrl request) throws IOException {
+    var own = request.url().map(url -> OwnUrl.of(url, request.proxies()));
+    network.exposure().useOwnUrl(OPERATOR, own);
+    caller.say(network.exposure().state().sentence());
+  }
+
   void panic(Caller caller) throws IOException {
     network.endRemote().accept(OPERATOR);
     caller.say(
@@ -61,8 +91,14 @@ public final class NetworkDesk {
   }
 
   void fingerprint(Caller caller) throws IOException {
+    var authority = network.authority().authorityInUse();
     caller.tell(
         new ControlReply.Fingerprint(
-            network.authority().shown().map(Authority::fingerprint), network.serverId()));
+            network.authority().certificateInUse().map(Authority::fingerprint),
+            authority.map(Authority::fingerprint),
+            authority
+                .map(c -> FingerprintWords.words(Bytes.of(Authority.der(c)).sha256()))
+                .orElse(List.of()),
+            network.serverId()));
   }
 }

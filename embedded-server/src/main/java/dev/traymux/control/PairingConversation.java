@@ -1,6 +1,8 @@
 package dev.traymux.control;
 
 import dev.traymux.exposure.Addresses;
+import dev.traymux.exposure.Endpoint;
+import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.PairingCode;
 import dev.traymux.pairing.PairingEvent;
@@ -54,15 +56,17 @@ final class PairingConversation {
   }
 
   private ControlReply.Code shown(PairingCode code) {
-    var reachable = network.exposure().forPhones();
+    var found = network.exposure().addressesForPhones().stream().map(PhoneAddress::origin).toList();
     // Without phones the code still pairs a browser of this machine.
-    var links =
-        (reachable.isEmpty() ? network.exposure().state().open() : reachable)
-            .stream().map(e -> PairingLink.of(e, code, network.serverId())).toList();
+    var origins =
+        found.isEmpty()
+            ? network.exposure().state().open().stream().map(Endpoint::origin).toList()
+            : found;
     return new ControlReply.Code(
-        links,
+        origins.stream().map(o -> PairingLink.of(o, code, network.serverId())).toList(),
+        code.typed(),
         code.expires(),
-        reachable.isEmpty()
+        found.isEmpty()
             ? "Phones cannot connect yet (traymux phones on allows them). On this machine a browser"
                 + " can open that address."
             : "Scan it with your phone within two minutes.");

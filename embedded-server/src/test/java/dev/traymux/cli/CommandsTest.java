@@ -13,6 +13,7 @@ import dev.traymux.server.Phone;
 import dev.traymux.server.TestMachine;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ final class CommandsTest {
     }
     assertThat(shell.out())
         .contains("process " + ProcessHandle.current().pid())
-        .contains("Phones on your network can reach Traymux at " + machine.secure().origin())
+        .contains("can reach Traymux at " + machine.secure().origin())
         .contains("1 device is paired.")
         .contains("The keys are in files that only you can read.")
         .containsPattern("Pixel 9 +127\\.0\\.0\\.1 ");
@@ -180,11 +181,37 @@ final class CommandsTest {
   }
 
   @Test
+  void addressesAreListedAndOneIsPreferred() {
+    assertThat(shell.run("url")).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).containsPattern("\\* +" + Pattern.quote(machine.secure().origin()));
+
+    assertThat(shell.run("url", "prefer", machine.secure().origin())).isEqualTo(ExitCode.OK);
+    assertThat(shell.run("url", "prefer", "https://evil.example.org")).isEqualTo(ExitCode.NO);
+  }
+
+  @Test
+  void aUrlOfOnesOwnIsTakenAndGivenUp() {
+    assertThat(shell.run("url", "own", "https://Desk.example.org/", "--proxy", "127.0.0.1"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(shell.run("url", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).contains("https://desk.example.org");
+    assertThat(shell.run("url", "no-own")).isEqualTo(ExitCode.OK);
+    assertThat(shell.run("url")).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).doesNotContain("example.org");
+
+    assertThat(shell.run("url", "own", "http://desk.example.org", "--proxy", "127.0.0.1"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).contains("https://");
+    assertThat(shell.run("url", "own", "https://desk.example.org")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void theFingerprintIsTheOneThatBrowsersShow() {
     assertThat(shell.run("fingerprint")).isEqualTo(ExitCode.OK);
     assertThat(shell.out())
-        .contains(
-            Authority.fingerprint(machine.server().authority().certificate()));
+        .contains(Authority.fingerprint(machine.server().authority().certificate()))
+        .contains(Authority.fingerprint(machine.server().authority().authority()))
+        .containsPattern("(?m)^  [a-z]+ [a-z]+ [a-z]+ [a-z]+$");
   }
 
   @ParameterizedTest

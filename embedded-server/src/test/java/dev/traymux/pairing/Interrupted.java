@@ -26,12 +26,14 @@ final class Interrupted {
     @SuppressWarnings("resource") // dies with it open
     var database = Database.open(directories.database(), directories.natives(), clock);
     var audit = new Audit(database.audit(), clock);
+    var identity =
+        ServerIdentity.load(
+            directories.identityKey(), KeyFiles.plain(directories.data()), random);
     @SuppressWarnings("resource")
     var pairing =
         new Pairing(
-            new PairingCodes(PairingConfig.DEFAULTS, database.spentCodes(), clock, random),
-            ServerIdentity.load(
-                directories.identityKey(), KeyFiles.plain(directories.data()), random),
+            new PairingCodes(PairingConfig.DEFAULTS, database.spentCodes(), identity.id(), clock, random),
+            identity,
             new Devices(database.devices(), audit, clock),
             new Limits(LimitConfig.DEFAULTS, System::nanoTime),
             audit,

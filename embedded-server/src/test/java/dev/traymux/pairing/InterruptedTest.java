@@ -103,9 +103,11 @@ final class InterruptedTest {
       Database database, ScheduledExecutorService timer) {
     var random = new SecureRandom();
     var audit = new Audit(database.audit(), clock);
+    var identity =
+        ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random);
     return new Pairing(
-        new PairingCodes(PairingConfig.DEFAULTS, database.spentCodes(), clock, random),
-        ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random),
+        new PairingCodes(PairingConfig.DEFAULTS, database.spentCodes(), identity.id(), clock, random),
+        identity,
         new Devices(database.devices(), audit, clock),
         new Limits(LimitConfig.DEFAULTS, System::nanoTime),
         audit,

@@ -69,7 +69,7 @@ class PairingTest {
     devices = new Devices(database.devices(), audit, clock);
     pairing =
         new Pairing(
-            new PairingCodes(config, database.spentCodes(), clock, random),
+            new PairingCodes(config, database.spentCodes(), identity.id(), clock, random),
             identity,
             devices,
             new Limits(LimitConfig.DEFAULTS, nanos::get),
@@ -471,6 +471,7 @@ class PairingTest {
     var code = pairing.draw();
     assertThat(code.toString() + events)
         .doesNotContain(code.secret().base64url())
+        .doesNotContain(code.typed())
         .doesNotContain(Arrays.toString(code.secret().toArray()));
   }
 }

@@ -8,6 +8,7 @@ import dev.traymux.access.Scope;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.exposure.Endpoint;
+import dev.traymux.exposure.Way;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingCode;
@@ -38,8 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// once.
 class PairViewModelTest {
   private static final Endpoint FIRST =
-      new Endpoint(true, InetAddress.ofLiteral("192.168.1.5"), 8722);
-  private static final Endpoint SECOND = new Endpoint(true, InetAddress.ofLiteral("fd00::2"), 8722);
+      new Endpoint(
+          new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("192.168.1.5"), 8722);
+  private static final Endpoint SECOND =
+      new Endpoint(new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("fd00::2"), 8722);
 
   @TempDir private Path folder;
 
@@ -246,7 +249,11 @@ class PairViewModelTest {
     var before = step();
     var unknown =
         new PairingCode(
-            "unknown", Bytes.random(32, new SecureRandom()), now, now.plus(Duration.ofMinutes(2)));
+            "unknown",
+            Bytes.random(32, new SecureRandom()),
+            "7K2QX-M4P9D",
+            now,
+            now.plus(Duration.ofMinutes(2)));
 
     assertThatThrownBy(() -> claim(new Phone().claim(unknown)))
         .isInstanceOf(PairingException.Unknown.class);
