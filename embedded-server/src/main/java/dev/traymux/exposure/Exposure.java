@@ -10,7 +10,6 @@ import dev.traymux.store.StoreException;
 import dev.traymux.tailscale.TailscaleState;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,8 +79,7 @@ public final class Exposure implements AutoCloseable {
             .map(a -> new Listener(new Way.ThisMachine(), a, port))
             .toList();
     this.securePort = ports.wanted(true);
-    this.tailnet =
-        new Tailnet(sources.tailscale(), Clock.systemUTC(), () -> tailscaleNeeded, this::changed);
+    this.tailnet = new Tailnet(sources.tailscale(), () -> tailscaleNeeded, this::changed);
     this.wishes = Wishes.read(settings, config.phonesAllowed());
     lock.lock();
     try {
