@@ -93,11 +93,15 @@ final class Tailnet {
   TailscaleState ask() {
     lock.lock();
     try {
-      become(look());
-      // The certificate may take its time; until then at least the state is known.
-      if (state instanceof TailscaleState.Ready ready && needed.getAsBoolean()) {
-        become(withCertificate(ready));
+      var now = look();
+      if (now instanceof TailscaleState.Ready ready && needed.getAsBoolean()) {
+        // The first certificate takes its time; until then at least this is known.
+        if (complaint.isEmpty()) {
+          become(ready);
+        }
+        now = withCertificate(ready);
       }
+      become(now);
       return state;
     } finally {
       lock.unlock();

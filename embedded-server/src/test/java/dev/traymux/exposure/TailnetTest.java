@@ -117,6 +117,7 @@ class TailnetTest {
       assertThat(tailnet.ask().sentence()).contains("--operator=$USER");
     }
     assertThat(certificatesAsked()).isEqualTo(1);
+    assertThat(news).as("known, refused").hasValue(2);
 
     give(Duration.ofDays(90));
     clock.move(Duration.ofMinutes(1));
