@@ -9,6 +9,7 @@ import dev.traymux.control.ScopeNames;
 import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.ExposureException;
+import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.PairingCode;
 import dev.traymux.pairing.PairingEvent;
@@ -144,14 +145,18 @@ final class HeadlessConsole {
   }
 
   private void showCode() {
-    var reachable = server.exposure().forPhones();
+    var reachable =
+        server.exposure().addressesForPhones().stream().map(PhoneAddress::origin).toList();
     // Without phones the code still pairs a browser of this machine.
-    var endpoints = reachable.isEmpty() ? server.exposure().state().open() : reachable;
-    if (endpoints.isEmpty()) {
+    var origins =
+        reachable.isEmpty()
+            ? server.exposure().state().open().stream().map(Endpoint::origin).toList()
+            : reachable;
+    if (origins.isEmpty()) {
       return;
     }
     var code = server.pairing().draw();
-    var link = link(endpoints.getFirst(), code);
+    var link = link(origins.getFirst(), code);
     out.println();
     out.print(QrCode.of(link).toTerminal());
     out.println(link);
@@ -160,13 +165,13 @@ final class HeadlessConsole {
             ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
                 + " address."
             : "Scan it with your phone within two minutes.");
-    for (var other : endpoints.subList(1, endpoints.size())) {
+    for (var other : origins.subList(1, origins.size())) {
       out.println("If the phone cannot reach that: " + link(other, code));
     }
   }
 
-  private String link(Endpoint endpoint, PairingCode code) {
-    return PairingLink.of(endpoint, code, server.identity().id());
+  private String link(String origin, PairingCode code) {
+    return PairingLink.of(origin, code, server.identity().id());
   }
 
   // "1234", "1234+" or "1234 view,manage".
@@ -201,13 +206,16 @@ final class HeadlessConsole {
           out.println(label + " (" + Addresses.text(address) + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
         out.println(
-            phone.label() + " shows four digits. It asks to: " + ScopeNames.words(phone.asked()) + ".");
+            phone.label()
+                + " shows four digits. It asks to: "
+                + ScopeNames.words(phone.asked())
+                + ".");
         out.println(
             "Type them to let it see your sessions and type into them, which is control of your"
                 + " account.");
         out.println(
-            "Add + (as in 1234+) to let it also create, rename and end sessions, or name what it may"
-                + " do (as in 1234 view); n refuses it.");
+            "Add + (as in 1234+) to let it also create, rename and end sessions, or name what it"
+                + " may do (as in 1234 view); n refuses it.");
       }
       case PairingEvent.Approved(var device) -> out.println(device.label() + " is paired.");
       case PairingEvent.WrongDigits(var phone) ->
