@@ -13,13 +13,14 @@ interface ConnectionNoticeProps {
 /** One line with what to do while a connection needs more than patience. */
 export function ConnectionNotice({ connection }: ConnectionNoticeProps): JSX.Element | null {
   const state = connection.state.value;
-  if (state.kind !== 'waiting' || state.closing === 'lost') {
+  const reason = state.kind === 'waiting' ? reasonOf(state.closing) : undefined;
+  if (reason === undefined) {
     return null;
   }
   return (
     <div class="notice-line" role="status">
-      <p>{reasons[state.closing]}</p>
-      {state.closing === 'unverified' ? (
+      <p>{reason}</p>
+      {state.kind === 'waiting' && state.closing === 'unverified' ? (
         <Button
           onClick={() => {
             goTo({ screen: 'trust' });
@@ -40,11 +41,23 @@ export function ConnectionNotice({ connection }: ConnectionNoticeProps): JSX.Ele
   );
 }
 
-const reasons: Readonly<Partial<Record<Closing, string>>> = {
-  'access-ended': texts.connection.accessEnded,
-  unverified: texts.connection.unverified,
-  'too-many': texts.connection.tooMany,
-};
+/** Nothing for what only needs patience, or does not end in waiting. */
+function reasonOf(closing: Closing): string | undefined {
+  const { accessEnded, tooMany, unverified } = texts.connection;
+  switch (closing) {
+    case 'access-ended':
+      return accessEnded;
+    case 'unverified':
+      return unverified;
+    case 'too-many':
+      return tooMany;
+    case 'lost':
+    case 'unpaired':
+    case 'version':
+    case 'malformed':
+      return undefined;
+  }
+}
 
 /** Instead of a screen, when the connection has ended for good. */
 export function ConnectionStopped({ why }: { readonly why: Stop }): JSX.Element {
