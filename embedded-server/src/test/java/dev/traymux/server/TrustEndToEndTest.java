@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Presence;
+import dev.traymux.access.Principal;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.pairing.PairingLink;
@@ -52,21 +53,31 @@ final class TrustEndToEndTest {
   }
 
   @Test
-  void looksAgainWhenTheNetworkComesBack() {
-    try (var network = new Network(machine.secure().origin());
-        var phone = trusting(network.chromiumFlag())) {
+  void looksAgainWhenSomebodyComesBackToThePage() {
+    try (var phone = trusting()) {
       phone.pair(machine, machine.link());
       openAssistant(phone.page());
       assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "trusted");
-      network.vanish();
-      phone.context().setOffline(true);
-      phone.page().reload();
-      assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "unknown");
-
-      network.comeBack();
-      phone.context().setOffline(false);
+      phone.page().evaluate("navigator.serviceWorker.ready.then(() => null)");
+      machine.restart(
+          _ -> {
+            phone.page().reload();
+            assertThat(phone.page().getByTestId("trust-verdict")).containsText("Not known yet");
+          });
+      phone.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
 
       assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "trusted");
+    }
+  }
+
+  @Test
+  void keepsThePageWhenTheMachineRefusesIt() {
+    try (var phone = trusting()) {
+      phone.pair(machine, machine.link());
+      phone.page().evaluate("navigator.serviceWorker.ready.then(() => null)");
+      machine.server().exposure().stopPhones(new Principal.Operator());
+      phone.page().reload();
+      assertThat(phone.page().getByTestId("session-list")).isVisible();
     }
   }
 
@@ -124,8 +135,8 @@ final class TrustEndToEndTest {
     }
   }
 
-  private PhoneBrowser trusting(String... flags) {
-    return PhoneBrowser.trusting(machine.server().authority().authority(), flags);
+  private PhoneBrowser trusting() {
+    return PhoneBrowser.trusting(machine.server().authority().authority());
   }
 
   private static void openAssistant(Page page) {
