@@ -56,14 +56,16 @@ final class DevicesCommand implements Callable<Integer> {
       terminal.print("No device is paired. traymux pair pairs one.");
       return;
     }
-    var table = new Table("ID", "DEVICE", "MAY", "PAIRED", "LAST SEEN");
+    var table = new Table("ID", "DEVICE", "MAY", "PAIRED", "LAST SEEN", "FROM", "WAY");
     for (var device : devices) {
       table.add(
           device.id().substring(0, ID_SHOWN),
           device.label(),
           String.join(",", device.scopes()),
           Times.text(device.paired()),
-          device.connected() ? "now" : Times.text(device.lastSeen()));
+          device.connected() ? "now" : Times.text(device.lastSeen()),
+          device.lastAddress().orElse(""),
+          device.lastWay().orElse(""));
     }
     table.print(terminal);
   }
