@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "pair", description = "Pair a phone, with the code and the digits in this terminal.")
+@Command(
+    name = "pair",
+    description = "Pair a phone, with the code and the digits in this terminal.")
 final class PairCommand implements Callable<Integer> {
   static final String SCOPES =
       "view (see sessions), input (type, which is control of your account), manage (create, rename"
@@ -38,7 +40,8 @@ final class PairCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!terminal.isInteractive()) {
-      terminal.remark("traymux pair needs a terminal, because somebody has to type digits into it.");
+      terminal.remark(
+          "traymux pair needs a terminal, because somebody has to type digits into it.");
       return ExitCode.USAGE;
     }
     return running.ask(
@@ -81,8 +84,8 @@ final class PairCommand implements Callable<Integer> {
             + String.join(", ", phone.asked())
             + ".");
     terminal.print(
-        "Type them to let it see your sessions and type into them, which is control of your account;"
-            + " n refuses it.");
+        "Type them to let it see your sessions and type into them, which is control of your"
+            + " account; n refuses it.");
     askDigits(client);
   }
 

@@ -122,10 +122,7 @@ public sealed interface ControlReply {
   /// @param server this machine's id
   @JsonTypeName("fingerprint")
   record Fingerprint(
-      Optional<String> certificate,
-      Optional<String> authority,
-      List<String> words,
-      String server)
+      Optional<String> certificate, Optional<String> authority, List<String> words, String server)
       implements ControlReply {}
 
   /// A code was drawn.

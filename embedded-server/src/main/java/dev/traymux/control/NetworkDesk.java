@@ -61,15 +61,13 @@ public final class NetworkDesk {
     for (var address : network.exposure().addressesForPhones()) {
       caller.tell(
           new ControlReply.Address(
-              address.origin(),
-              address.description(),
-              address.verified(),
-              address.recommended()));
+              address.origin(), address.description(), address.verified(), address.recommended()));
     }
   }
 
   void prefer(Caller caller, String origin) throws IOException, RequestRefused {
-    if (network.exposure().addressesForPhones().stream().noneMatch(a -> a.origin().equals(origin))) {
+    if (network.exposure().addressesForPhones().stream()
+        .noneMatch(a -> a.origin().equals(origin))) {
       throw new RequestRefused(
           ExitCode.NO, "Phones do not find this machine there. traymux url lists where they do.");
     }

@@ -25,8 +25,8 @@ final class PairingConversation {
     this.network = network;
   }
 
-  /// Whose turn it is: what happens at the phone and what the person says arrive on threads of their
-  /// own, and are dealt with in order.
+  /// Whose turn it is: what happens at the phone and what the person says arrive on threads of
+  /// their own, and are dealt with in order.
   private sealed interface Turn {
     record Happened(PairingEvent event) implements Turn {}
 
@@ -121,7 +121,8 @@ final class PairingConversation {
         yield true;
       }
       case PairingEvent.Approved(var device) -> {
-        caller.say(device.label() + " is paired. It may: " + ScopeNames.words(device.scopes()) + ".");
+        caller.say(
+            device.label() + " is paired. It may: " + ScopeNames.words(device.scopes()) + ".");
         yield false;
       }
       case PairingEvent.TurnedAway(var reason) -> {
@@ -129,7 +130,8 @@ final class PairingConversation {
         yield true;
       }
       case PairingEvent.WrongDigits(var phone) ->
-          throw over("Those are not the digits of " + phone.label() + ", and that was the only try.");
+          throw over(
+              "Those are not the digits of " + phone.label() + ", and that was the only try.");
       case PairingEvent.Refused(var phone) ->
           throw new RequestRefused(ExitCode.NO, phone.label() + " was refused.");
       case PairingEvent.Failed(var reason) -> throw over(reason);

@@ -201,13 +201,16 @@ final class HeadlessConsole {
           out.println(label + " (" + Addresses.text(address) + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
         out.println(
-            phone.label() + " shows four digits. It asks to: " + ScopeNames.words(phone.asked()) + ".");
+            phone.label()
+                + " shows four digits. It asks to: "
+                + ScopeNames.words(phone.asked())
+                + ".");
         out.println(
             "Type them to let it see your sessions and type into them, which is control of your"
                 + " account.");
         out.println(
-            "Add + (as in 1234+) to let it also create, rename and end sessions, or name what it may"
-                + " do (as in 1234 view); n refuses it.");
+            "Add + (as in 1234+) to let it also create, rename and end sessions, or name what it"
+                + " may do (as in 1234 view); n refuses it.");
       }
       case PairingEvent.Approved(var device) -> out.println(device.label() + " is paired.");
       case PairingEvent.WrongDigits(var phone) ->

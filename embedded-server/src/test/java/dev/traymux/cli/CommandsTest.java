@@ -215,7 +215,8 @@ final class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"devices revoke", "phones", "phones maybe", "nonsense", "backup", "restore"})
+  @ValueSource(
+      strings = {"devices revoke", "phones", "phones maybe", "nonsense", "backup", "restore"})
   void whatIsNoCommandLineIsUsage(String line) {
     assertThat(shell.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(shell.err()).contains("Usage: traymux").doesNotContain("Exception");
@@ -225,8 +226,7 @@ final class CommandsTest {
   void withoutATraymuxThereIsOneSentence() {
     instance.close();
 
-    for (var command :
-        new String[] {"status", "devices", "pair", "panic", "fingerprint", "keys"}) {
+    for (var command : new String[] {"status", "devices", "pair", "panic", "fingerprint", "keys"}) {
       assertThat(shell.run(command)).isEqualTo(ExitCode.UNAVAILABLE);
       assertThat(shell.out()).isEmpty();
       assertThat(shell.err()).startsWith("Traymux is not running. Start it").hasLineCount(1);
