@@ -5,6 +5,7 @@ import dev.traymux.control.ControlClient;
 import dev.traymux.control.ControlReply;
 import dev.traymux.control.ControlRequest;
 import dev.traymux.control.ExitCode;
+import dev.traymux.pairing.Invitation;
 import dev.traymux.pairing.QrCode;
 import java.io.IOException;
 import java.util.List;
@@ -66,7 +67,7 @@ final class PairCommand implements Callable<Integer> {
     terminal.print(code.sentence());
     terminal.print(
         "If it cannot scan, open "
-            + best.substring(0, best.indexOf('#'))
+            + Invitation.pageOf(best)
             + " there and type "
             + code.typed()
             + ".");
