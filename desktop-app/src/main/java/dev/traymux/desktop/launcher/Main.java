@@ -148,16 +148,8 @@ public final class Main implements Callable<Integer> {
   }
 
   private void open(TraymuxServer server) {
-    var services =
-        new DesktopServices(
-            server.sessions(),
-            server.operations(),
-            server.tmux()::openClient,
-            server.terminals()::takeBack,
-            new DesktopServices.Remote(
-                server.exposure(), server.connections(), server.pairing(), server.identity().id()));
     Theme.use(Theme.named(theme));
-    var opened = new Desktop(services, quit::countDown);
+    var opened = new Desktop(DesktopServices.of(server), quit::countDown);
     opened.open(minimised);
     desktop.complete(opened);
     server.notice().ifPresent(sentence -> alert(Alert.AlertType.WARNING, sentence).show());

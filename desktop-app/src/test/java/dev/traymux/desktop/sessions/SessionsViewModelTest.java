@@ -126,12 +126,12 @@ class SessionsViewModelTest {
         var model = model(tmux.registry(), tmux)) {
       var session = tmux.start("api");
       model.create(new NewSession(Optional.of("api"), Optional.empty(), Optional.empty()), _ -> {});
-      assertThat(model.failureProperty().get()).isEqualTo("There is already a session named api.");
+      assertThat(model.attempts().failureProperty().get()).isEqualTo("There is already a session named api.");
       tmux.run("kill-session", "-t", "api");
       model.kill(session.id());
-      assertThat(model.failureProperty().get()).isEqualTo("This session has ended.");
-      model.dismissFailure();
-      assertThat(model.failureProperty().get()).isEmpty();
+      assertThat(model.attempts().failureProperty().get()).isEqualTo("This session has ended.");
+      model.attempts().dismiss();
+      assertThat(model.attempts().failureProperty().get()).isEmpty();
     }
   }
 
