@@ -26,7 +26,7 @@ public final class KindWords {
       case LOCAL_VERIFIED -> "Its browser has checked that it talks to this machine.";
       case LOCAL_UNVERIFIED ->
           "Its browser cannot tell whether it talks to this machine or to somebody in between. On"
-              + " the phone, install this machine's certificate; Machine › Trust says how.";
+              + " the phone, “End the browser’s warning” changes that.";
     };
   }
 }

@@ -43,7 +43,7 @@ public final class FingerprintCard extends VBox {
             part(
                 "authority",
                 "The authority to install on a phone",
-                "It vouches for this machine's certificates and, by its own constraints, for"
+                "It vouches for this machine’s certificates and, by its own constraints, for"
                     + " nothing else. The phone shows this fingerprint before it is installed.",
                 both.authority()));
   }
@@ -71,7 +71,10 @@ public final class FingerprintCard extends VBox {
     grid.getStyleClass().add("fingerprint-words");
     grid.setAccessibleText(String.join(" ", words));
     for (var i = 0; i < words.size(); i++) {
-      grid.add(new Label(words.get(i)), i % COLUMNS, i / COLUMNS);
+      if (i % COLUMNS == 0) {
+        grid.add(Parts.text(i + 1 + ".", "hint"), 0, i / COLUMNS);
+      }
+      grid.add(new Label(words.get(i)), 1 + i % COLUMNS, i / COLUMNS);
     }
     return grid;
   }

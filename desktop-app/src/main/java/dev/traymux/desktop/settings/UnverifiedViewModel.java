@@ -61,8 +61,8 @@ public final class UnverifiedViewModel implements AutoCloseable {
       case VIEW_ONLY ->
           "They may look and nothing else until they have installed the authority.";
       case REFUSE ->
-          "They neither pair nor connect until they have installed the authority. Install it"
-              + " first, with this set to allow, on a network that you trust.";
+          "They neither pair nor connect until they have installed the authority, which the page they"
+              + " see instead offers.";
     };
   }
 
