@@ -3,8 +3,8 @@ package dev.traymux.desktop;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What a test has opened so far. All of it is closed, the last first, however far the test came and
-/// whatever else fails to close.
+/// What a test has opened so far. All of it is closed, the last first, however far the test came
+/// and whatever else fails to close.
 public final class Opened implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 

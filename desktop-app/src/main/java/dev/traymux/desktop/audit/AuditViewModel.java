@@ -66,12 +66,7 @@ public final class AuditViewModel {
   /// @param background runs what waits for the disk
   /// @param zone in which times are told
   public AuditViewModel(
-      Audit audit,
-      Devices devices,
-      Tokens tokens,
-      Executor ui,
-      Executor background,
-      ZoneId zone) {
+      Audit audit, Devices devices, Tokens tokens, Executor ui, Executor background, ZoneId zone) {
     this.audit = audit;
     this.devices = devices;
     this.tokens = tokens;
@@ -187,9 +182,7 @@ public final class AuditViewModel {
     Optional<String> name = Optional.empty();
     if (who.startsWith(DEVICE)) {
       name =
-          DeviceId.parse(who.substring(DEVICE.length()))
-              .flatMap(devices::find)
-              .map(Device::label);
+          DeviceId.parse(who.substring(DEVICE.length())).flatMap(devices::find).map(Device::label);
     } else if (who.startsWith(TOKEN)) {
       name =
           TokenId.parse(who.substring(TOKEN.length())).flatMap(tokens::find).map(ApiToken::label);

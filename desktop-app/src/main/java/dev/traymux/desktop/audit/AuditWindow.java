@@ -127,8 +127,7 @@ public final class AuditWindow {
     HBox.setHgrow(space, Priority.ALWAYS);
     var export = Parts.button("Export…", this::export);
     export.setId("audit-export");
-    var header =
-        new HBox(search, space, Parts.button("Refresh", model::refresh), export);
+    var header = new HBox(search, space, Parts.button("Refresh", model::refresh), export);
     header.getStyleClass().add("header");
     return header;
   }

@@ -72,9 +72,11 @@ final class DeviceCell extends ListCell<DeviceRow> {
     var buttons =
         new HBox(
             4,
-            Parts.onLine("Change access", Glyph.KEY, "Enter", () -> actions.changeScopes(getItem())),
+            Parts.onLine(
+                "Change access", Glyph.KEY, "Enter", () -> actions.changeScopes(getItem())),
             Parts.onLine("Rename", Glyph.PENCIL, "F2", () -> model.startRenaming(getItem())),
-            Parts.onLine("Take access away", Glyph.CROSS, "Delete", () -> actions.revoke(getItem())));
+            Parts.onLine(
+                "Take access away", Glyph.CROSS, "Delete", () -> actions.revoke(getItem())));
     buttons.setAlignment(Pos.CENTER_RIGHT);
     buttons.setMinWidth(Region.USE_PREF_SIZE);
     buttons.visibleProperty().bind(Bindings.or(hoverProperty(), selectedProperty()));
@@ -99,8 +101,7 @@ final class DeviceCell extends ListCell<DeviceRow> {
     presence.setText(row.presence());
     where.setText(where(row));
     scopes.setText(ScopeWords.summary(row.scopes()));
-    setAccessibleText(
-        String.join(", ", row.label(), row.presence(), where(row), scopes.getText()));
+    setAccessibleText(String.join(", ", row.label(), row.presence(), where(row), scopes.getText()));
     showName();
     setGraphic(line);
   }
@@ -113,8 +114,7 @@ final class DeviceCell extends ListCell<DeviceRow> {
   }
 
   private boolean isRenaming() {
-    return getItem() != null
-        && model.renamingProperty().get().equals(Optional.of(getItem().id()));
+    return getItem() != null && model.renamingProperty().get().equals(Optional.of(getItem().id()));
   }
 
   private void showName() {

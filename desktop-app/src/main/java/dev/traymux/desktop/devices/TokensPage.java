@@ -119,8 +119,7 @@ final class TokensPage extends BorderPane implements TokenActions {
 
   @Override
   public void revoke(TokenRow row) {
-    var text =
-        Parts.text("It stops working at once, for good. What was opened with it closes.");
+    var text = Parts.text("It stops working at once, for good. What was opened with it closes.");
     sheet.ask(
         "Revoke " + row.label() + "?",
         text,

@@ -72,8 +72,7 @@ public final class TokensViewModel implements AutoCloseable {
   /// Brings what is said about time up to date.
   void tick() {
     var now = clock.instant();
-    Rows.update(
-        rows, tokens.list().stream().map(t -> TokenRow.of(t, now)).toList(), TokenRow::id);
+    Rows.update(rows, tokens.list().stream().map(t -> TokenRow.of(t, now)).toList(), TokenRow::id);
   }
 
   /// Makes a token and shows its secret.

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 
-/// Keeps a list's selection with its line, which the toolkit forgets or moves when lines change; and
-/// sees to it that there always is one.
+/// Keeps a list's selection with its line, which the toolkit forgets or moves when lines change;
+/// and sees to it that there always is one.
 public final class KeptSelection<R, I> {
   private final ListView<R> list;
   private final Function<R, I> id;
@@ -28,8 +28,7 @@ public final class KeptSelection<R, I> {
     var selection = list.getSelectionModel();
     selection
         .selectedItemProperty()
-        .addListener(
-            (_, _, row) -> selected = Optional.ofNullable(row).map(id).or(() -> selected));
+        .addListener((_, _, row) -> selected = Optional.ofNullable(row).map(id).or(() -> selected));
     list.getItems()
         .addListener(
             (ListChangeListener<R>)

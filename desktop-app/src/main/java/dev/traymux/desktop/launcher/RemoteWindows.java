@@ -35,8 +35,7 @@ final class RemoteWindows implements AutoCloseable {
     var access = services.access();
     var ui = around.ui();
     var background = around.background();
-    var certificate =
-        new CertificateViewModel(remote.authority(), ui, background, around.zone());
+    var certificate = new CertificateViewModel(remote.authority(), ui, background, around.zone());
     pairWindow =
         new PairWindow(
             () ->
@@ -72,12 +71,7 @@ final class RemoteWindows implements AutoCloseable {
     auditWindow =
         new AuditWindow(
             new AuditViewModel(
-                access.audit(),
-                access.devices(),
-                access.tokens(),
-                ui,
-                background,
-                around.zone()),
+                access.audit(), access.devices(), access.tokens(), ui, background, around.zone()),
             around.icons());
   }
 

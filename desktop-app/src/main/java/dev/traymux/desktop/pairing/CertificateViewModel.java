@@ -30,8 +30,7 @@ public final class CertificateViewModel {
   /// @param ui runs on the thread of the windows
   /// @param background runs what may wait for a certificate that is being made
   /// @param zone in which days are told
-  public CertificateViewModel(
-      Authority authority, Executor ui, Executor background, ZoneId zone) {
+  public CertificateViewModel(Authority authority, Executor ui, Executor background, ZoneId zone) {
     this.authority = authority;
     this.ui = ui;
     this.background = background;
@@ -62,7 +61,9 @@ public final class CertificateViewModel {
     background.execute(
         () -> {
           var now =
-              authority.shown().map(own -> new Certificates(told(own), told(authority.authority())));
+              authority
+                  .shown()
+                  .map(own -> new Certificates(told(own), told(authority.authority())));
           ui.execute(() -> certificates.set(now));
         });
   }

@@ -39,7 +39,8 @@ final class CodePage extends PairPage {
             notice(model),
             card,
             address(model),
-            new VBox(4, centred(hint("Without a camera, open that address and type")), centred(typed)),
+            new VBox(
+                4, centred(hint("Without a camera, open that address and type")), centred(typed)),
             left,
             fingerprint(certificate));
     show(first);

@@ -259,7 +259,8 @@ public final class PairViewModel implements AutoCloseable {
 
   private void await(PendingDevice pending) {
     digits.set("");
-    step.set(new PairStep.Digits(pending, new ScopeChoice(ScopeWords.forDevices(), Scope.DEFAULTS)));
+    step.set(
+        new PairStep.Digits(pending, new ScopeChoice(ScopeWords.forDevices(), Scope.DEFAULTS)));
     count(pending.expires());
   }
 

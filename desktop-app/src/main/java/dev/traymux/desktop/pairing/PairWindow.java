@@ -92,8 +92,7 @@ public final class PairWindow {
               new PairPage(
                   PairPage.title(label),
                   PairPage.text("at " + address + " used the code. It will show four digits now."));
-          case PairStep.Digits(var pending, var granted) ->
-              new DigitsPage(model, pending, granted);
+          case PairStep.Digits(var pending, var granted) -> new DigitsPage(model, pending, granted);
           case PairStep.Paired(var label) -> paired(model, label);
         });
   }

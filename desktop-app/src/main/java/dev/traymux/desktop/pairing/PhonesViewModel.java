@@ -137,9 +137,7 @@ public final class PhonesViewModel implements AutoCloseable {
 
   private String report() {
     var names = connected.stream().map(ConnectedPhone::label).collect(Collectors.joining(", "));
-    return (names.isEmpty()
-            ? "Nobody was connected."
-            : "Disconnected: " + names + ".")
+    return (names.isEmpty() ? "Nobody was connected." : "Disconnected: " + names + ".")
         + " Nothing but this machine can reach Traymux now, and that stays so until you allow"
         + " phones again. What is paired stays paired.";
   }

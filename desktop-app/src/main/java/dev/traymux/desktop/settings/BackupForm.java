@@ -30,8 +30,8 @@ final class BackupForm {
     return again;
   }
 
-  /// Why it cannot be taken, as a sentence; empty when it can, and while the second one is not typed
-  /// yet.
+  /// Why it cannot be taken, as a sentence; empty when it can, and while the second one is not
+  /// typed yet.
   StringBinding problemProperty() {
     return problem;
   }

@@ -53,9 +53,7 @@ final class DataPage extends VBox {
                         + " Every phone has to pair again. Your tmux sessions live on.",
                     "phones-sentence"),
                 forget));
-    model
-        .forgottenProperty()
-        .addListener((_, _, now) -> forget.setDisable(now.isPresent()));
+    model.forgottenProperty().addListener((_, _, now) -> forget.setDisable(now.isPresent()));
   }
 
   private void askForPassphrase() {

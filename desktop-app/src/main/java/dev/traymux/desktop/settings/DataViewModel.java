@@ -15,8 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// What Traymux remembers: a copy of it, and the end of it. Belongs to the thread of the executor it
-/// is given.
+/// What Traymux remembers: a copy of it, and the end of it. Belongs to the thread of the executor
+/// it is given.
 public final class DataViewModel {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
 
@@ -60,7 +60,7 @@ public final class DataViewModel {
   }
 
   /// What forgetting did, one sentence each. From then on there is nothing left but to quit.
-  ReadOnlyObjectProperty<Optional<List<String>>> forgottenProperty() {
+  public ReadOnlyObjectProperty<Optional<List<String>>> forgottenProperty() {
     return forgotten.getReadOnlyProperty();
   }
 

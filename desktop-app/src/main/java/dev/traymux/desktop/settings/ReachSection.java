@@ -40,9 +40,7 @@ final class ReachSection extends Section {
     var toggle = new ToggleSwitch(name);
     toggle.setId(id);
     toggle.setSelected(reach.apply(model.waysProperty().get()).wanted());
-    model
-        .waysProperty()
-        .addListener((_, _, now) -> toggle.setSelected(reach.apply(now).wanted()));
+    model.waysProperty().addListener((_, _, now) -> toggle.setSelected(reach.apply(now).wanted()));
     toggle
         .selectedProperty()
         .addListener(
@@ -72,9 +70,7 @@ final class ReachSection extends Section {
 
   private VBox chosen() {
     showAddresses();
-    model
-        .addresses()
-        .addListener((ListChangeListener<PhoneAddress>) _ -> showAddresses());
+    model.addresses().addListener((ListChangeListener<PhoneAddress>) _ -> showAddresses());
     var any = Bindings.isNotEmpty(model.addresses());
     var box = new VBox(6, Parts.text("Address in the QR code", "session-name"), addresses);
     box.visibleProperty().bind(any);
@@ -84,9 +80,7 @@ final class ReachSection extends Section {
 
   private void showAddresses() {
     var group = new ToggleGroup();
-    addresses
-        .getChildren()
-        .setAll(model.addresses().stream().map(a -> address(a, group)).toList());
+    addresses.getChildren().setAll(model.addresses().stream().map(a -> address(a, group)).toList());
   }
 
   private Node address(PhoneAddress address, ToggleGroup group) {

@@ -14,8 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The ways to this machine, and which of its addresses phones are sent to. Belongs to the thread of
-/// the executor it is given.
+/// The ways to this machine, and which of its addresses phones are sent to. Belongs to the thread
+/// of the executor it is given.
 public final class ReachViewModel implements AutoCloseable {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
 

@@ -56,13 +56,12 @@ public final class UnverifiedViewModel implements AutoCloseable {
   static String meaning(UnverifiedTls rule) {
     return switch (rule) {
       case ALLOW ->
-          "They may do what you gave them, and are marked in Devices. The first visit of every phone"
-              + " on the local network is such a connection.";
-      case VIEW_ONLY ->
-          "They may look and nothing else until they have installed the authority.";
+          "They may do what you gave them, and are marked in Devices. The first visit of every"
+              + " phone on the local network is such a connection.";
+      case VIEW_ONLY -> "They may look and nothing else until they have installed the authority.";
       case REFUSE ->
-          "They neither pair nor connect until they have installed the authority, which the page they"
-              + " see instead offers.";
+          "They neither pair nor connect until they have installed the authority, which the page"
+              + " they see instead offers.";
     };
   }
 

@@ -51,7 +51,9 @@ public final class TrayComposer {
       return first + ", a phone waits to be approved";
     }
     if (!phones.connected().isEmpty()) {
-      return first + ", connected: " + Labels.plain(
+      return first
+          + ", connected: "
+          + Labels.plain(
               phones.connected().stream()
                   .map(PhonesNow.Viewer::label)
                   .collect(Collectors.joining(", ")),

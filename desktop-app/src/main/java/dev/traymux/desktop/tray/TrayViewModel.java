@@ -24,8 +24,7 @@ public final class TrayViewModel implements AutoCloseable {
     this.registry = registry;
     this.warnings = warnings;
     content =
-        new ReadOnlyObjectWrapper<>(
-            TrayComposer.compose(SessionSnapshot.EMPTY, phones, warnings));
+        new ReadOnlyObjectWrapper<>(TrayComposer.compose(SessionSnapshot.EMPTY, phones, warnings));
     subscription =
         registry.subscribe(
             new SessionListener() {

@@ -87,8 +87,7 @@ class DevicesWindowTest {
     robot.push(KeyCode.ENTER);
     robot.clickOn("#device-manage");
     robot.clickOn("Save");
-    await()
-        .until(() -> device("tablet").scopes().equals(Set.of(Scope.VIEW, Scope.MANAGE)));
+    await().until(() -> device("tablet").scopes().equals(Set.of(Scope.VIEW, Scope.MANAGE)));
 
     robot.push(KeyCode.DELETE);
     robot.push(KeyCode.ENTER);

@@ -39,7 +39,11 @@ class PairViewModelTest {
 
   private static PhoneAddress address(String origin, String card, boolean recommended) {
     return new PhoneAddress(
-        origin, new Way.LocalNetwork(card, false), "Local network (" + card + ")", false, recommended);
+        origin,
+        new Way.LocalNetwork(card, false),
+        "Local network (" + card + ")",
+        false,
+        recommended);
   }
 
   @TempDir private Path folder;

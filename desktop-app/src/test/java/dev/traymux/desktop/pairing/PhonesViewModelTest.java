@@ -3,8 +3,8 @@ package dev.traymux.desktop.pairing;
 import static dev.traymux.desktop.PrivateServer.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.traymux.access.Connections;
 import dev.traymux.access.ConnectionKind;
+import dev.traymux.access.Connections;
 import dev.traymux.access.Device;
 import dev.traymux.access.Scope;
 import dev.traymux.desktop.PrivateServer;

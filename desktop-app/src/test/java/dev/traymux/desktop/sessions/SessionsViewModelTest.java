@@ -126,7 +126,8 @@ class SessionsViewModelTest {
         var model = model(tmux.registry(), tmux)) {
       var session = tmux.start("api");
       model.create(new NewSession(Optional.of("api"), Optional.empty(), Optional.empty()), _ -> {});
-      assertThat(model.attempts().failureProperty().get()).isEqualTo("There is already a session named api.");
+      assertThat(model.attempts().failureProperty().get())
+          .isEqualTo("There is already a session named api.");
       tmux.run("kill-session", "-t", "api");
       model.kill(session.id());
       assertThat(model.attempts().failureProperty().get()).isEqualTo("This session has ended.");

@@ -93,7 +93,8 @@ class SettingsWindowTest {
   @Test
   void showsTheRuleThatHolds() {
     server.rules().setUnverifiedTls(PrivateServer.OPERATOR, UnverifiedTls.VIEW_ONLY);
-    await().until(() -> robot.lookup("#unverified-view-only").queryAs(RadioButton.class).isSelected());
+    await()
+        .until(() -> robot.lookup("#unverified-view-only").queryAs(RadioButton.class).isSelected());
   }
 
   @Test

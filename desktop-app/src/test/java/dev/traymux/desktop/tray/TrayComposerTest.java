@@ -21,9 +21,7 @@ class TrayComposerTest {
   @Test
   void listsTheLatestSessionsFirstAndNotMoreThanFit() {
     var many = IntStream.rangeClosed(1, 20).mapToObj(i -> session(i, "s" + i, i)).toList();
-    var labels =
-        labels(
-            compose(new SessionSnapshot(READY, List.of(), many), PhonesNow.NONE));
+    var labels = labels(compose(new SessionSnapshot(READY, List.of(), many), PhonesNow.NONE));
     assertThat(labels)
         .startsWith("s20", "s19")
         .containsSubsequence("s9", "All sessions…", "New session…", "Pair a phone…", "Allow phones")
@@ -35,8 +33,7 @@ class TrayComposerTest {
   void opensTheSessionThatIsNamed() {
     var content =
         compose(
-            new SessionSnapshot(READY, List.of(), List.of(session(3, "api", 0))),
-            PhonesNow.NONE);
+            new SessionSnapshot(READY, List.of(), List.of(session(3, "api", 0))), PhonesNow.NONE);
     assertThat(content.menu())
         .first()
         .isEqualTo(new TrayMenuItem.Action("api", new TrayCommand.OpenSession(id(3))));
@@ -54,10 +51,7 @@ class TrayComposerTest {
             List.of());
     var sessions = List.of(session(3, "api", 1), work);
     var servers = List.of(new ServerState("default", READY), new ServerState("work", READY));
-    assertThat(
-            labels(
-                compose(
-                    new SessionSnapshot(READY, servers, sessions), PhonesNow.NONE)))
+    assertThat(labels(compose(new SessionSnapshot(READY, servers, sessions), PhonesNow.NONE)))
         .startsWith("api", "api · work");
     assertThat(
             labels(
@@ -72,8 +66,7 @@ class TrayComposerTest {
     var hostile = "a\u202egnp\u0007" + "x".repeat(300);
     var content =
         compose(
-            new SessionSnapshot(READY, List.of(), List.of(session(1, hostile, 0))),
-            PhonesNow.NONE);
+            new SessionSnapshot(READY, List.of(), List.of(session(1, hostile, 0))), PhonesNow.NONE);
     assertThat(labels(content).getFirst()).startsWith("agnpxxx").endsWith("…").hasSize(48);
   }
 
@@ -85,7 +78,8 @@ class TrayComposerTest {
         .returns("0 sessions, phones not allowed", TrayContent::tooltip);
     assertThat(compose(none, new PhonesNow(true, List.of(), false)))
         .returns(TrayState.ON, TrayContent::state);
-    assertThat(compose(none, new PhonesNow(true, List.of(new PhonesNow.Viewer("Pixel 9", 2)), false)))
+    assertThat(
+            compose(none, new PhonesNow(true, List.of(new PhonesNow.Viewer("Pixel 9", 2)), false)))
         .returns(TrayState.CONNECTED, TrayContent::state)
         .returns("0 sessions, connected: Pixel 9", TrayContent::tooltip);
     assertThat(compose(none, new PhonesNow(true, List.of(), true)))
@@ -106,14 +100,12 @@ class TrayComposerTest {
             new TrayMenuItem.Action("api", new TrayCommand.OpenSession(id(1))));
     assertThat(labels(compose(sessions, new PhonesNow(false, viewers, false))))
         .startsWith("End all remote access");
-    assertThat(labels(compose(sessions, PhonesNow.NONE)))
-        .doesNotContain("End all remote access");
+    assertThat(labels(compose(sessions, PhonesNow.NONE))).doesNotContain("End all remote access");
   }
 
   @Test
   void listsNotMoreViewersThanFit() {
-    var many =
-        IntStream.rangeClosed(1, 7).mapToObj(i -> new PhonesNow.Viewer("p" + i, 1)).toList();
+    var many = IntStream.rangeClosed(1, 7).mapToObj(i -> new PhonesNow.Viewer("p" + i, 1)).toList();
     assertThat(
             labels(
                 compose(
@@ -135,8 +127,7 @@ class TrayComposerTest {
   @Test
   void saysWhatIsWrongWithTmux() {
     var missing = new SessionSnapshot(new TmuxState.Missing(), List.of(), List.of());
-    assertThat(labels(compose(missing, PhonesNow.NONE)))
-        .startsWith("tmux is not installed");
+    assertThat(labels(compose(missing, PhonesNow.NONE))).startsWith("tmux is not installed");
   }
 
   @Test
@@ -144,7 +135,8 @@ class TrayComposerTest {
     var none = new SessionSnapshot(READY, List.of(), List.of());
     assertThat(
             labels(
-                TrayComposer.compose(none, PhonesNow.NONE, List.of("Traymux runs as root: beware."))))
+                TrayComposer.compose(
+                    none, PhonesNow.NONE, List.of("Traymux runs as root: beware."))))
         .startsWith("Traymux runs as root: beware.", "No sessions");
   }
 
