@@ -109,6 +109,7 @@ describe('messages of the client', () => {
     'terminal.attach': request(9, 'terminal.attach', { session: api, cols: 48, rows: 32 }),
     'terminal.resize': request(10, 'terminal.resize', { channel: 3, cols: 1000, rows: 500 }),
     'terminal.detach': request(11, 'terminal.detach', { channel: 2 ** 32 - 1 }),
+    'device.report': request(14, 'device.report', { trusted: true }),
     'device.leave': request(12, 'device.leave', {}),
     'session.message': request(21, 'session.message', {
       session: api,

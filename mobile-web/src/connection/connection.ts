@@ -271,6 +271,7 @@ export class Connection {
         this.#enter({ kind: 'stopped', why: closing });
         return;
       case 'access-ended':
+      case 'unverified':
         this.#wait(closing, SLOWLY);
         return;
       case 'too-many':

@@ -301,6 +301,7 @@ function failureOf(code: number): PairingFailure {
     case 'too-many':
       return 'rate-limited';
     case 'unpaired':
+    case 'unverified':
       return 'failed';
     case 'version':
       return 'version';

@@ -3,6 +3,7 @@ import type { Connection, Stop } from '../connection/connection';
 import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
+import type { Closing } from '../wire/close';
 
 interface ConnectionNoticeProps {
   readonly connection: Connection;
@@ -14,10 +15,10 @@ export function ConnectionNotice({ connection }: ConnectionNoticeProps): JSX.Ele
   if (state.kind !== 'waiting' || state.closing === 'lost') {
     return null;
   }
-  const { accessEnded, tooMany, retry } = texts.connection;
+  const { retry } = texts.connection;
   return (
     <div class="notice-line" role="status">
-      <p>{state.closing === 'access-ended' ? accessEnded : tooMany}</p>
+      <p>{reasonOf(state.closing)}</p>
       <Button
         onClick={() => {
           connection.wake();
@@ -27,6 +28,18 @@ export function ConnectionNotice({ connection }: ConnectionNoticeProps): JSX.Ele
       </Button>
     </div>
   );
+}
+
+function reasonOf(closing: Closing): string {
+  const { accessEnded, tooMany, unverified } = texts.connection;
+  switch (closing) {
+    case 'access-ended':
+      return accessEnded;
+    case 'unverified':
+      return unverified;
+    default:
+      return tooMany;
+  }
 }
 
 /** Instead of a screen, when the connection has ended for good. */

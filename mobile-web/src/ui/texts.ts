@@ -98,6 +98,8 @@ export const texts = {
     lastSeen: (time: string) => `Last seen ${time}`,
     lastSeenReconnecting: (time: string) => `Last seen ${time} · reconnecting`,
     accessEnded: 'Remote access is off. Turn on “Allow phones” in the tray menu of the machine.',
+    unverified:
+      'The machine asks that this phone trusts its certificate. Install it, then connect again.',
     tooMany: 'Too many connections from this phone. Close other tabs; this one tries again soon.',
     retry: 'Try now',
     stopped: {

@@ -5,6 +5,8 @@ export type Closing =
   /** Remote access was ended at the machine; it may come back. */
   | 'access-ended'
   | 'too-many'
+  /** The machine asks that this browser trusts its certificate first. */
+  | 'unverified'
   /** This device is not, or no longer, paired. */
   | 'unpaired'
   | 'version'
@@ -25,6 +27,8 @@ export function closingOf(code: number): Closing {
       return 'version';
     case 4429:
       return 'too-many';
+    case 4495:
+      return 'unverified';
     default:
       return 'lost';
   }

@@ -24,6 +24,7 @@ export const errorCodes = [
   'bad_params',
   'unauthenticated',
   'forbidden',
+  'unverified',
   'session_gone',
   'window_gone',
   'pane_gone',

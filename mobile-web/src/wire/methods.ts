@@ -1,4 +1,15 @@
-import { bytes, type Decoded, flag, instant, list, object, optional, text, whole } from './decode';
+import {
+  bytes,
+  type Decoded,
+  flag,
+  instant,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  whole,
+} from './decode';
 import { line, lineNumber, match, reader } from './history';
 import { channel, overview, type Scope, shown } from './model';
 
@@ -99,6 +110,8 @@ export interface Params {
     readonly from: number;
   };
   'reader.close': { readonly reader: number };
+  /** Whether this browser trusts the machine's certificate; may be said before `hello`, too. */
+  'device.report': { readonly trusted: boolean };
   'device.leave': Nothing;
 }
 
@@ -116,6 +129,12 @@ export const MESSAGE = 16_000;
 
 /** Lines of one page. */
 export const PAGE = 500;
+
+/** How a device is connected: section 2 of the protocol. A newer server may know others. */
+const connectionKind = text;
+
+/** What a phone may do that does not trust the machine's certificate. */
+const unverifiedTls = oneOf('allow', 'view-only', 'refuse');
 
 const nothing = object({});
 const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -156,6 +175,7 @@ export const results = {
   'reader.search': object({ matches: list(match), next: optional(lineNumber) }),
   'reader.export': object({ data: text, next: optional(count) }),
   'reader.close': nothing,
+  'device.report': object({ kind: connectionKind, unverifiedTls }),
   'device.leave': nothing,
 } satisfies Record<Method, unknown>;
 

@@ -3,10 +3,16 @@ package dev.traymux.access;
 import dev.traymux.store.AuditRow;
 import dev.traymux.store.AuditTable;
 import dev.traymux.store.StoreException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +23,9 @@ public final class Audit {
 
   private static final int DETAIL_MAX = 256;
   private static final int BATCH = 1000;
+
+  private static final String EXPORT_HEAD = "# traymux audit v1";
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private final AuditTable table;
   private final Clock clock;
@@ -44,7 +53,15 @@ public final class Audit {
     LEFT,
     PHONES_ALLOWED,
     PHONES_STOPPED,
-    CERTIFICATE_ISSUED
+    CERTIFICATE_ISSUED,
+    LOGGED_IN,
+    LOGGED_OUT,
+    TOKEN_CREATED,
+    TOKEN_ROTATED,
+    TOKEN_REVOKED,
+    CREDENTIAL_REFUSED,
+    UNVERIFIED_TLS_CHANGED,
+    REMOTE_ACCESS_ENDED
   }
 
   /// Adds a line. It is on disk when this returns.
@@ -79,6 +96,62 @@ public final class Audit {
     } catch (StoreException e) {
       log.error("{} by {} is missing from the audit.", action, name(who), e);
     }
+  }
+
+  /// A line as it was written.
+  ///
+  /// @param line counts up by one from 1
+  /// @param who `operator`, `traymux`, `stranger`, or `device` or `token` with an id
+  /// @param place `here`, or an address
+  /// @param action one of [Action], or what another version calls it
+  /// @param detail what it happened to, one line of printable text
+  /// @param hash of this line and the one before; see `docs/audit.md`
+  public record Entry(
+      long line, Instant at, String who, String place, String action, String detail, String hash) {
+    static Entry of(AuditRow row) {
+      return new Entry(
+          row.line(), row.at(), row.who(), row.place(), row.action(), row.detail(), row.hash());
+    }
+  }
+
+  /// The newest lines before one, the newest first.
+  ///
+  /// @param before a line; [Long#MAX_VALUE] for the end
+  /// @param count how many at most
+  public List<Entry> page(long before, int count) {
+    return table.before(before, count).stream().map(Entry::of).toList();
+  }
+
+  /// Writes the whole audit, oldest line first, in the form of `docs/audit.md`: one line for each
+  /// of its lines, with its hash, so that somebody else can check the chain.
+  ///
+  /// @return how many lines there were
+  /// @throws IOException from `out`
+  public long export(Appendable out) throws IOException {
+    out.append(EXPORT_HEAD).append('\n');
+    long line = 0;
+    for (var rows = table.after(line, BATCH); !rows.isEmpty(); rows = table.after(line, BATCH)) {
+      for (var row : rows) {
+        out.append(exported(row)).append('\n');
+        line = row.line();
+      }
+    }
+    return line;
+  }
+
+  // Nothing that is recorded has a tab or the end of a line in it, but somebody may have been at
+  // the file.
+  private static String exported(AuditRow row) {
+    return Stream.of(
+            Long.toString(row.line()),
+            row.at().toString(),
+            row.who(),
+            row.place(),
+            row.action(),
+            row.detail(),
+            row.hash())
+        .map(field -> UNPRINTABLE.matcher(field).replaceAll("?"))
+        .collect(Collectors.joining("\t"));
   }
 
   /// What checking the chain found.
@@ -131,7 +204,8 @@ public final class Audit {
     return switch (who) {
       case Principal.Operator _ -> "operator";
       case Principal.Program _ -> "traymux";
-      case Principal.PairedDevice(var id, var _) -> "device " + id;
+      case Principal.PairedDevice(var id, var _, var _) -> "device " + id;
+      case Principal.Script(var id, var _) -> "token " + id;
       case Principal.Stranger _ -> "stranger";
     };
   }
@@ -139,8 +213,9 @@ public final class Audit {
   private static String place(Principal who) {
     return switch (who) {
       case Principal.Operator _, Principal.Program _ -> "here";
-      case Principal.PairedDevice(var _, var address) -> text(address);
-      case Principal.Stranger(var address) -> text(address);
+      case Principal.PairedDevice(var _, var address, var _) -> text(address);
+      case Principal.Script(var _, var address) -> text(address);
+      case Principal.Stranger(var address, var _) -> text(address);
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.traymux.access;
 
 import dev.traymux.session.Subscription;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ public final class Connections implements AutoCloseable {
   private final Audit audit;
   private final Clock clock;
   private final Listeners<List<Presence>> listeners = new Listeners<>();
-  private final Subscription changes;
+  private final List<Subscription> changes;
 
   // Guards the two below, and is held while listeners are told. Sockets are ended, and devices and
   // audit written, without it.
@@ -30,20 +29,36 @@ public final class Connections implements AutoCloseable {
   private final Map<Long, Open> open = new LinkedHashMap<>();
   private long last;
 
-  /// @param devices a device that is removed loses its connections
-  public Connections(Devices devices, Audit audit, Clock clock) {
+  /// @param devices a device that is removed loses its connections, and one that may see no more
+  ///   what it sees now loses it
+  /// @param rules the same for all that the rule refuses
+  public Connections(Devices devices, AccessRules rules, Audit audit, Clock clock) {
     this.devices = devices;
     this.audit = audit;
     this.clock = clock;
-    this.changes =
-        devices.subscribe(
-            change -> {
-              switch (change) {
-                case DeviceChange.Removed(var id, var _) ->
-                    take(c -> c.device.equals(id)).forEach(c -> c.end(End.UNPAIRED));
-                case DeviceChange.Paired _, DeviceChange.Updated _ -> tell();
-              }
-            });
+    this.changes = List.of(devices.subscribe(this::changed), rules.subscribe(this::ruled));
+  }
+
+  private void changed(DeviceChange change) {
+    switch (change) {
+      case DeviceChange.Removed(var id, var _) -> end(c -> c.device.equals(id), End.UNPAIRED);
+      case DeviceChange.Paired(var device) -> restrict(device);
+      case DeviceChange.Updated(var device) -> restrict(device);
+    }
+  }
+
+  // What flows by itself, screens and events, is not asked for again; it ends with the connection.
+  private void restrict(Device device) {
+    if (!device.scopes().contains(Scope.VIEW)) {
+      end(c -> c.device.equals(device.id()) && c.sees, End.RESTRICTED);
+    }
+    tell();
+  }
+
+  private void ruled(UnverifiedTls rule) {
+    if (rule == UnverifiedTls.REFUSE) {
+      end(c -> c.place.kind() == ConnectionKind.LOCAL_UNVERIFIED, End.UNVERIFIED);
+    }
   }
 
   /// Why a connection is ended from this side.
@@ -51,13 +66,20 @@ public final class Connections implements AutoCloseable {
     /// Its device is none any more: close 4401.
     UNPAIRED,
     /// Somebody at the machine ended it: close 4403.
-    ENDED
+    ENDED,
+    /// Its device may no longer see what it was shown: close 4408, and welcome back to the rest.
+    RESTRICTED,
+    /// Its browser does not trust the certificate, and that is not enough any more: close 4495.
+    UNVERIFIED
   }
 
   /// One open connection; its socket closes this when it is gone.
   public interface Connection extends AutoCloseable {
     /// Says how many sessions it is looking at now.
     void views(int count);
+
+    /// Says that its browser trusts the certificate, or does not.
+    void reported(ConnectionKind kind);
 
     @Override
     void close();
@@ -67,11 +89,11 @@ public final class Connections implements AutoCloseable {
   ///
   /// @param end closes the socket; called at most once, perhaps before this returns, and must not
   ///   block
-  public Connection open(Device device, InetAddress address, Consumer<End> end) {
+  public Connection open(Device device, Device.Place place, Consumer<End> end) {
     Open connection;
     lock.lock();
     try {
-      connection = new Open(++last, device.id(), address, clock.instant(), end);
+      connection = new Open(++last, device, place, clock.instant(), end);
       open.put(connection.number, connection);
       tell();
     } finally {
@@ -80,7 +102,7 @@ public final class Connections implements AutoCloseable {
     // Revoked between its proof and now: then the news about it came before the connection could
     // hear it.
     if (devices.find(device.id()).isEmpty()) {
-      take(c -> c == connection).forEach(c -> c.end(End.UNPAIRED));
+      end(c -> c == connection, End.UNPAIRED);
     } else {
       audit.note(connection.principal(), Audit.Action.CONNECTED, "");
     }
@@ -106,7 +128,7 @@ public final class Connections implements AutoCloseable {
 
   /// Ends all connections from other machines.
   public void endRemote(Principal.Operator by) {
-    end(by, c -> !c.address.isLoopbackAddress());
+    end(by, Open::isRemote);
   }
 
   /// Calls `listener` with who is connected, now and whenever that changes.
@@ -124,7 +146,7 @@ public final class Connections implements AutoCloseable {
   /// Stops listening to the devices. Open connections stay as they are.
   @Override
   public void close() {
-    changes.close();
+    changes.forEach(Subscription::close);
   }
 
   private void end(Principal.Operator by, Predicate<Open> which) {
@@ -132,6 +154,10 @@ public final class Connections implements AutoCloseable {
       connection.end(End.ENDED);
       audit.note(by, Audit.Action.CONNECTION_ENDED, connection.device.text());
     }
+  }
+
+  private void end(Predicate<Open> which, End why) {
+    take(which).forEach(c -> c.end(why));
   }
 
   private List<Open> take(Predicate<Open> which) {
@@ -159,15 +185,18 @@ public final class Connections implements AutoCloseable {
   private final class Open implements Connection {
     private final long number;
     private final DeviceId device;
-    private final InetAddress address;
+    private final boolean sees;
     private final Instant since;
     private final Consumer<End> end;
-    private int views; // guarded by lock
+    // Both guarded by lock.
+    private Device.Place place;
+    private int views;
 
-    Open(long number, DeviceId device, InetAddress address, Instant since, Consumer<End> end) {
+    Open(long number, Device device, Device.Place place, Instant since, Consumer<End> end) {
       this.number = number;
-      this.device = device;
-      this.address = address;
+      this.device = device.id();
+      this.sees = device.scopes().contains(Scope.VIEW);
+      this.place = place;
       this.since = since;
       this.end = end;
     }
@@ -186,9 +215,26 @@ public final class Connections implements AutoCloseable {
     }
 
     @Override
+    public void reported(ConnectionKind kind) {
+      Device.Place now;
+      lock.lock();
+      try {
+        if (place.kind() == kind || !open.containsKey(number)) {
+          return;
+        }
+        now = new Device.Place(place.address(), kind);
+        place = now;
+        tell();
+      } finally {
+        lock.unlock();
+      }
+      devices.seen(device, now);
+    }
+
+    @Override
     public void close() {
       if (!take(c -> c == this).isEmpty()) {
-        devices.seen(device);
+        devices.seen(device, place());
         audit.note(principal(), Audit.Action.DISCONNECTED, "");
       }
     }
@@ -203,11 +249,25 @@ public final class Connections implements AutoCloseable {
     }
 
     Presence presence(Device current) {
-      return new Presence(number, current, address, since, views);
+      return new Presence(number, current, place.address(), place.kind(), since, views);
+    }
+
+    boolean isRemote() {
+      return place.kind().isRemote() || !place.address().isLoopbackAddress();
     }
 
     Principal principal() {
-      return new Principal.PairedDevice(device, address);
+      var now = place();
+      return new Principal.PairedDevice(device, now.address(), now.kind());
+    }
+
+    private Device.Place place() {
+      lock.lock();
+      try {
+        return place;
+      } finally {
+        lock.unlock();
+      }
     }
   }
 }

@@ -1,11 +1,9 @@
 package dev.traymux.access;
 
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Checks the proof in a `hello`: that whoever speaks holds the key of a device. Section 2 of the
-/// protocol.
+/// Checks that whoever speaks holds the key of a device. Sections 2 and 10 of the protocol.
 public final class DeviceProof {
   private final String serverId;
   private final Devices devices;
@@ -20,6 +18,20 @@ public final class DeviceProof {
     this.limits = limits;
     this.audit = audit;
     this.clock = clock;
+  }
+
+  /// What a proof is made for; one made for one purpose is good for no other.
+  public enum Purpose {
+    /// A socket.
+    HELLO("traymux hello v1"),
+    /// A cookie.
+    SESSION("traymux session v1");
+
+    private final String label;
+
+    Purpose(String label) {
+      this.label = label;
+    }
   }
 
   /// What came of a proof.
@@ -41,30 +53,40 @@ public final class DeviceProof {
 
   /// Checks a proof. Spends the challenge in any case.
   ///
-  /// @param origin what the request was made to; see [HostPolicy]
   /// @param device the id as the client sent it
   /// @param proof the signature as the client sent it
   public Outcome check(
-      Challenge challenge, String origin, InetAddress address, String device, Bytes proof) {
+      Purpose purpose, Challenge challenge, Peer peer, String device, Bytes proof) {
     var id = DeviceId.parse(device);
     var outcome =
         challenge.spend()
-            ? check(challenge.nonce(), origin, id.flatMap(devices::find), proof)
+            ? check(
+                signed(purpose, challenge.nonce(), peer.origin(), device),
+                id.flatMap(devices::find),
+                proof)
             : new Outcome.Refused(Reason.CHALLENGE_SPENT);
     switch (outcome) {
-      case Outcome.Proven(var proven) -> devices.seen(proven.id());
+      case Outcome.Proven(var proven) -> devices.seen(proven.id(), peer.place());
       case Outcome.Refused(var reason) -> {
-        if (limits.recordsRefusal(address)) {
+        if (limits.recordsRefusal(peer.address())) {
           var whom = id.map(DeviceId::text).orElse("nobody");
-          audit.note(
-              new Principal.Stranger(address), Audit.Action.PROOF_REFUSED, whom + " " + reason);
+          audit.note(peer.stranger(), Audit.Action.PROOF_REFUSED, whom + " " + reason);
         }
       }
     }
     return outcome;
   }
 
-  private Outcome check(Bytes nonce, String origin, Optional<Device> claimed, Bytes proof) {
+  private Bytes signed(Purpose purpose, Bytes nonce, String origin, String device) {
+    return Transcript.of(purpose.label)
+        .text(origin)
+        .text(serverId)
+        .text(device)
+        .bytes(nonce)
+        .toBytes();
+  }
+
+  private Outcome check(Bytes signed, Optional<Device> claimed, Bytes proof) {
     if (claimed.isEmpty()) {
       return new Outcome.Refused(Reason.UNKNOWN_DEVICE);
     }
@@ -72,13 +94,6 @@ public final class DeviceProof {
     if (device.hasLapsed(clock.instant())) {
       return new Outcome.Refused(Reason.LAPSED_DEVICE);
     }
-    var signed =
-        Transcript.of("traymux hello v1")
-            .text(origin)
-            .text(serverId)
-            .text(device.id().text())
-            .bytes(nonce)
-            .toBytes();
     return P256.publicKey(device.publicKey())
             .filter(key -> P256.verify(key, signed, proof))
             .isPresent()

@@ -4,6 +4,7 @@ import dev.traymux.session.Subscription;
 import dev.traymux.store.DeviceRow;
 import dev.traymux.store.DeviceTable;
 import dev.traymux.store.StoreException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,8 +80,9 @@ public final class Devices {
     lock.lock();
     try {
       var now = now();
-      var device =
-          new Device(DeviceId.of(publicKey), publicKey, Label.clean(label), scopes, now, now);
+      var id = DeviceId.of(publicKey);
+      var place = find(id).flatMap(Device::lastPlace);
+      var device = new Device(id, publicKey, Label.clean(label), scopes, now, now, place);
       audit.record(by, Audit.Action.PAIRED, describe(device) + " " + Scope.join(scopes));
       put(device);
       listeners.tell(new DeviceChange.Paired(device));
@@ -154,14 +156,16 @@ public final class Devices {
 
   /// A device has just proved itself, or was there until now. Nobody is kept out because that could
   /// not be stored.
-  void seen(DeviceId id) {
+  void seen(DeviceId id, Device.Place place) {
     lock.lock();
     try {
       var now = now();
       find(id)
           .filter(
-              d -> !Duration.between(d.lastSeen(), now).abs().minus(SEEN_PRECISION).isNegative())
-          .ifPresent(d -> update(d.seenAt(now)));
+              d ->
+                  !d.lastPlace().equals(Optional.of(place))
+                      || Duration.between(d.lastSeen(), now).abs().compareTo(SEEN_PRECISION) >= 0)
+          .ifPresent(d -> update(d.seenAt(now, place)));
     } catch (StoreException e) {
       log.error("When {} was seen last could not be stored.", id, e);
     } finally {
@@ -203,7 +207,13 @@ public final class Devices {
             device.label(),
             Scope.join(device.scopes()),
             device.paired(),
-            device.lastSeen()));
+            device.lastSeen(),
+            device
+                .lastPlace()
+                .map(
+                    place ->
+                        new DeviceRow.Place(
+                            place.address().getHostAddress(), place.kind().name()))));
     devices.put(device.id(), device);
   }
 
@@ -219,7 +229,19 @@ public final class Devices {
                     row.label(),
                     Scope.split(row.scopes()),
                     row.paired(),
-                    row.seen()));
+                    row.seen(),
+                    row.place().flatMap(Devices::place)));
+  }
+
+  // What was written by another version, or damaged, is not known.
+  private static Optional<Device.Place> place(DeviceRow.Place stored) {
+    try {
+      return Optional.of(
+          new Device.Place(
+              InetAddress.ofLiteral(stored.address()), ConnectionKind.valueOf(stored.kind())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Instant now() {

@@ -19,6 +19,9 @@ public final class Limits {
   static final int REMEMBERED = 10_000;
 
   private static final int REFUSALS_RECORDED_PER_MINUTE = 5;
+  private static final int CHALLENGES_PER_MINUTE = 30;
+  private static final int CALLS_AT_ONCE = 16;
+  private static final int STREAMS_AT_ONCE = 8;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final LimitConfig config;
@@ -26,10 +29,21 @@ public final class Limits {
   private final Cache<AddressGroup, Bucket> requests;
   private final Cache<AddressGroup, Bucket> claims;
   private final Cache<AddressGroup, Bucket> refusals;
+  private final Cache<AddressGroup, Bucket> challenges;
+
+  // By token or device, wherever it comes from.
+  private final Cache<Object, Bucket> calls;
 
   // How often pairing failed. Forgotten `lockTime` after the last failure; a locked address cannot
   // add to it.
   private final Cache<AddressGroup, Integer> failures;
+
+  // How often a token or cookie was wrong; forgotten likewise.
+  private final Cache<AddressGroup, Integer> wrongCredentials;
+
+  // No larger than the number of requests under way.
+  private final Map<Object, Integer> callsUnderWay = new ConcurrentHashMap<>();
+  private final Map<Object, Integer> streams = new ConcurrentHashMap<>();
 
   // No larger than the number of open sockets.
   private final Map<AddressGroup, Integer> strangers = new ConcurrentHashMap<>();
@@ -42,7 +56,10 @@ public final class Limits {
     this.requests = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.claims = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.refusals = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
+    this.challenges = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
+    this.calls = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.failures = memory(ticker).expireAfterWrite(config.lockTime()).build();
+    this.wrongCredentials = memory(ticker).expireAfterWrite(config.lockTime()).build();
   }
 
   /// A place among those that are limited in number; closing it gives it back, closing it twice
@@ -75,6 +92,50 @@ public final class Limits {
     failures.asMap().merge(AddressGroup.of(address), 1, Integer::sum);
   }
 
+  /// Counts a challenge that was asked for without a socket.
+  ///
+  /// @return how long to wait, if this one is too many
+  public Optional<Duration> challenge(InetAddress address) {
+    return take(challenges, address, CHALLENGES_PER_MINUTE);
+  }
+
+  /// Counts a request of a token or device, from whichever address.
+  ///
+  /// @return how long to wait before the next one, if this one is too many
+  public Optional<Duration> call(Principal who) {
+    return key(who).flatMap(key -> taken(calls.get(key, _ -> bucket(config.requestsPerMinute()))));
+  }
+
+  /// Takes a place for a request under way; empty if its token or device has too many.
+  public Optional<Place> callPlace(Principal who) {
+    return key(who).map(key -> place(callsUnderWay, key, CALLS_AT_ONCE)).orElse(FREE);
+  }
+
+  /// Takes a place for a stream of events; empty if its token or device has too many.
+  public Optional<Place> streamPlace(Principal who) {
+    return key(who).map(key -> place(streams, key, STREAMS_AT_ONCE)).orElse(FREE);
+  }
+
+  /// Counts a token or cookie that was wrong. Right ones are never asked here: whoever shares the
+  /// address of somebody who guesses goes on.
+  ///
+  /// @return how long the address should wait, if it was wrong too often
+  Optional<Duration> wrongCredential(InetAddress address) {
+    int wrong = wrongCredentials.asMap().merge(AddressGroup.of(address), 1, Integer::sum);
+    return wrong > config.failuresToLock() ? Optional.of(config.lockTime()) : Optional.empty();
+  }
+
+  private static final Optional<Place> FREE = Optional.of(() -> {});
+
+  // Whoever is at the machine is not limited, and who is nobody is limited by address.
+  private static Optional<Object> key(Principal who) {
+    return switch (who) {
+      case Principal.PairedDevice(var id, var _, var _) -> Optional.of(id);
+      case Principal.Script(var id, var _) -> Optional.of(id);
+      case Principal.Operator _, Principal.Program _, Principal.Stranger _ -> Optional.empty();
+    };
+  }
+
   /// Whether one more refused proof of this address goes into the audit, so that a flood does not
   /// fill the disk.
   boolean recordsRefusal(InetAddress address) {
@@ -97,20 +158,29 @@ public final class Limits {
     claims.cleanUp();
     refusals.cleanUp();
     failures.cleanUp();
+    wrongCredentials.cleanUp();
+    challenges.cleanUp();
+    calls.cleanUp();
     return requests.estimatedSize()
         + claims.estimatedSize()
         + refusals.estimatedSize()
         + failures.estimatedSize()
+        + wrongCredentials.estimatedSize()
+        + challenges.estimatedSize()
+        + calls.estimatedSize()
+        + callsUnderWay.size()
+        + streams.size()
         + strangers.size()
         + devices.size();
   }
 
   private Optional<Duration> take(
       Cache<AddressGroup, Bucket> buckets, InetAddress address, int perMinute) {
-    var taken =
-        buckets
-            .get(AddressGroup.of(address), group -> bucket(perMinute))
-            .tryConsumeAndReturnRemaining(1);
+    return taken(buckets.get(AddressGroup.of(address), _ -> bucket(perMinute)));
+  }
+
+  private static Optional<Duration> taken(Bucket bucket) {
+    var taken = bucket.tryConsumeAndReturnRemaining(1);
     return taken.isConsumed()
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));

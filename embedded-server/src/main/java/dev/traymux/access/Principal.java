@@ -3,7 +3,7 @@ package dev.traymux.access;
 import java.net.InetAddress;
 
 /// Who asks. Whoever is at the machine speaks in-process and may do everything; everybody else is a
-/// device or nobody.
+/// device, a script or nobody.
 public sealed interface Principal {
   /// The person at the machine: the desktop, or the terminal of a headless server.
   record Operator() implements Principal {}
@@ -12,8 +12,16 @@ public sealed interface Principal {
   record Program() implements Principal {}
 
   /// A device that has proved itself. Its scopes are not kept here: they are looked up each time.
-  record PairedDevice(DeviceId id, InetAddress address) implements Principal {}
+  record PairedDevice(DeviceId id, InetAddress address, ConnectionKind kind) implements Principal {}
+
+  /// A script that came with an API token. Its scopes are looked up each time.
+  record Script(TokenId id, InetAddress address) implements Principal {}
 
   /// Anybody else.
-  record Stranger(InetAddress address) implements Principal {}
+  record Stranger(InetAddress address, ConnectionKind kind) implements Principal {
+    /// Somebody of whom nothing but the address is known.
+    public Stranger(InetAddress address) {
+      this(address, ConnectionKind.LOCAL_UNVERIFIED);
+    }
+  }
 }

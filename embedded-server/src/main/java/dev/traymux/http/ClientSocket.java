@@ -2,11 +2,14 @@ package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Challenge;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Connections;
 import dev.traymux.access.Device;
+import dev.traymux.access.DeviceId;
 import dev.traymux.access.DeviceProof;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
+import dev.traymux.access.Peer;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.wire.BinaryFrame;
@@ -28,11 +31,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +46,7 @@ import org.xnio.XnioExecutor;
 
 /// One WebSocket from its challenge to its close; sections 1 and 2 of the protocol. Frames arrive
 /// on an I/O thread, which never waits; whatever may wait goes to `workers`.
-final class ClientSocket {
+final class ClientSocket implements Requests.Socket {
   private static final Logger log = LoggerFactory.getLogger(ClientSocket.class);
 
   private static final Map<String, ServerMessage.Capability> CAPABILITIES =
@@ -59,12 +64,12 @@ final class ClientSocket {
           new ServerMessage.Capability(1, List.of("search", "regex", "export")));
 
   private final WebSocketChannel channel;
-  private final Peer peer;
   private final Services services;
   private final SocketTimes times;
   private final Executor workers;
   private final InOrder input;
   private final Codec codec;
+  private final SocketEndpoint neighbours;
 
   private final Outbound out;
   private final SocketViews views;
@@ -74,6 +79,9 @@ final class ClientSocket {
   private final AtomicBoolean helloSeen = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  // Guards changes of the two below, which are read without it.
+  private final ReentrantLock identity = new ReentrantLock();
+  private volatile Peer peer;
   private volatile Principal principal;
   private volatile long lastHeard = System.nanoTime();
   private final AtomicReference<XnioExecutor.@Nullable Key> deadline = new AtomicReference<>();
@@ -81,26 +89,20 @@ final class ClientSocket {
   private final AtomicReference<Connections.@Nullable Connection> connection =
       new AtomicReference<>();
 
-  ClientSocket(
-      WebSocketChannel channel,
-      Peer peer,
-      Services services,
-      SocketTimes times,
-      Executor workers,
-      Codec codec) {
+  ClientSocket(WebSocketChannel channel, Peer peer, SocketSurroundings around) {
     this.channel = channel;
     this.peer = peer;
-    this.services = services;
-    this.times = times;
-    this.workers = workers;
+    this.services = around.services();
+    this.times = around.times();
+    this.workers = around.workers();
     this.input = new InOrder(workers);
-    this.codec = codec;
+    this.codec = around.codec();
+    this.neighbours = around.neighbours();
     this.out = new Outbound(channel, codec);
     this.views = new SocketViews(services.sessions().terminals(), out, this::counted);
-    this.requests =
-        new Requests(services, peer, out, views, () -> mustProveWithin(times.pairing()));
+    this.requests = new Requests(services, this, out, views, workers);
     this.challenge = Challenge.draw(new SecureRandom());
-    this.principal = new Principal.Stranger(peer.address());
+    this.principal = peer.stranger();
     channel.addCloseTask(_ -> release());
   }
 
@@ -200,13 +202,7 @@ final class ClientSocket {
   private void refuse(WireException e) {
     e.request()
         .ifPresentOrElse(
-            id ->
-                out.send(
-                    new ServerMessage.Failure(
-                        id,
-                        e.field().isEmpty()
-                            ? Problems.of(e.code(), e.sentence())
-                            : Problems.of(e.code(), e.sentence(), Map.of("field", e.field())))),
+            id -> out.send(new ServerMessage.Failure(id, Problems.of(e))),
             () -> out.close(CloseCode.BAD_MESSAGE, e.code().wireName()));
   }
 
@@ -288,8 +284,9 @@ final class ClientSocket {
                 proof ->
                     services
                         .access()
-                        .proof()
-                        .check(challenge, peer.origin(), peer.address(), hello.device(), proof));
+                        .proofs()
+                        .device()
+                        .check(DeviceProof.Purpose.HELLO, challenge, peer, hello.device(), proof));
     if (outcome.isPresent() && outcome.get() instanceof DeviceProof.Outcome.Proven(var device)) {
       admit(device);
     } else {
@@ -298,28 +295,14 @@ final class ClientSocket {
   }
 
   private void admit(Device device) {
-    var free = services.access().limits().socket(device.id());
+    var free = place(device.id());
     if (free.isEmpty()) {
       out.close(CloseCode.TOO_MANY, "Too many connections of this device.");
       return;
     }
     swap(place, free.get());
     cancel(deadline.getAndSet(null));
-    principal = new Principal.PairedDevice(device.id(), peer.address());
-    swap(
-        connection,
-        services
-            .access()
-            .connections()
-            .open(
-                device,
-                peer.address(),
-                end -> {
-                  switch (end) {
-                    case UNPAIRED -> out.close(CloseCode.UNAUTHENTICATED, "No longer paired.");
-                    case ENDED -> out.close(CloseCode.ACCESS_ENDED, "Ended at the machine.");
-                  }
-                }));
+    swap(connection, services.access().connections().open(device, become(device.id()), this::end));
     out.send(
         new ServerMessage.Welcome(
             Protocol.MAX_VERSION,
@@ -330,6 +313,109 @@ final class ClientSocket {
             new ServerMessage.DeviceInfo(device.id().text(), device.label()),
             device.scopes().stream().sorted().map(Scope::wireName).toList(),
             CAPABILITIES));
+    if (!isGoodEnough()) {
+      // Its page is about to say whether it trusts the certificate.
+      after(times.hello(), this::leaveUnlessAdmitted);
+    }
+  }
+
+  // Where a device has as many sockets as it may, the one that was silent longest is most likely
+  // one whose phone is asleep or elsewhere by now.
+  private Optional<Limits.Place> place(DeviceId device) {
+    var limits = services.access().limits();
+    var free = limits.socket(device);
+    while (free.isEmpty() && neighbours.pushOut(device, this)) {
+      free = limits.socket(device);
+    }
+    return free;
+  }
+
+  private Device.Place become(DeviceId device) {
+    identity.lock();
+    try {
+      principal = new Principal.PairedDevice(device, peer.address(), peer.kind());
+      return peer.place();
+    } finally {
+      identity.unlock();
+    }
+  }
+
+  private void end(Connections.End why) {
+    switch (why) {
+      case UNPAIRED -> out.close(CloseCode.UNAUTHENTICATED, "No longer paired.");
+      case ENDED -> out.close(CloseCode.ACCESS_ENDED, "Ended at the machine.");
+      case RESTRICTED -> out.close(CloseCode.TIMEOUT, "What this device may do was changed.");
+      case UNVERIFIED -> out.close(CloseCode.UNVERIFIED, Problems.UNVERIFIED);
+    }
+  }
+
+  /// Whether it takes one of a device's places.
+  boolean holdsPlaceOf(DeviceId device) {
+    return place.get() != null && device().filter(device::equals).isPresent();
+  }
+
+  private Optional<DeviceId> device() {
+    return principal instanceof Principal.PairedDevice(var id, var _, var _)
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  /// When the client gave a sign of itself last; of `System.nanoTime`.
+  long lastHeard() {
+    return lastHeard;
+  }
+
+  /// Gives its place to another socket of its device.
+  void giveWay() {
+    out.close(CloseCode.TOO_MANY, "Another connection of this device took the place.");
+    swap(place, null);
+  }
+
+  @Override
+  public Peer peer() {
+    return peer;
+  }
+
+  @Override
+  public Principal principal() {
+    return principal;
+  }
+
+  @Override
+  public void pairingBegan() {
+    mustProveWithin(times.pairing());
+  }
+
+  @Override
+  public ConnectionKind reported(boolean trusted) {
+    ConnectionKind kind;
+    identity.lock();
+    try {
+      peer = peer.reported(trusted);
+      kind = peer.kind();
+      principal =
+          device()
+              .<Principal>map(id -> new Principal.PairedDevice(id, peer.address(), kind))
+              .orElseGet(peer::stranger);
+    } finally {
+      identity.unlock();
+    }
+    var open = connection.get();
+    if (open != null) {
+      open.reported(kind);
+    }
+    return kind;
+  }
+
+  @Override
+  public void leaveUnlessAdmitted() {
+    if (principal instanceof Principal.PairedDevice && !isGoodEnough()) {
+      out.close(CloseCode.UNVERIFIED, Problems.UNVERIFIED);
+    }
+  }
+
+  private boolean isGoodEnough() {
+    return services.access().gate().admits(peer.kind());
   }
 
   private void counted(int views) {
@@ -341,19 +427,20 @@ final class ClientSocket {
 
   private void mustProveWithin(Duration time) {
     if (principal instanceof Principal.Stranger) {
-      cancel(
-          deadline.getAndSet(
-              channel
-                  .getIoThread()
-                  .executeAfter(
-                      () -> {
-                        if (principal instanceof Principal.Stranger) {
-                          out.close(CloseCode.TIMEOUT, "No proof in time.");
-                        }
-                      },
-                      time.toMillis(),
-                      TimeUnit.MILLISECONDS)));
+      after(
+          time,
+          () -> {
+            if (principal instanceof Principal.Stranger) {
+              out.close(CloseCode.TIMEOUT, "No proof in time.");
+            }
+          });
     }
+  }
+
+  private void after(Duration time, Runnable then) {
+    cancel(
+        deadline.getAndSet(
+            channel.getIoThread().executeAfter(then, time.toMillis(), TimeUnit.MILLISECONDS)));
   }
 
   private void beat() {

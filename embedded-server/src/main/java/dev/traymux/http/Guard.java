@@ -2,6 +2,7 @@ package dev.traymux.http;
 
 import dev.traymux.access.HostPolicy;
 import dev.traymux.access.Limits;
+import dev.traymux.access.Peer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
@@ -10,11 +11,9 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.net.InetAddress;
-import java.time.Duration;
+import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.xnio.IoUtils;
 
 /// Stands before every route: who asks too often, or asks for a name that is not ours, gets no
 /// further.
@@ -26,22 +25,28 @@ final class Guard implements HttpHandler {
   private static final int MISDIRECTED_REQUEST = 421;
 
   private final HostPolicy hosts;
+  private final Ways ways;
   private final Limits limits;
-  private final Duration time;
+  private final Exchanges exchanges;
   private final HttpHandler next;
 
-  /// @param time from the headers of a request to the end of its answer
-  Guard(HostPolicy hosts, Limits limits, Duration time, HttpHandler next) {
+  Guard(HostPolicy hosts, Ways ways, Limits limits, Exchanges exchanges, HttpHandler next) {
     this.hosts = hosts;
+    this.ways = ways;
     this.limits = limits;
-    this.time = time;
+    this.exchanges = exchanges;
     this.next = next;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    limit(exchange);
     InetAddress address = exchange.getSourceAddress().getAddress();
+    // Forwarded headers are not looked at: no proxy is trusted. The scheme is that of the listener.
+    var origin = hosts.origin(exchange.getRequestScheme(), values(exchange, Headers.HOST));
+    var peer =
+        new Peer(
+            origin.orElse(""), address, ways.kind(origin.orElse(""), local(exchange), address));
+    exchanges.add(exchange, peer);
     var wait = limits.request(address);
     if (wait.isPresent()) {
       exchange
@@ -50,31 +55,16 @@ final class Guard implements HttpHandler {
           .put(Headers.RETRY_AFTER, Math.max(1, wait.get().toSeconds()));
       return;
     }
-    // Forwarded headers are not looked at: no proxy is trusted. The scheme is that of the listener.
-    var origin = hosts.origin(exchange.getRequestScheme(), values(exchange, Headers.HOST));
     if (origin.isEmpty() || exchange.isHostIncludedInRequestURI()) {
       exchange.setStatusCode(MISDIRECTED_REQUEST);
       return;
     }
-    exchange.putAttachment(PEER, new Peer(origin.get(), address));
+    exchange.putAttachment(PEER, peer);
     next.handleRequest(exchange);
   }
 
-  // Undertow waits without end for a body that does not come, and for who does not read. A socket
-  // is
-  // past this once it is open.
-  private void limit(HttpServerExchange exchange) {
-    var connection = exchange.getConnection();
-    var late =
-        exchange
-            .getIoThread()
-            .executeAfter(
-                () -> IoUtils.safeClose(connection), time.toMillis(), TimeUnit.MILLISECONDS);
-    exchange.addExchangeCompleteListener(
-        (_, following) -> {
-          late.remove();
-          following.proceed();
-        });
+  private static InetSocketAddress local(HttpServerExchange exchange) {
+    return exchange.getConnection().getLocalAddress(InetSocketAddress.class);
   }
 
   /// All values of a header, as they were sent.

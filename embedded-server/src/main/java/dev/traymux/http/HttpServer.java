@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.HostPolicy;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
@@ -13,7 +14,6 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.PathHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -58,6 +58,8 @@ public final class HttpServer implements AutoCloseable {
   // the present.
   private static final int SEND_BUFFER = 64 * 1024;
 
+  private static final String ENDED = "Ended at the machine.";
+
   // How long clients may take to hear that the server stops.
   private static final Duration GOODBYES = Duration.ofSeconds(1);
 
@@ -72,7 +74,8 @@ public final class HttpServer implements AutoCloseable {
   private final XnioWorker worker;
   private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER, -1, 4);
   private final SocketEndpoint sockets;
-  private final HttpHandler routes;
+  private final Exchanges exchanges;
+  private final HttpHandler handler;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private final Map<Listener, Running> running = new LinkedHashMap<>();
@@ -91,13 +94,19 @@ public final class HttpServer implements AutoCloseable {
     this.worker = worker();
     var hosts = new HostPolicy(exposure::origins);
     this.sockets = new SocketEndpoint(services, hosts, times, workers);
-    this.routes =
+    this.exchanges = new Exchanges(times.exchange());
+    var routes = new Routes(services, sockets, times, workers);
+    this.handler =
         new SecurityHeaders(
             new Guard(
-                hosts,
-                services.access().limits(),
-                times.exchange(),
-                new PathHandler(new StaticSite()).addExactPath(Protocol.PATH, sockets)));
+                hosts, HttpServer::kind, services.access().limits(), exchanges, routes.router()));
+  }
+
+  // Plain HTTP is for this machine alone; whoever comes over TLS has a certificate to trust.
+  private static ConnectionKind kind(String origin, InetSocketAddress local, InetAddress peer) {
+    return origin.startsWith("http:") && peer.isLoopbackAddress()
+        ? ConnectionKind.THIS_MACHINE
+        : ConnectionKind.LOCAL_UNVERIFIED;
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
@@ -190,7 +199,8 @@ public final class HttpServer implements AutoCloseable {
     // served or is there to be closed.
     tellOpened();
     for (var there : stopped) {
-      sockets.close(there.address()::equals, CloseCode.ACCESS_ENDED, "Ended at the machine.");
+      sockets.close(there.address()::equals, CloseCode.ACCESS_ENDED, ENDED);
+      exchanges.close(there.address()::equals);
       there.undertow().stop();
       log.info("No longer listening on {}", there.endpoint().origin());
     }
@@ -226,7 +236,7 @@ public final class HttpServer implements AutoCloseable {
         Undertow.builder()
             .setWorker(worker)
             .setByteBufferPool(buffers)
-            .setHandler(routes)
+            .setHandler(handler)
             .setSocketOption(Options.TCP_NODELAY, true)
             .setSocketOption(Options.CONNECTION_HIGH_WATER, CONNECTIONS)
             .setSocketOption(Options.CONNECTION_LOW_WATER, CONNECTIONS - CONNECTIONS / 10)
@@ -263,6 +273,13 @@ public final class HttpServer implements AutoCloseable {
         .map(Listener::address)
         .forEach(all::add);
     return all;
+  }
+
+  /// Ends everything that goes on with other machines now, sockets, requests and streams. Whether
+  /// they may come again is not decided here.
+  public void endRemote() {
+    sockets.closeRemote(CloseCode.ACCESS_ENDED, ENDED);
+    exchanges.closeRemote();
   }
 
   /// Tells every client that the server stops, and stops. Afterwards no call of theirs is under

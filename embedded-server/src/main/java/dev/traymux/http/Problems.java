@@ -1,11 +1,14 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Gate;
 import dev.traymux.reader.ReaderException;
 import dev.traymux.session.SessionException;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.ServerMessage.Problem;
+import dev.traymux.wire.WireException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +16,10 @@ import org.slf4j.LoggerFactory;
 /// number to quote; its cause goes to the log and never to the client.
 final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  /// Also what a socket says when it is closed for it.
+  static final String UNVERIFIED =
+      "This phone does not trust the machine's certificate. Install it there, then connect again.";
 
   private Problems() {}
 
@@ -24,7 +31,7 @@ final class Problems {
     return new Problem(code, sentence, Optional.of(data), Optional.empty());
   }
 
-  static Problem of(SessionException e) {
+  private static Problem of(SessionException e) {
     var code =
         switch (e) {
           case SessionException.Gone _ -> ErrorCode.SESSION_GONE;
@@ -39,7 +46,7 @@ final class Problems {
     return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
   }
 
-  static Problem of(ReaderException e) {
+  private static Problem of(ReaderException e) {
     var code =
         switch (e) {
           case ReaderException.Gone _ -> ErrorCode.READER_GONE;
@@ -49,8 +56,46 @@ final class Problems {
     return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
   }
 
-  /// @param ref a number that stands in the log as well
-  static Problem unexpected(Throwable cause, String ref) {
+  /// What the gate says to somebody it does not let through; empty for who may go on.
+  static Optional<Problem> refusal(Gate.Decision decision) {
+    return switch (decision) {
+      case Gate.Decision.Allowed _ -> Optional.empty();
+      case Gate.Decision.Unauthenticated _ ->
+          Optional.of(
+              of(
+                  ErrorCode.UNAUTHENTICATED,
+                  "This device is not paired. Scan the code at the machine."));
+      case Gate.Decision.Forbidden(var scope) ->
+          Optional.of(
+              of(
+                  ErrorCode.FORBIDDEN,
+                  "This device was not allowed that. Change it at the machine, under Devices.",
+                  Map.of("scope", scope.wireName())));
+      case Gate.Decision.Unverified(var rule) ->
+          Optional.of(of(ErrorCode.UNVERIFIED, UNVERIFIED, Map.of("rule", rule.text())));
+      case Gate.Decision.AlreadyPaired _ ->
+          Optional.of(of(ErrorCode.FORBIDDEN, "This device is paired already."));
+    };
+  }
+
+  /// What is wrong with what a client sent.
+  static Problem of(WireException e) {
+    return e.field().isEmpty()
+        ? of(e.code(), e.sentence())
+        : of(e.code(), e.sentence(), Map.of("field", e.field()));
+  }
+
+  /// What came of a request that was let through.
+  static Problem of(RuntimeException e) {
+    return switch (e) {
+      case SessionException expected -> of(expected);
+      case ReaderException expected -> of(expected);
+      default -> unexpected(e);
+    };
+  }
+
+  private static Problem unexpected(Throwable cause) {
+    var ref = UUID.randomUUID().toString().substring(0, 8);
     log.error("Unexpected, ref {}", ref, cause);
     return new Problem(
         ErrorCode.INTERNAL,

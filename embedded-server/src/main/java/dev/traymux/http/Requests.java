@@ -1,14 +1,15 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Device;
 import dev.traymux.access.Gate;
+import dev.traymux.access.Peer;
 import dev.traymux.access.Principal;
+import dev.traymux.access.Scope;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
 import dev.traymux.pairing.PairingException;
-import dev.traymux.reader.ReaderException;
-import dev.traymux.session.SessionException;
 import dev.traymux.session.Subscription;
 import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,15 @@ import org.jspecify.annotations.Nullable;
 /// block, several at a time.
 final class Requests implements AutoCloseable {
   private final Services services;
-  private final Peer peer;
+  private final Socket socket;
   private final Outbound out;
   private final SocketViews views;
-  private final SessionRequests sessions;
-  private final WindowRequests windows;
+  private final StandaloneRequests standalone;
   private final SocketPastes pastes;
   private final SocketReaders readers;
   private final Underway underway = new Underway();
-  private final Runnable pairingBegan;
+  private final Executor workers;
+  private final Subscription permissions;
 
   private final ReentrantLock lock = new ReentrantLock();
   // The rest is guarded by lock.
@@ -48,38 +49,46 @@ final class Requests implements AutoCloseable {
   private boolean claimed;
   private boolean closed;
 
-  /// @param pairingBegan is called when a claim verified, so that the socket may wait for a person
-  Requests(Services services, Peer peer, Outbound out, SocketViews views, Runnable pairingBegan) {
+  /// The socket that they come through.
+  interface Socket {
+    /// Who is at the other end of it.
+    Peer peer();
+
+    /// The same after it has proved itself, as it is now.
+    Principal principal();
+
+    /// A claim verified, so that it may wait for a person.
+    void pairingBegan();
+
+    /// The client says whether its browser trusts the certificate.
+    ///
+    /// @return what the connection counts as now
+    ConnectionKind reported(boolean trusted);
+
+    /// Says goodbye if a connection like this is not good enough; called once the answer to a
+    /// report is on its way.
+    void leaveUnlessAdmitted();
+  }
+
+  /// @param workers has what happens turned into messages
+  Requests(Services services, Socket socket, Outbound out, SocketViews views, Executor workers) {
     this.services = services;
-    this.peer = peer;
+    this.socket = socket;
     this.out = out;
     this.views = views;
-    var about = services.sessions();
-    this.sessions = new SessionRequests(about.registry(), about.operations());
-    this.windows = new WindowRequests(about.windows(), about.panes());
+    this.standalone = new StandaloneRequests(services);
     var panes = services.inPanes();
-    this.pastes = new SocketPastes(panes.input(), panes.messages(), views::view);
+    this.pastes = new SocketPastes(panes.input(), views::view);
     this.readers = new SocketReaders(panes.readers());
-    this.pairingBegan = pairingBegan;
+    this.workers = workers;
+    this.permissions = services.access().gate().subscribe(views::permitted);
   }
 
   /// Never throws: whatever goes wrong is an answer.
   Reply handle(Principal who, Request request) {
-    return switch (services.access().gate().decide(who, request.method())) {
-      case Gate.Decision.Allowed _ -> perform(who, request.params());
-      case Gate.Decision.Unauthenticated _ ->
-          refuse(
-              ErrorCode.UNAUTHENTICATED,
-              "This device is not paired. Scan the code at the machine.");
-      case Gate.Decision.Forbidden(var scope) ->
-          new Reply.Refused(
-              Problems.of(
-                  ErrorCode.FORBIDDEN,
-                  "This device was not allowed that. Change it at the machine, under Devices.",
-                  Map.of("scope", scope.wireName())));
-      case Gate.Decision.AlreadyPaired _ ->
-          refuse(ErrorCode.FORBIDDEN, "This device is paired already.");
-    };
+    return Problems.refusal(services.access().gate().decide(who, request.method()))
+        .<Reply>map(Reply.Refused::new)
+        .orElseGet(() -> perform(who, request.params()));
   }
 
   private Reply perform(Principal who, Params params) {
@@ -89,54 +98,49 @@ final class Requests implements AutoCloseable {
         case Params.PairingReveal reveal -> reveal(reveal);
         case Params.EventsSubscribe(var topics) -> subscribe(topics);
         case Params.EventsUnsubscribe(var topics) -> unsubscribe(topics);
-        case Params.SessionList _ -> underway.run(sessions::list);
-        case Params.SessionCreate create -> underway.run(() -> sessions.create(create));
-        case Params.SessionRename rename -> underway.run(() -> sessions.rename(rename));
-        case Params.SessionKill kill -> underway.run(() -> sessions.kill(kill));
-        case Params.WindowCreate create -> underway.run(() -> windows.create(create));
-        case Params.WindowRename rename -> underway.run(() -> windows.rename(rename));
-        case Params.WindowMove move -> underway.run(() -> windows.move(move));
-        case Params.WindowClose close -> underway.run(() -> windows.close(close));
-        case Params.PaneSplit split -> underway.run(() -> windows.split(split));
-        case Params.PaneSelect select -> underway.run(() -> windows.select(select));
-        case Params.PaneZoom zoom -> underway.run(() -> windows.zoom(zoom));
-        case Params.PaneClose close -> underway.run(() -> windows.close(close));
+        case Params.Standalone alone -> underway.run(() -> standalone.perform(alone));
         case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
-            views.attach(attach, viewer(who), peer.address().isLoopbackAddress());
+            views.attach(attach, viewer(who), socket.peer().address().isLoopbackAddress());
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);
-        case Params.SessionMessage message -> underway.run(() -> pastes.message(message));
         case Params.TerminalPaste paste -> pastes.paste(paste);
         case Params.TerminalWheel wheel -> pastes.wheel(wheel);
-        case Params.ReaderOpen open -> readers.open(open);
-        case Params.ReaderRefresh refresh -> readers.refresh(refresh);
+        case Params.ReaderOpen open -> underway.run(() -> readers.open(open));
+        case Params.ReaderRefresh refresh -> underway.run(() -> readers.refresh(refresh));
         case Params.ReaderPage page -> readers.page(page);
         case Params.ReaderSearch search -> readers.search(search);
         case Params.ReaderExport export -> readers.export(export);
         case Params.ReaderClose close -> readers.close(close);
+        case Params.DeviceReport(var trusted) -> report(trusted);
         case Params.DeviceLeave _ -> leave(who);
       };
-    } catch (SessionException e) {
-      return new Reply.Refused(Problems.of(e));
-    } catch (ReaderException e) {
-      return new Reply.Refused(Problems.of(e));
     } catch (PairingException e) {
       return new Reply.Refused(problem(e));
     } catch (RuntimeException e) {
-      return new Reply.Refused(
-          Problems.unexpected(e, UUID.randomUUID().toString().substring(0, 8)));
+      return new Reply.Refused(Problems.of(e));
     }
+  }
+
+  private Reply report(boolean trusted) {
+    var kind = socket.reported(trusted);
+    views.permitted();
+    var rule = services.access().gate().unverifiedTls();
+    return new Reply.Done(
+        new Result.Reported(WireMapping.kind(kind), rule.text()), socket::leaveUnlessAdmitted);
   }
 
   private Viewer viewer(Principal who) {
     return switch (who) {
-      case Principal.PairedDevice(var id, var _) ->
+      case Principal.PairedDevice(var id, var _, var _) ->
           new Viewer(
               id.text(),
-              services.access().devices().find(id).map(Device::label).orElse("A device"));
-      case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
+              services.access().devices().find(id).map(Device::label).orElse("A device"),
+              () ->
+                  services.access().gate().decide(socket.principal(), Scope.INPUT)
+                      instanceof Gate.Decision.Allowed);
+      case Principal.Operator _, Principal.Program _, Principal.Script _, Principal.Stranger _ ->
           throw new IllegalStateException("the gate let somebody see a session who is no device");
     };
   }
@@ -148,7 +152,8 @@ final class Requests implements AutoCloseable {
           for (var topic : topics) {
             var following =
                 switch (topic) {
-                  case SESSIONS -> services.sessions().registry().subscribe(new SessionEvents(out));
+                  case SESSIONS ->
+                      new SessionEvents(out, workers).follow(services.sessions().registry());
                 };
             keep(topic, following).ifPresent(Subscription::close);
           }
@@ -196,6 +201,7 @@ final class Requests implements AutoCloseable {
       return refuse(
           ErrorCode.PAIRING_FAILED, "One code per connection. Reload the page and scan again.");
     }
+    var peer = socket.peer();
     var claim =
         new Claim(
             peer.origin(),
@@ -220,7 +226,7 @@ final class Requests implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    pairingBegan.run();
+    socket.pairingBegan();
     return Reply.done(
         new Result.Claimed(
             begun.serverKey().base64url(),
@@ -283,6 +289,7 @@ final class Requests implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    permissions.close();
     underway.close();
     all.forEach(Subscription::close);
     pastes.close();

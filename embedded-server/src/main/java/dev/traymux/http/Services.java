@@ -1,10 +1,14 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Challenges;
 import dev.traymux.access.Connections;
+import dev.traymux.access.Credentials;
 import dev.traymux.access.DeviceProof;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
+import dev.traymux.access.Logins;
+import dev.traymux.access.Tokens;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.reader.Readers;
@@ -21,7 +25,18 @@ public record Services(
     Access access, Pairing pairing, Sessions sessions, InPanes inPanes, Machine machine) {
   /// Who may come in and what they may do.
   public record Access(
-      Gate gate, Devices devices, DeviceProof proof, Limits limits, Connections connections) {}
+      Gate gate,
+      Proofs proofs,
+      Devices devices,
+      Tokens tokens,
+      Limits limits,
+      Connections connections) {}
+
+  /// How they show who they are.
+  ///
+  /// @param challenges for those without a socket
+  public record Proofs(
+      DeviceProof device, Challenges challenges, Logins logins, Credentials credentials) {}
 
   /// What they come for.
   public record Sessions(

@@ -1,10 +1,14 @@
 package dev.traymux.http;
 
 import dev.traymux.session.NewSession;
+import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
+import dev.traymux.session.SessionSnapshot;
+import dev.traymux.terminal.Messages;
+import dev.traymux.tmux.PaneTarget;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
 
@@ -12,23 +16,34 @@ import dev.traymux.wire.Result;
 final class SessionRequests {
   private final SessionRegistry registry;
   private final SessionOperations operations;
+  private final Messages messages;
 
-  SessionRequests(SessionRegistry registry, SessionOperations operations) {
+  SessionRequests(SessionRegistry registry, SessionOperations operations, Messages messages) {
     this.registry = registry;
     this.operations = operations;
+    this.messages = messages;
   }
 
   Reply list() {
-    // While somebody follows, what is known is never old.
-    if (!registry.isWatched()) {
-      operations.refresh();
-    }
-    var all = registry.current();
+    var all = current();
     return Reply.done(
         new Result.Sessions(
             WireMapping.tmux(all.tmux()),
             WireMapping.servers(all.servers()),
             all.sessions().stream().map(WireMapping::session).toList()));
+  }
+
+  /// The session that a client means, as it is now.
+  Session get(SessionId id) {
+    return current().find(id).orElseThrow(SessionException.Gone::new);
+  }
+
+  private SessionSnapshot current() {
+    // While somebody follows, what is known is never old.
+    if (!registry.isWatched()) {
+      operations.refresh();
+    }
+    return registry.current();
   }
 
   Reply create(Params.SessionCreate p) {
@@ -44,6 +59,17 @@ final class SessionRequests {
   Reply kill(Params.SessionKill p) {
     operations.kill(id(p.session()));
     return Reply.done();
+  }
+
+  Reply message(Params.SessionMessage p) {
+    try {
+      boolean taken =
+          messages.send(PaneTarget.of(id(p.session()), p.pane()), p.text(), p.enter().orElse(true));
+      return Reply.done(new Result.Messaged(taken));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reply.done(new Result.Messaged(false));
+    }
   }
 
   /// The session that a client means.

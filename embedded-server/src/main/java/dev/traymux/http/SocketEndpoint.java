@@ -1,7 +1,9 @@
 package dev.traymux.http;
 
+import dev.traymux.access.DeviceId;
 import dev.traymux.access.HostPolicy;
 import dev.traymux.access.OriginPolicy;
+import dev.traymux.access.Peer;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
 import dev.traymux.wire.Protocol;
@@ -15,6 +17,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +35,8 @@ final class SocketEndpoint implements HttpHandler {
   private static final Pattern SUBPROTOCOLS =
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
-  private final Services services;
   private final HostPolicy hosts;
-  private final SocketTimes times;
-  private final Executor workers;
-  private final Codec codec = new Codec();
+  private final SocketSurroundings around;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition noneOpen = lock.newCondition();
   // Guarded by lock.
@@ -45,10 +45,8 @@ final class SocketEndpoint implements HttpHandler {
   private record OpenSocket(InetSocketAddress local, ClientSocket socket) {}
 
   SocketEndpoint(Services services, HostPolicy hosts, SocketTimes times, Executor workers) {
-    this.services = services;
     this.hosts = hosts;
-    this.times = times;
-    this.workers = workers;
+    this.around = new SocketSurroundings(services, times, workers, new Codec(), this);
   }
 
   @Override
@@ -69,7 +67,7 @@ final class SocketEndpoint implements HttpHandler {
   }
 
   private void opened(WebSocketChannel channel, Peer peer) {
-    var socket = new ClientSocket(channel, peer, services, times, workers, codec);
+    var socket = new ClientSocket(channel, peer, around);
     var entry = new OpenSocket(channel.getDestinationAddress(), socket);
     lock.lock();
     try {
@@ -98,11 +96,33 @@ final class SocketEndpoint implements HttpHandler {
     }
   }
 
+  /// Takes the place of the socket of a device that was silent longest.
+  ///
+  /// @param newcomer that needs it
+  /// @return whether there was one
+  boolean pushOut(DeviceId device, ClientSocket newcomer) {
+    var silent =
+        all().stream()
+            .map(OpenSocket::socket)
+            .filter(socket -> socket != newcomer && socket.holdsPlaceOf(device))
+            .min(Comparator.comparingLong(socket -> socket.lastHeard() - newcomer.lastHeard()));
+    silent.ifPresent(ClientSocket::giveWay);
+    return silent.isPresent();
+  }
+
   /// Closes every socket that came in through a local address for which `through` holds.
   void close(Predicate<InetSocketAddress> through, CloseCode code, String reason) {
     all().stream()
         .filter(entry -> through.test(entry.local))
         .forEach(entry -> entry.socket.close(code, reason));
+  }
+
+  /// Closes every socket from elsewhere.
+  void closeRemote(CloseCode code, String reason) {
+    all().stream()
+        .map(OpenSocket::socket)
+        .filter(socket -> socket.peer().kind().isRemote())
+        .forEach(socket -> socket.close(code, reason));
   }
 
   private List<OpenSocket> all() {

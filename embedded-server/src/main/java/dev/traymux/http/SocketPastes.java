@@ -1,8 +1,5 @@
 package dev.traymux.http;
 
-import dev.traymux.session.SessionException;
-import dev.traymux.session.SessionId;
-import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Paste;
 import dev.traymux.terminal.PasteException;
 import dev.traymux.terminal.View;
@@ -18,11 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 
-/// What one socket gives to programs other than by typing: pastes, messages and turns of the mouse
-/// wheel. Section 8 of the protocol.
+/// What one socket gives to programs other than by typing: pastes and turns of the mouse wheel.
+/// Section 8 of the protocol.
 final class SocketPastes implements AutoCloseable {
   private final PaneInput input;
-  private final Messages messages;
   private final LongFunction<Optional<View>> views;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,23 +27,9 @@ final class SocketPastes implements AutoCloseable {
   private boolean closed;
 
   /// @param views finds the view of a channel
-  SocketPastes(PaneInput input, Messages messages, LongFunction<Optional<View>> views) {
+  SocketPastes(PaneInput input, LongFunction<Optional<View>> views) {
     this.input = input;
-    this.messages = messages;
     this.views = views;
-  }
-
-  Reply message(Params.SessionMessage params) {
-    var session = SessionId.parse(params.session()).orElseThrow(SessionException.Gone::new);
-    try {
-      boolean taken =
-          messages.send(
-              PaneTarget.of(session, params.pane()), params.text(), params.enter().orElse(true));
-      return Reply.done(new Result.Messaged(taken));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Reply.done(new Result.Messaged(false));
-    }
   }
 
   /// Called for one piece after the other.

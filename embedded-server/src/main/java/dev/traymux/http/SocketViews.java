@@ -60,9 +60,7 @@ final class SocketViews implements AutoCloseable {
       return new Reply.Refused(
           Problems.of(
               ErrorCode.VIEW_LIMIT,
-              "A device can look at "
-                  + Protocol.MAX_VIEWS
-                  + " sessions at once. Close one first."));
+              "One page can look at " + Protocol.MAX_VIEWS + " windows at once. Close one first."));
     }
     var view = opening.get();
     try {
@@ -144,6 +142,18 @@ final class SocketViews implements AutoCloseable {
                 case BinaryFrame.Acknowledge(var _, var total) -> open.view().acknowledge(total);
               }
             });
+  }
+
+  /// What this device may do has changed.
+  void permitted() {
+    List<OpenView> all;
+    lock.lock();
+    try {
+      all = List.copyOf(open.values());
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(OpenView::permitted);
   }
 
   @Override
@@ -278,6 +288,13 @@ final class SocketViews implements AutoCloseable {
     public void ended(ViewEnd reason) {
       forget(this);
       out.event(TOPIC, new EventData.ViewEnded(channel, WireMapping.reason(reason)));
+    }
+
+    void permitted() {
+      var begun = view;
+      if (begun != null) {
+        begun.permitted();
+      }
     }
 
     @Override

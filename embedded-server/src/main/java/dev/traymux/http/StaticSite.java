@@ -6,8 +6,6 @@ import io.undertow.server.handlers.resource.ClassPathResourceManager;
 import io.undertow.server.handlers.resource.PreCompressedResourceSupplier;
 import io.undertow.server.handlers.resource.ResourceHandler;
 import io.undertow.util.Headers;
-import io.undertow.util.Methods;
-import io.undertow.util.StatusCodes;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,29 +24,29 @@ final class StaticSite implements HttpHandler {
   private static final String HASHED = "/assets/";
 
   private final HttpHandler files;
+  private final Answers answers;
 
-  StaticSite() {
+  StaticSite(Answers answers) {
     var packed = new ClassPathResourceManager(StaticSite.class.getClassLoader(), ROOT);
+    this.answers = answers;
     this.files =
-        new ResourceHandler(new PreCompressedResourceSupplier(packed).addEncoding("gzip", ".gz"))
+        new ResourceHandler(
+                new PreCompressedResourceSupplier(packed).addEncoding("gzip", ".gz"), this::missing)
             .setWelcomeFiles();
+  }
+
+  private void missing(HttpServerExchange exchange) {
+    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+    answers.notFound(exchange);
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    var method = exchange.getRequestMethod();
-    if (!method.equals(Methods.GET) && !method.equals(Methods.HEAD)) {
-      exchange
-          .setStatusCode(StatusCodes.METHOD_NOT_ALLOWED)
-          .getResponseHeaders()
-          .put(Headers.ALLOW, "GET, HEAD");
-      return;
-    }
     var path = exchange.getRelativePath();
     if (ROUTES.contains(path)) {
       exchange.setRelativePath(PAGE);
     } else if (!FILE.matcher(path).matches()) {
-      exchange.setStatusCode(StatusCodes.NOT_FOUND);
+      missing(exchange);
       return;
     }
     // What the build names by content never changes; the rest is asked for again each time, and

@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.session.Alert;
 import dev.traymux.session.Client;
 import dev.traymux.session.Pane;
@@ -123,6 +124,10 @@ final class WireMapping {
       case MIRROR -> dev.traymux.wire.ViewMode.MIRROR;
       case LEASE -> dev.traymux.wire.ViewMode.LEASE;
     };
+  }
+
+  static String kind(ConnectionKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   static String reason(LeaseEnd end) {

@@ -1,5 +1,6 @@
 package dev.traymux.reader;
 
+import dev.traymux.session.ServerId;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.tmux.PaneHistory;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,8 +37,9 @@ public final class Readers implements AutoCloseable {
   // With what closes them when nobody uses them.
   private final Map<Reader, Future<?>> open = new ConcurrentHashMap<>();
 
-  // One copy at a time: each keeps tmux busy, and takes memory of its own while it is made.
-  private final ReentrantLock copying = new ReentrantLock(true);
+  // One copy at a time of each tmux: it is kept busy by that, and a copy takes memory of its own
+  // while it is made.
+  private final Map<ServerId, ReentrantLock> copying = new ConcurrentHashMap<>();
 
   /// @param timer closes readers that nobody uses
   public Readers(
@@ -68,14 +71,21 @@ public final class Readers implements AutoCloseable {
     var share = budget.share();
     var builder = new HistoryBuilder(share);
     boolean done = false;
-    copying.lock();
+    var turn = copying.computeIfAbsent(target.session().server(), _ -> new ReentrantLock(true));
+    try {
+      turn.lockInterruptibly();
+    } catch (InterruptedException e) {
+      share.close();
+      Thread.currentThread().interrupt();
+      throw new CancellationException("nobody waits for the copy any longer");
+    }
     try {
       int screen = history.copy(target, builder);
       var copy = new Copy(builder.build(), screen, clock.instant(), share);
       done = true;
       return copy;
     } finally {
-      copying.unlock();
+      turn.unlock();
       if (!done) {
         share.close();
       }

@@ -16,11 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /// Sends the log to files of this user, never to the terminal somebody works in.
 public final class Logging {
-  // Control characters of whatever a line quotes cannot start another line or colour a terminal.
+  // What a line quotes cannot start another line, colour a terminal or turn the text around: no
+  // control characters, also those past ASCII, no invisible and no bidirectional ones.
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{0}: "
-          + "%replace(%msg){'[\\p{Cntrl}&&[^\\t]]','?'}%n"
-          + "%replace(%ex){'[\\p{Cntrl}&&[^\\t\\r\\n]]','?'}%nopex";
+          + "%replace(%msg){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t]]','?'}%n"
+          + "%replace(%replace(%ex){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\n]]','?'})"
+          // Of a trace's own lines only those begin otherwise than this which a message made.
+          + "{'\\n(?!\\t|Caused by: |$)','?'}%nopex";
   private static final String FILE_SIZE = "2MB";
   private static final int OLD_FILES = 3;
 

@@ -1,12 +1,17 @@
 package dev.traymux.server;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.traymux.access.AccessRules;
 import dev.traymux.access.Audit;
+import dev.traymux.access.Challenges;
 import dev.traymux.access.Connections;
+import dev.traymux.access.Credentials;
 import dev.traymux.access.DeviceProof;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
+import dev.traymux.access.Logins;
+import dev.traymux.access.Tokens;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
@@ -45,13 +50,17 @@ public final class TraymuxServer implements AutoCloseable {
   private final Database database;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
+  private final Audit audit;
+  private final AccessRules rules;
   private final Devices devices;
+  private final Tokens tokens;
   private final Connections connections;
   private final ServerIdentity identity;
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
   private final Terminals terminals;
+  private final RemoteAccess remote;
 
   private TraymuxServer(
       AppDirectories directories, ServerConfig config, Deque<AutoCloseable> parts) {
@@ -66,9 +75,12 @@ public final class TraymuxServer implements AutoCloseable {
     database = own(Database.open(directories.database(), directories.natives(), clock));
     tmux = own(Tmux.start(config.tmux(), registry));
 
-    var audit = new Audit(database.audit(), clock);
+    audit = new Audit(database.audit(), clock);
+    rules = new AccessRules(database.settings(), audit);
     devices = new Devices(database.devices(), audit, clock);
-    connections = own(new Connections(devices, audit, clock));
+    tokens = new Tokens(database.tokens(), audit, clock, random);
+    connections = own(new Connections(devices, rules, audit, clock));
+    var logins = own(new Logins(devices, audit, clock, random));
     var limits = new Limits(config.limits(), Ticker.systemTicker());
     identity = ServerIdentity.load(directories.identityKey(), random);
     authority = new Authority(directories.authority(), name, clock, random, audit);
@@ -92,22 +104,31 @@ public final class TraymuxServer implements AutoCloseable {
                 timer));
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
-    own(
-        HttpServer.start(
-            new Services(
-                new Services.Access(
-                    new Gate(devices),
-                    devices,
-                    new DeviceProof(identity.id(), devices, limits, audit, clock),
-                    limits,
-                    connections),
-                pairing,
-                new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
-                new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
-                new Services.Machine(identity, name.label(), version())),
-            exposure,
-            authority,
-            config.times()));
+    var proofs =
+        new Services.Proofs(
+            new DeviceProof(identity.id(), devices, limits, audit, clock),
+            new Challenges(random, Ticker.systemTicker()),
+            logins,
+            new Credentials(tokens, logins, limits, audit));
+    var http =
+        own(
+            HttpServer.start(
+                new Services(
+                    new Services.Access(
+                        new Gate(devices, tokens, rules),
+                        proofs,
+                        devices,
+                        tokens,
+                        limits,
+                        connections),
+                    pairing,
+                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                    new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
+                    new Services.Machine(identity, name.label(), version())),
+                exposure,
+                authority,
+                config.times()));
+    remote = new RemoteAccess(exposure, http, connections, pairing, logins, audit);
   }
 
   /// Starts everything and returns once this machine is listened on.
@@ -161,6 +182,26 @@ public final class TraymuxServer implements AutoCloseable {
   /// The paired devices.
   public Devices devices() {
     return devices;
+  }
+
+  /// The API tokens of scripts.
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /// What holds for all devices alike.
+  public AccessRules rules() {
+    return rules;
+  }
+
+  /// What happened.
+  public Audit audit() {
+    return audit;
+  }
+
+  /// The way to end everything remote at once.
+  public RemoteAccess remote() {
+    return remote;
   }
 
   /// Who is connected.

@@ -36,6 +36,19 @@ public final class AuditTable {
                 .list());
   }
 
+  /// At most `count` lines before the line of that number, the newest first.
+  public List<AuditRow> before(long line, int count) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM audit WHERE line < :line ORDER BY line DESC LIMIT :count")
+                .bind("line", line)
+                .bind("count", count)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
   /// Adds a line.
   public void append(AuditRow row) {
     database.with(

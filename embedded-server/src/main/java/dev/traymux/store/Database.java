@@ -98,6 +98,11 @@ public final class Database implements AutoCloseable {
     return new SpentCodeTable(this);
   }
 
+  /// The API tokens.
+  public TokenTable tokens() {
+    return new TokenTable(this);
+  }
+
   /// What the program itself has to remember.
   public SettingTable settings() {
     return new SettingTable(this);

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The paired devices.
 public final class DeviceTable {
@@ -30,11 +32,14 @@ public final class DeviceTable {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO device (id, public_key, label, scopes, paired_at, seen_at)
-                    VALUES (:id, :key, :label, :scopes, :paired, :seen)
+                    INSERT INTO device
+                      (id, public_key, label, scopes, paired_at, seen_at, last_address, last_kind)
+                    VALUES (:id, :key, :label, :scopes, :paired, :seen, :address, :kind)
                     ON CONFLICT (id) DO UPDATE SET
                       public_key = excluded.public_key, label = excluded.label, scopes = excluded.scopes,
-                      paired_at = excluded.paired_at, seen_at = excluded.seen_at, removed_at = NULL
+                      paired_at = excluded.paired_at, seen_at = excluded.seen_at,
+                      last_address = excluded.last_address, last_kind = excluded.last_kind,
+                      removed_at = NULL
                     """)
                 .bind("id", device.id())
                 .bind("key", device.publicKey())
@@ -42,6 +47,8 @@ public final class DeviceTable {
                 .bind("scopes", device.scopes())
                 .bind("paired", device.paired().toEpochMilli())
                 .bind("seen", device.seen().toEpochMilli())
+                .bind("address", device.place().map(DeviceRow.Place::address).orElse(null))
+                .bind("kind", device.place().map(DeviceRow.Place::kind).orElse(null))
                 .execute());
   }
 
@@ -63,6 +70,13 @@ public final class DeviceTable {
         row.getString("label"),
         row.getString("scopes"),
         Instant.ofEpochMilli(row.getLong("paired_at")),
-        Instant.ofEpochMilli(row.getLong("seen_at")));
+        Instant.ofEpochMilli(row.getLong("seen_at")),
+        place(row.getString("last_address"), row.getString("last_kind")));
+  }
+
+  private static Optional<DeviceRow.Place> place(@Nullable String address, @Nullable String kind) {
+    return address == null || kind == null
+        ? Optional.empty()
+        : Optional.of(new DeviceRow.Place(address, kind));
   }
 }

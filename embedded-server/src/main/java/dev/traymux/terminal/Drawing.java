@@ -32,6 +32,8 @@ final class Drawing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
 
+  private static final byte[] NOTHING = {};
+
   // What one read may bring, and so one message to every viewer.
   private static final int CHUNK = 8 * 1024;
 
@@ -51,6 +53,7 @@ final class Drawing implements AutoCloseable {
   private @Nullable InputQueue input;
   private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private List<View> viewers = List.of();
+  private final Owed owed = new Owed();
   private boolean over;
   private boolean waiting;
   private boolean clientEnded;
@@ -147,7 +150,7 @@ final class Drawing implements AutoCloseable {
         viewers = List.copyOf(more);
         if (kept.size() > 0) {
           // Under the lock, so that nothing drawn from now on comes before it.
-          left = view.take(this, new Chunk(kept.toByteArray()));
+          left = owed.send(this, view, kept.toByteArray());
         }
         wake();
       }
@@ -181,6 +184,7 @@ final class Drawing implements AutoCloseable {
     lock.lock();
     try {
       viewers = viewers.stream().filter(v -> v != view).toList();
+      owed.forget(view);
       wake();
     } finally {
       lock.unlock();
@@ -199,13 +203,18 @@ final class Drawing implements AutoCloseable {
   }
 
   /// A viewer acknowledged something.
-  void roomMade() {
+  void roomMade(View view) {
+    var left = Optional.<Drawing>empty();
     lock.lock();
     try {
+      if (owed.isOwed(view)) {
+        left = owed.send(this, view, NOTHING);
+      }
       wake();
     } finally {
       lock.unlock();
     }
+    left.ifPresent(drawing -> drawings.left(drawing, view));
   }
 
   private void wake() {
@@ -243,7 +252,7 @@ final class Drawing implements AutoCloseable {
       long patience = PATIENCE.toNanos();
       while (!over) {
         int little = viewers.size() > 1 ? LITTLE : 1;
-        var rooms = viewers.stream().mapToInt(View::room).summaryStatistics();
+        var rooms = viewers.stream().mapToInt(this::room).summaryStatistics();
         if (viewers.isEmpty() && kept != null && kept.size() < KEPT) {
           return KEPT - kept.size();
         }
@@ -260,7 +269,7 @@ final class Drawing implements AutoCloseable {
         } else if (patience > 0) {
           patience = changed.awaitNanos(patience);
         } else {
-          viewers = viewers.stream().filter(v -> !v.fallBehind(little)).toList();
+          leaveBehind(little);
         }
         waiting = false;
       }
@@ -273,8 +282,19 @@ final class Drawing implements AutoCloseable {
     }
   }
 
+  private int room(View view) {
+    return owed.isOwed(view) ? 0 : view.room();
+  }
+
+  private void leaveBehind(int little) {
+    var slow = viewers.stream().filter(v -> v.fallBehind(little)).toList();
+    viewers = viewers.stream().filter(v -> !slow.contains(v)).toList();
+    slow.forEach(owed::forget);
+  }
+
   private void deliver(byte[] bytes) {
     List<View> now;
+    var left = new ArrayList<Runnable>();
     lock.lock();
     try {
       if (over) {
@@ -288,10 +308,15 @@ final class Drawing implements AutoCloseable {
       if (client != null && client.isWiped()) {
         mending.need();
       }
-      now = viewers;
+      now = viewers.stream().filter(view -> room(view) >= bytes.length).toList();
+      for (var newcomer : viewers.stream().filter(view -> !now.contains(view)).toList()) {
+        owed.send(this, newcomer, bytes)
+            .ifPresent(drawing -> left.add(() -> drawings.left(drawing, newcomer)));
+      }
     } finally {
       lock.unlock();
     }
+    left.forEach(Runnable::run);
     var chunk = new Chunk(bytes);
     for (var view : now) {
       view.take(this, chunk).ifPresent(drawing -> drawings.left(drawing, view));

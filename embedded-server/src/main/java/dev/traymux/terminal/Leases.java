@@ -102,7 +102,7 @@ final class Leases {
       }
       try {
         if (before == null
-            || !before.viewer.equals(lease.viewer)
+            || !before.viewer.isKnownAs(lease.viewer)
             || !before.size.equals(lease.size)) {
           tmux.holdSize(view.session(), window, lease.size, view.viewer().name());
         }
@@ -229,12 +229,16 @@ final class Leases {
     }
   }
 
-  /// Whether this viewer held the window's size when it was last seen, a moment ago.
+  /// Whether this viewer held the window's size when it was last seen, a moment ago, and may have
+  /// it again.
   boolean isKeptFor(SessionId session, String window, Viewer viewer) {
     lock.lock();
     try {
       var lease = held.get(new Place(session.server(), window));
-      return lease != null && lease.holder == null && lease.viewer.id().equals(viewer.id());
+      return lease != null
+          && lease.holder == null
+          && lease.viewer.id().equals(viewer.id())
+          && viewer.mayType().getAsBoolean();
     } finally {
       lock.unlock();
     }

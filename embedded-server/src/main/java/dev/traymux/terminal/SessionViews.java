@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Who looks at one session, and who of them sets its size: with nobody else attached, whoever came
-/// last; the others mirror, and get their turn back when that one leaves. A lease goes before all
-/// that. Guarded by the lock of [Terminals].
+/// last and may type; the others mirror, and get their turn back when that one leaves. A lease goes
+/// before all that. Guarded by the lock of [Drawings].
 final class SessionViews {
   private final SessionId session;
   // In the order in which they were opened.
@@ -137,7 +137,8 @@ final class SessionViews {
   ///
   /// @param holders who holds the lease of a window
   void settle(Function<String, Optional<View>> holders) {
-    var leader = views.isEmpty() ? Optional.<View>empty() : Optional.of(views.getLast());
+    var leader =
+        views.reversed().stream().filter(v -> v.viewer().mayType().getAsBoolean()).findFirst();
     var resized = new ArrayList<Shown>();
     for (var shown : drawings) {
       boolean fits =

@@ -91,9 +91,21 @@ public final class Terminals implements AutoCloseable {
     }
   }
 
+  /// What its viewer may do has changed.
+  void permitted(View view) {
+    if (!view.viewer().mayType().getAsBoolean()) {
+      leases.releaseSoon(view);
+    }
+    drawings.settle(view.session());
+  }
+
   void lease(View view, boolean hold) {
     if (hold) {
-      leases.hold(view, drawings.window(view).orElseThrow(SessionException.WindowGone::new));
+      var window = drawings.window(view).orElseThrow(SessionException.WindowGone::new);
+      if (leases.heldBy(view).filter(held -> !held.equals(window)).isPresent()) {
+        leases.release(view);
+      }
+      leases.hold(view, window);
     } else {
       leases.release(view);
     }

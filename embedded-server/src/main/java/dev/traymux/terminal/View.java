@@ -4,9 +4,11 @@ import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.Size;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One window of a session shown live to one viewer. Methods may be called from any thread; only
@@ -126,23 +128,22 @@ public final class View implements AutoCloseable {
   ///
   /// @param total how many bytes of output the viewer's terminal has taken in since the view began
   public void acknowledge(long total) {
-    Drawing from;
     Pace.Progress progress;
+    List<Drawing> from;
     lock.lock();
     try {
       progress = pace.acknowledge(total);
-      from = showing;
+      from =
+          Stream.of(Optional.ofNullable(showing), Optional.ofNullable(next))
+              .flatMap(Optional::stream)
+              .toList();
     } finally {
       lock.unlock();
     }
     switch (progress) {
       case LIE -> end(ViewEnd.BAD_ACKNOWLEDGE);
       case RECOVERED -> terminals.recovered(this);
-      case MADE -> {
-        if (from != null) {
-          from.roomMade();
-        }
-      }
+      case MADE -> from.forEach(drawing -> drawing.roomMade(this));
     }
   }
 
@@ -173,6 +174,12 @@ public final class View implements AutoCloseable {
   /// @throws SessionException when session or window is gone or tmux cannot be used
   public ViewState lease(boolean hold) {
     return answering(() -> terminals.lease(this, hold));
+  }
+
+  /// Goes by what its viewer may do now, [Viewer#mayType]: a lease is given back, and the size left
+  /// to others, once it may only look.
+  public void permitted() {
+    terminals.permitted(this);
   }
 
   /// What changes by that is the answer to it, and no news.

@@ -68,7 +68,14 @@ record ListingQuestion(String mark) {
 
   /// Whether everything that will be said to this question is in `answer`.
   boolean isAnsweredBy(String answer) {
-    return answer.contains(end() + "\n") || answer.contains(end() + "\r\n");
+    return endIn(answer) >= 0;
+  }
+
+  /// Where in a text the answer to this question ends; -1 when it is not all there.
+  int endIn(String text) {
+    int at = text.indexOf(end());
+    int line = at < 0 ? -1 : text.indexOf('\n', at);
+    return line < 0 ? -1 : line + 1;
   }
 
   private String end() {

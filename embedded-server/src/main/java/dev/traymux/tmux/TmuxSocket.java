@@ -48,12 +48,16 @@ public sealed interface TmuxSocket {
     };
   }
 
-  /// Whether a server takes connections there. A file alone says nothing: tmux leaves it behind.
+  /// Whether a server listens there, be it one that hangs. A file alone says nothing: tmux leaves
+  /// it behind.
   ///
   /// @param environment the one tmux runs in, which decides where it keeps its sockets
   default boolean isListening(Map<String, String> environment) {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      return channel.connect(UnixDomainSocketAddress.of(path(environment)));
+      // Where more wait for the server than the system lets wait, connecting would too.
+      channel.configureBlocking(false);
+      channel.connect(UnixDomainSocketAddress.of(path(environment)));
+      return true;
     } catch (IOException e) {
       return false;
     }

@@ -18,7 +18,10 @@ record ViewName(String shown, String text) {
   /// into the commands.
   ///
   /// For use in a hook. Not waited for there: while a command of a hook waits, tmux runs no hooks
-  /// for what happens, and the next client to leave would go unnoticed.
+  /// for what happens, and the next client to leave would go unnoticed. So between finding a view
+  /// and ending it another hook may have ended it, and no command of a hook may fail: tmux would
+  /// show its error to the next client that attaches, in the middle of that one's pane. Hence the
+  /// second look, which is written so that the first one leaves it for later.
   static final TmuxCommand END_UNATTACHED =
       TmuxCommand.of(
           "run-shell",
@@ -26,8 +29,9 @@ record ViewName(String shown, String text) {
           "-C",
           "#{S:#{?#{&&:#{m/r:^"
               + PATTERN
-              + "$,#{session_name}},#{==:#{session_attached},0}},kill-session -t '#{session_id}' ;"
-              + " ,}}");
+              + "$,#{session_name}},#{==:#{session_attached},0}},"
+              + "if-shell -F -t '=#{session_name}:' '##{==:##{session_name#}#,#{session_name}#}'"
+              + " 'kill-session -t =#{session_name}' ; ,}}");
 
   static ViewName next(String shown, RandomGenerator random) {
     var hex = HexFormat.of().toHexDigits(random.nextLong());

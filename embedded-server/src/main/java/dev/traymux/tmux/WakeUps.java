@@ -177,25 +177,34 @@ final class WakeUps implements AutoCloseable {
     private final PtyProcessClient client;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final byte[] chunk = new byte[16 * 1024];
-    private String tail = "";
 
     Hearing(PtyProcessClient client) {
       this.client = client;
     }
 
-    /// Waits for the answer to `question`; empty when the client ends without.
+    /// Waits for the answer to `question`; empty when the client ends without. What follows it is
+    /// kept: when the signal was there already, that is the next answer, or some of it.
     Optional<String> until(ListingQuestion question) throws IOException {
-      for (int n = client.read(chunk); n >= 0; n = client.read(chunk)) {
-        heard.write(chunk, 0, n);
-        var recent = tail + new String(chunk, 0, n, StandardCharsets.ISO_8859_1);
-        tail = recent.substring(Math.max(0, recent.length() - MARKS));
-        if (question.isAnsweredBy(recent)) {
-          var answer = heard.toString(StandardCharsets.UTF_8);
-          heard.reset();
-          return Optional.of(answer);
+      var recent = heard.toString(StandardCharsets.ISO_8859_1);
+      while (!question.isAnsweredBy(recent)) {
+        int n = client.read(chunk);
+        if (n < 0) {
+          return Optional.empty();
         }
+        heard.write(chunk, 0, n);
+        recent =
+            recent.substring(Math.max(0, recent.length() - MARKS))
+                + new String(chunk, 0, n, StandardCharsets.ISO_8859_1);
       }
-      return Optional.empty();
+      return Optional.of(takeUpTo(question));
+    }
+
+    private String takeUpTo(ListingQuestion question) {
+      var all = heard.toByteArray();
+      int end = question.endIn(new String(all, StandardCharsets.ISO_8859_1));
+      heard.reset();
+      heard.write(all, end, all.length - end);
+      return new String(all, 0, end, StandardCharsets.UTF_8);
     }
   }
 

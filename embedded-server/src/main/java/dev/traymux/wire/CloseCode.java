@@ -9,7 +9,8 @@ public enum CloseCode {
   ACCESS_ENDED(4403),
   TIMEOUT(4408),
   NO_COMMON_VERSION(4426),
-  TOO_MANY(4429);
+  TOO_MANY(4429),
+  UNVERIFIED(4495);
 
   private final int code;
 

@@ -3,6 +3,7 @@ package dev.traymux.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,6 +57,45 @@ public final class Codec {
     return mapper.writerFor(ServerMessage.class).writeValueAsString(message);
   }
 
+  /// The text of a result by itself, as HTTP has it.
+  public String encode(Result result) {
+    return mapper.writeValueAsString(result);
+  }
+
+  /// The text of what only HTTP has.
+  public String encode(Rest rest) {
+    return mapper.writeValueAsString(rest);
+  }
+
+  /// The text of what happened.
+  public String encode(EventData data) {
+    return mapper.writeValueAsString(data);
+  }
+
+  /// Reads the parameters of a method from the body of a request.
+  ///
+  /// @param text an object without those in `path`
+  /// @param path the parameters that the path has
+  /// @throws WireException if it is anything else; there is never a request to answer
+  public Params params(Method method, String text, Map<String, String> path) throws WireException {
+    var fields = object(text);
+    for (var part : path.entrySet()) {
+      if (fields.has(part.getKey())) {
+        throw new WireException(
+            ErrorCode.BAD_PARAMS, OptionalInt.empty(), part.getKey(), "The path says that.");
+      }
+      fields.put(part.getKey(), part.getValue());
+    }
+    return params(fields, method, OptionalInt.empty());
+  }
+
+  /// Reads what a page sends for a cookie.
+  ///
+  /// @throws WireException if it is anything else
+  public LogIn logIn(String text) throws WireException {
+    return object(object(text), LogIn.class);
+  }
+
   /// Reads what a client sent.
   ///
   /// @throws WireException if it is not a message this server understands
@@ -86,7 +126,10 @@ public final class Codec {
   }
 
   private <T extends ClientMessage> T message(ObjectNode tree, Class<T> as) throws WireException {
-    var fields = tree.deepCopy().without("type");
+    return object(tree.deepCopy().without("type"), as);
+  }
+
+  private <T> T object(JsonNode fields, Class<T> as) throws WireException {
     var missing = missing(fields, as);
     if (missing.isPresent()) {
       throw badMessage(missing.get(), "A field is missing.");

@@ -38,6 +38,7 @@ public enum Method {
   READER_SEARCH("reader.search", Params.ReaderSearch.class),
   READER_EXPORT("reader.export", Params.ReaderExport.class),
   READER_CLOSE("reader.close", Params.ReaderClose.class),
+  DEVICE_REPORT("device.report", Params.DeviceReport.class),
   DEVICE_LEAVE("device.leave", Params.DeviceLeave.class);
 
   private static final Map<String, Method> BY_NAME =

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /// The parameters of each [Method], within the ranges of the protocol. Bytes are base64url text;
 /// [#bytes] decodes them.
 public sealed interface Params {
+  /// What needs no socket: scripts ask for it over HTTP as well; section 10 of the protocol.
+  sealed interface Standalone extends Params {}
+
   /// Section 3 of the protocol.
   record PairingClaim(
       String pairing,
@@ -55,22 +58,22 @@ public sealed interface Params {
     }
   }
 
-  record SessionList() implements Params {}
+  record SessionList() implements Standalone {}
 
   record SessionCreate(Optional<String> name, Optional<String> directory, Optional<String> command)
-      implements Params {
+      implements Standalone {
     public SessionCreate {
       requireCommand(command);
     }
   }
 
-  record SessionRename(String session, String name) implements Params {}
+  record SessionRename(String session, String name) implements Standalone {}
 
-  record SessionKill(String session) implements Params {}
+  record SessionKill(String session) implements Standalone {}
 
   /// @param enter whether Enter is pressed once the program has taken the text; by default it is
   record SessionMessage(String session, String pane, String text, Optional<Boolean> enter)
-      implements Params {
+      implements Standalone {
     private static final int MAX_TEXT = 16_000;
 
     public SessionMessage {
@@ -87,7 +90,7 @@ public sealed interface Params {
       Optional<String> name,
       Optional<String> directory,
       Optional<String> command)
-      implements Params {
+      implements Standalone {
     public WindowCreate {
       after.ifPresent(window -> requireWindow("after", window));
       requireCommand(command);
@@ -101,21 +104,21 @@ public sealed interface Params {
     }
   }
 
-  record WindowRename(String session, String window, String name) implements Params {
+  record WindowRename(String session, String window, String name) implements Standalone {
     public WindowRename {
       requireWindow("window", window);
     }
   }
 
   /// @param before the window that it shall stand in front of; behind all others by default
-  record WindowMove(String session, String window, Optional<String> before) implements Params {
+  record WindowMove(String session, String window, Optional<String> before) implements Standalone {
     public WindowMove {
       requireWindow("window", window);
       before.ifPresent(other -> requireWindow("before", other));
     }
   }
 
-  record WindowClose(String session, String window) implements Params {
+  record WindowClose(String session, String window) implements Standalone {
     public WindowClose {
       requireWindow("window", window);
     }
@@ -128,7 +131,7 @@ public sealed interface Params {
       String direction,
       Optional<String> directory,
       Optional<String> command)
-      implements Params {
+      implements Standalone {
     public PaneSplit {
       requirePane(pane);
       require("direction", direction.equals("right") || direction.equals("below"));
@@ -136,19 +139,19 @@ public sealed interface Params {
     }
   }
 
-  record PaneSelect(String session, String pane) implements Params {
+  record PaneSelect(String session, String pane) implements Standalone {
     public PaneSelect {
       requirePane(pane);
     }
   }
 
-  record PaneZoom(String session, String pane, boolean zoomed) implements Params {
+  record PaneZoom(String session, String pane, boolean zoomed) implements Standalone {
     public PaneZoom {
       requirePane(pane);
     }
   }
 
-  record PaneClose(String session, String pane) implements Params {
+  record PaneClose(String session, String pane) implements Standalone {
     public PaneClose {
       requirePane(pane);
     }
@@ -291,6 +294,9 @@ public sealed interface Params {
       requireReader(reader);
     }
   }
+
+  /// @param trusted whether the client's browser trusts this machine's certificate
+  record DeviceReport(boolean trusted) implements Params {}
 
   record DeviceLeave() implements Params {}
 

@@ -42,6 +42,12 @@ public sealed interface Result {
   /// @param received how many bytes of the paste have arrived
   record Pasted(int received) implements Result {}
 
+  /// What the connection counts as now.
+  ///
+  /// @param kind how the device is connected; section 2 of the protocol
+  /// @param unverifiedTls what `local_unverified` may do here: `allow`, `view-only` or `refuse`
+  record Reported(String kind, String unverifiedTls) implements Result {}
+
   /// A copy of a pane's history: lines from `first` to before `end`.
   record ReaderOpened(long reader, long first, long end, Instant taken) implements Result {}
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.store.AuditRow;
 import dev.traymux.store.TestDatabase;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +77,72 @@ class AuditTest extends AccessTest {
   }
 
   @Test
+  void isReadPageByPageFromTheEnd() {
+    assertThat(audit.page(Long.MAX_VALUE, 2)).extracting(Audit.Entry::line).containsExactly(5L, 4L);
+    assertThat(audit.page(4, 2)).extracting(Audit.Entry::line).containsExactly(3L, 2L);
+    assertThat(audit.page(1, 2)).isEmpty();
+    assertThat(audit.page(2, 2))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.who()).isEqualTo("stranger");
+              assertThat(entry.action()).isEqualTo("PAIRING_FAILED");
+              assertThat(entry.detail()).isEqualTo("try 0");
+            });
+  }
+
+  // With nothing but docs/audit.md at hand.
+  @Test
+  void whatIsExportedCanBeCheckedBySomebodyElse() throws Exception {
+    audit.record(OPERATOR, Audit.Action.RENAMED, "a\tb\nc");
+    var exported = new StringBuilder();
+
+    assertThat(audit.export(exported)).isEqualTo(6);
+
+    var lines = exported.toString().split("\n", -1);
+    assertThat(lines).hasSize(8).startsWith("# traymux audit v1").endsWith("");
+    var previous = "";
+    for (int i = 1; i <= 6; i++) {
+      var fields = lines[i].split("\t", -1);
+      assertThat(fields).hasSize(7);
+      var hashed = new java.io.ByteArrayOutputStream();
+      for (var field :
+          List.of(
+              "traymux audit v1",
+              previous,
+              fields[0],
+              fields[1],
+              fields[2],
+              fields[3],
+              fields[4],
+              fields[5])) {
+        var bytes = field.getBytes(StandardCharsets.UTF_8);
+        hashed.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        hashed.writeBytes(bytes);
+      }
+      var hash = MessageDigest.getInstance("SHA-256").digest(hashed.toByteArray());
+      assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(hash)).isEqualTo(fields[6]);
+      previous = fields[6];
+    }
+  }
+
+  @Test
+  void anExportHasOneLineForEachWhateverSomebodyDidToTheFile() throws Exception {
+    TestDatabase.tamper(database, "DROP TRIGGER audit_is_not_changed");
+    TestDatabase.tamper(
+        database, "UPDATE audit SET who = 'x' || char(10) || 'y' || char(27) WHERE line = 2");
+    var exported = new StringBuilder();
+    audit.export(exported);
+    assertThat(exported.toString().lines()).hasSize(6);
+    assertThat(exported).contains("x?y?");
+  }
+
+  @Test
   void saysWhoAndFromWhere() {
-    audit.record(new Principal.PairedDevice(key.id(), PHONE), Audit.Action.LEFT, "");
+    audit.record(
+        new Principal.PairedDevice(key.id(), PHONE, ConnectionKind.LOCAL_VERIFIED),
+        Audit.Action.LEFT,
+        "");
 
     var line = database.audit().last().orElseThrow();
     assertThat(line.who()).isEqualTo("device " + key.id());

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeviceProofTest extends AccessTest {
-  private static final String ORIGIN = "https://192.168.1.5:8722";
   private static final String SERVER = "server";
 
   private final Challenge challenge = Challenge.draw(new SecureRandom());
@@ -25,7 +24,11 @@ class DeviceProofTest extends AccessTest {
   }
 
   private DeviceProof.Outcome check(Bytes signature) {
-    return proof.check(challenge, ORIGIN, PHONE, key.id().text(), signature);
+    return check(challenge, signature);
+  }
+
+  private DeviceProof.Outcome check(Challenge asked, Bytes signature) {
+    return proof.check(DeviceProof.Purpose.HELLO, asked, PEER, key.id().text(), signature);
   }
 
   private Bytes right() {
@@ -78,13 +81,28 @@ class DeviceProofTest extends AccessTest {
   }
 
   @Test
+  void theAnswerForAnotherPurposeProvesNothing() {
+    pair();
+    assertThat(proof.check(DeviceProof.Purpose.SESSION, challenge, PEER, key.id().text(), right()))
+        .isEqualTo(refused(WRONG_SIGNATURE));
+  }
+
+  @Test
+  void remembersWhereADeviceWas() {
+    pair();
+    check(right());
+    restart();
+    var device = devices.find(key.id()).orElseThrow();
+    assertThat(device.lastAddress()).contains(PHONE);
+    assertThat(device.lastKind()).contains(ConnectionKind.LOCAL_UNVERIFIED);
+  }
+
+  @Test
   void strangersAndTheRevokedProveNothing() {
     assertThat(check(right())).isEqualTo(refused(UNKNOWN_DEVICE));
     devices.revoke(OPERATOR, pair().id());
     var again = Challenge.draw(new SecureRandom());
-    assertThat(
-            proof.check(
-                again, ORIGIN, PHONE, key.id().text(), key.hello(ORIGIN, SERVER, again.nonce())))
+    assertThat(check(again, key.hello(ORIGIN, SERVER, again.nonce())))
         .isEqualTo(refused(UNKNOWN_DEVICE));
   }
 
@@ -96,9 +114,7 @@ class DeviceProofTest extends AccessTest {
 
     clock.move(Device.LAPSE);
     var again = Challenge.draw(new SecureRandom());
-    assertThat(
-            proof.check(
-                again, ORIGIN, PHONE, key.id().text(), key.hello(ORIGIN, SERVER, again.nonce())))
+    assertThat(check(again, key.hello(ORIGIN, SERVER, again.nonce())))
         .isEqualTo(refused(LAPSED_DEVICE));
   }
 

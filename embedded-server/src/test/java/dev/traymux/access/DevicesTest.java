@@ -41,7 +41,7 @@ class DevicesTest extends AccessTest {
     assertThat(devices.revoke(OPERATOR, device.id())).isTrue();
     assertThat(devices.find(device.id())).isEmpty();
     assertThat(devices.revoke(OPERATOR, device.id())).isFalse();
-    devices.seen(device.id());
+    devices.seen(device.id(), WIFI);
 
     restart();
     assertThat(devices.list()).isEmpty();
@@ -110,7 +110,7 @@ class DevicesTest extends AccessTest {
     try (var _ = devices.subscribe(news::add)) {
       var device = pair();
       var viewer = devices.changeScopes(OPERATOR, device.id(), Set.of(Scope.VIEW)).orElseThrow();
-      devices.leave(new Principal.PairedDevice(device.id(), PHONE));
+      devices.leave(new Principal.PairedDevice(device.id(), PHONE, ConnectionKind.LOCAL_VERIFIED));
       assertThat(news)
           .isEqualTo(
               List.of(

@@ -85,14 +85,43 @@ class LimitsTest {
   }
 
   @Test
+  void aScriptIsLimitedWhereverItComesFrom() {
+    var id = new TokenId("0123456789abcdef");
+    for (int i = 0; i < 600; i++) {
+      var from = i % 2 == 0 ? PHONE : OTHER;
+      assertThat(limits.call(new Principal.Script(id, from))).isEmpty();
+    }
+    assertThat(limits.call(new Principal.Script(id, PHONE))).isPresent();
+    assertThat(limits.call(new Principal.Script(new TokenId("f".repeat(16)), PHONE))).isEmpty();
+  }
+
+  @Test
+  void aScriptHasAsManyRequestsAndStreamsAtOnceAsAreGood() {
+    var script = new Principal.Script(new TokenId("0123456789abcdef"), PHONE);
+    var first = limits.callPlace(script).orElseThrow();
+    for (int i = 0; i < 15; i++) {
+      assertThat(limits.callPlace(script)).isPresent();
+    }
+    assertThat(limits.callPlace(script)).isEmpty();
+    first.close();
+    assertThat(limits.callPlace(script)).isPresent();
+    for (int i = 0; i < 8; i++) {
+      assertThat(limits.streamPlace(script)).isPresent();
+    }
+    assertThat(limits.streamPlace(script)).isEmpty();
+  }
+
+  @Test
   void aFloodFromEverywhereStaysInBoundedMemory() throws UnknownHostException {
     for (int i = 0; i < 100_000; i++) {
       var address =
           InetAddress.getByAddress(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i});
       assertThat(limits.claim(address)).isEmpty();
       limits.claimFailed(address);
+      assertThat(limits.wrongCredential(address)).isEmpty();
+      assertThat(limits.challenge(address)).isEmpty();
       limits.socket(address).orElseThrow().close();
     }
-    assertThat(limits.remembered()).isLessThanOrEqualTo(2L * Limits.REMEMBERED);
+    assertThat(limits.remembered()).isLessThanOrEqualTo(4L * Limits.REMEMBERED);
   }
 }

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,14 +57,27 @@ public final class Phone implements AutoCloseable {
 
   /// A new phone that trusts the machine's authority.
   public Phone(TestMachine machine) {
-    this.http = client(machine);
+    this(newKeys(), client(machine));
+  }
+
+  private Phone(KeyPair keys, HttpClient http) {
+    this.keys = keys;
+    this.http = http;
+  }
+
+  private static KeyPair newKeys() {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(P256.CURVE));
-      this.keys = generator.generateKeyPair();
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Another tab of the same phone.
+  public Phone tab(TestMachine machine) {
+    return new Phone(keys, client(machine));
   }
 
   /// A client that trusts the machine's authority and nothing else.
@@ -115,16 +129,47 @@ public final class Phone implements AutoCloseable {
 
   /// Says hello; the answer is a welcome or a close.
   public Phone hello() {
-    var proof =
-        P256.sign(
-            keys.getPrivate(),
-            Transcript.of("traymux hello v1")
-                .text(origin)
-                .text(challenge.path("serverId").asString())
-                .text(id())
-                .bytes(Bytes.parse(challenge.path("nonce").asString()).orElseThrow())
-                .toBytes());
-    return hello(1, proof.base64url());
+    return hello(1, proof("traymux hello v1", origin, challenge).base64url());
+  }
+
+  /// Says hello and waits for the welcome.
+  public Phone enter() {
+    hello().await(m -> m.path("type").asString().equals("welcome"));
+    return this;
+  }
+
+  /// Proves who it is.
+  ///
+  /// @param purpose what the proof is for
+  /// @param asked a challenge with its nonce and server id
+  public Bytes proof(String purpose, String origin, JsonNode asked) {
+    return P256.sign(keys.getPrivate(), transcript(purpose, origin, asked));
+  }
+
+  /// The same in the form that most libraries sign in, which is not that of the protocol.
+  public Bytes proofInDer(String purpose, String origin, JsonNode asked) {
+    try {
+      var signer = Signature.getInstance("SHA256withECDSA");
+      signer.initSign(keys.getPrivate());
+      signer.update(transcript(purpose, origin, asked).toArray());
+      return Bytes.of(signer.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Bytes transcript(String purpose, String origin, JsonNode asked) {
+    return Transcript.of(purpose)
+        .text(origin)
+        .text(asked.path("serverId").asString())
+        .text(id())
+        .bytes(Bytes.parse(asked.path("nonce").asString()).orElseThrow())
+        .toBytes();
+  }
+
+  /// The challenge of its socket.
+  public JsonNode challenge() {
+    return challenge;
   }
 
   /// Says a hello of the test's own.

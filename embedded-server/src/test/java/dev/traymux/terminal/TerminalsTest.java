@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
+import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
 import dev.traymux.tmux.PrivateTmux;
 import dev.traymux.tmux.Tmux;
@@ -133,6 +134,105 @@ class TerminalsTest extends TerminalsFixture {
     desktop.close();
     await().until(() -> viewer.sizes().contains("FIT 60x18"));
     await().until(() -> windowSize().equals("60x18"));
+  }
+
+  @Test
+  void viewsThatEndTogetherShowNobodyAnError() {
+    // Each instance puts a hook of its own into tmux, and each hook finds every view that is left.
+    try (var _ = Tmux.start(server.config(true, PrivateTmux.RARELY), new SessionRegistry())) {
+      await()
+          .until(
+              () ->
+                  server.lines("show-hooks", "-g").stream()
+                          .filter(hook -> hook.startsWith("client-detached["))
+                          .count()
+                      == 2);
+      server.run("new-window", "-d", "-t", "work:", "exec cat");
+      for (var window : windows()) {
+        new TestViewer().attach(terminals, work(), Optional.of(window), PHONE);
+      }
+      await().until(() -> server.lines("list-clients").size() == 2);
+
+      terminals.close();
+
+      await()
+          .until(
+              () -> server.lines("list-sessions", "-F", "#{session_name}").equals(List.of("work")));
+      // This is when tmux shows what has gone wrong in a hook.
+      server.run("new-session", "-d", "-t", "work", "-s", "next");
+      assertThat(server.lines("list-panes", "-s", "-t", "=work:", "-F", "#{pane_in_mode}"))
+          .containsOnly("0");
+    }
+  }
+
+  @Test
+  void switchingBackAndForthSendsNoMoreThanTheWindow() {
+    var full = "for i in $(seq 100); do printf '%0159d\\n' \"$i\"; done; exec cat";
+    server.run("respawn-pane", "-k", "-t", "=work:", full);
+    server.run("new-window", "-d", "-t", "work:", full);
+    await().until(() -> windows().size() == 2);
+    for (var window : windows()) {
+      await().until(() -> server.run("capture-pane", "-p", "-t", window).contains("00100"));
+    }
+    await().until(() -> registry.current().sessions().getFirst().windows().size() == 2);
+    var large = new Size(160, 100);
+    // They keep both drawings going, so that there is a beginning to be sent.
+    for (var window : windows()) {
+      new TestViewer("Other").attach(terminals, work(), Optional.of(window), large);
+    }
+    var viewer = new TestViewer().patient();
+    var view = viewer.attach(terminals, work(), large);
+
+    for (int i = 0; i < 6; i++) {
+      view.select(windows().get(i % 2));
+      view.begin();
+    }
+    assertThat(viewer.most()).isLessThanOrEqualTo(View.WINDOW);
+    viewer.wakeUp();
+    view.input(keys("still here"));
+    await().until(() -> viewer.text().contains("still here"));
+    assertThat(viewer.most()).isLessThanOrEqualTo(View.WINDOW);
+  }
+
+  @Test
+  void whoMayOnlyLookNeverSizesAWindow() {
+    var before = windowSize();
+    var guest = new TestViewer("Guest").lookingOnly();
+    var looking = guest.attach(terminals, work(), PHONE);
+    await().until(() -> guest.received() > 0);
+
+    assertThat(looking.state().mode()).isEqualTo(ViewMode.MIRROR);
+    var told = looking.resize(new Size(60, 18)).size();
+    assertThat(told.cols() + "x" + told.rows()).isEqualTo(before);
+    assertThat(windowSize()).isEqualTo(before);
+
+    var owner = new TestViewer("Owner");
+    var typing = owner.attach(terminals, work(), PHONE);
+    await().until(() -> windowSize().equals("50x20"));
+    // Whoever came last leads, but not by looking only.
+    new TestViewer("Another guest").lookingOnly().attach(terminals, work(), new Size(30, 10));
+    assertThat(typing.state().mode()).isEqualTo(ViewMode.FIT);
+    assertThat(windowSize()).isEqualTo("50x20");
+  }
+
+  @Test
+  void whoMayTypeNoMoreGivesTheSizeBack() {
+    var desktop = desktop();
+    await().until(() -> windowSize().equals("120x39"));
+    var viewer = new TestViewer();
+    var view = viewer.attach(terminals, work(), PHONE);
+    view.lease(true);
+    await().until(() -> windowSize().equals("50x20"));
+
+    viewer.lookingOnly();
+    view.permitted();
+
+    await().until(() -> windowSize().equals("120x39"));
+    await().until(() -> view.state().mode() == ViewMode.MIRROR);
+    viewer.typing();
+    desktop.close();
+    view.permitted();
+    await().until(() -> windowSize().equals("50x20"));
   }
 
   @Test

@@ -17,12 +17,15 @@ final class TestViewer implements ViewOutput {
   private final Viewer viewer;
   private final Queue<String> text = new ConcurrentLinkedQueue<>();
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong most = new AtomicLong();
   private final AtomicInteger restarts = new AtomicInteger();
   private final List<String> sizes = new CopyOnWriteArrayList<>();
   private final List<String> windows = new CopyOnWriteArrayList<>();
   private final List<LeaseEnd> leaseEnds = new CopyOnWriteArrayList<>();
   private final List<ViewEnd> ends = new CopyOnWriteArrayList<>();
   private volatile boolean patient;
+  private volatile boolean mayType = true;
   private volatile @Nullable View view;
 
   TestViewer() {
@@ -30,7 +33,19 @@ final class TestViewer implements ViewOutput {
   }
 
   TestViewer(String name) {
-    viewer = new Viewer(name, name);
+    viewer = new Viewer(name, name, () -> mayType);
+  }
+
+  /// May only look from now on.
+  TestViewer lookingOnly() {
+    mayType = false;
+    return this;
+  }
+
+  /// May type from now on.
+  TestViewer typing() {
+    mayType = true;
+    return this;
   }
 
   /// Takes output without acknowledging it.
@@ -60,7 +75,8 @@ final class TestViewer implements ViewOutput {
 
   @Override
   public void output(Chunk chunk) {
-    received.addAndGet(chunk.length());
+    long now = received.addAndGet(chunk.length());
+    most.accumulateAndGet(now - acknowledged.get(), Math::max);
     text.add(StandardCharsets.ISO_8859_1.decode(chunk.bytes()).toString());
     if (!patient) {
       acknowledge();
@@ -71,7 +87,9 @@ final class TestViewer implements ViewOutput {
   void acknowledge() {
     var to = view;
     if (to != null) {
-      to.acknowledge(received.get());
+      long all = received.get();
+      acknowledged.set(all);
+      to.acknowledge(all);
     }
   }
 
@@ -104,6 +122,11 @@ final class TestViewer implements ViewOutput {
 
   void forget() {
     text.clear();
+  }
+
+  /// How many bytes were under way to it, at most.
+  long most() {
+    return most.get();
   }
 
   long received() {

@@ -126,6 +126,7 @@ final class CodecTest {
       case "pane.split" -> Result.Split.class;
       case "terminal.resize", "terminal.lease", "window.select" -> Result.Resized.class;
       case "terminal.paste" -> Result.Pasted.class;
+      case "device.report" -> Result.Reported.class;
       case "reader.open" -> Result.ReaderOpened.class;
       case "reader.refresh" -> Result.ReaderRefreshed.class;
       case "reader.page" -> Result.ReaderLines.class;

@@ -68,7 +68,7 @@ class LeaseTest {
       await().until(() -> !size(tmux).equals("80x24"));
       var before = size(tmux);
 
-      var phone = new Viewer("phone", "Pixel 9");
+      var phone = new Viewer("phone", "Pixel 9", () -> true);
       try (var view =
           terminals.attach(session.id(), Optional.empty(), PHONE, phone, new Unseen())) {
         view.begin();

@@ -38,7 +38,7 @@ final class Viewer implements ViewOutput, AutoCloseable {
   static Viewer attach(
       Emulator.Terminal terminal, Terminals terminals, SessionId session, Size size) {
     var viewer = new Viewer(terminal);
-    var who = new dev.traymux.terminal.Viewer("emulator", "Emulator");
+    var who = new dev.traymux.terminal.Viewer("emulator", "Emulator", () -> true);
     var view = terminals.attach(session, Optional.empty(), size, who, viewer);
     var shown = view.announce().size();
     if (!shown.equals(size)) {

@@ -1,0 +1,73 @@
+package dev.traymux.access;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Finds out who a request is from, by what it comes with: an API token, the cookie of our page, or
+/// nothing.
+public final class Credentials {
+  private final Tokens tokens;
+  private final Logins logins;
+  private final Limits limits;
+  private final Audit audit;
+
+  public Credentials(Tokens tokens, Logins logins, Limits limits, Audit audit) {
+    this.tokens = tokens;
+    this.logins = logins;
+    this.limits = limits;
+    this.audit = audit;
+  }
+
+  /// What came of it.
+  public sealed interface Outcome {
+    /// This is who asks; a stranger who came with nothing.
+    record Known(Principal who) implements Outcome {}
+
+    /// What it came with is worth nothing; the client is not told why.
+    record Refused() implements Outcome {}
+
+    /// The same, and for the address too often.
+    record TooOften(Duration retryAfter) implements Outcome {}
+  }
+
+  /// What a request may come with. One with both is judged by its token.
+  ///
+  /// @param bearer what stands after `Authorization: Bearer`
+  /// @param cookie the value of `__Host-traymux`
+  public record Sent(Optional<String> bearer, Optional<String> cookie) {
+    /// What it is, and never its value.
+    @Override
+    public String toString() {
+      return bearer.isPresent() ? "a token" : cookie.isPresent() ? "a cookie" : "nothing";
+    }
+  }
+
+  /// Who sends this.
+  public Outcome check(Sent sent, Peer peer) {
+    if (sent.bearer.isEmpty() && sent.cookie.isEmpty()) {
+      return new Outcome.Known(peer.stranger());
+    }
+    return known(sent, peer).<Outcome>map(Outcome.Known::new).orElseGet(() -> refuse(sent, peer));
+  }
+
+  private Optional<Principal> known(Sent sent, Peer peer) {
+    if (sent.bearer.isEmpty()) {
+      return sent.cookie.flatMap(cookie -> logins.check(cookie, peer));
+    }
+    return sent.bearer
+        .flatMap(tokens::check)
+        .map(
+            token -> {
+              tokens.used(token.id());
+              return new Principal.Script(token.id(), peer.address());
+            });
+  }
+
+  private Outcome refuse(Sent sent, Peer peer) {
+    var wait = limits.wrongCredential(peer.address());
+    if (limits.recordsRefusal(peer.address())) {
+      audit.note(peer.stranger(), Audit.Action.CREDENTIAL_REFUSED, sent.toString());
+    }
+    return wait.<Outcome>map(Outcome.TooOften::new).orElseGet(Outcome.Refused::new);
+  }
+}

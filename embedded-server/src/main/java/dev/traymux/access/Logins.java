@@ -1,0 +1,181 @@
+package dev.traymux.access;
+
+import dev.traymux.session.Subscription;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/// The cookies by which requests of our own page are known, each minted by a proof of the device's
+/// key. In memory only: after a restart the page proves itself again, which asks nothing of
+/// anybody.
+///
+/// Browsers send a cookie to every port of a host. So one is good only at the origin it was minted
+/// for and from the address it was minted for, and it is minted over TLS alone: whoever else
+/// listens on this machine can be shown one, and cannot use it.
+public final class Logins implements AutoCloseable {
+  /// How long a cookie is good without being used.
+  public static final Duration IDLE = Duration.ofHours(12);
+
+  /// How long a cookie is good at most.
+  public static final Duration LIFE = Duration.ofDays(7);
+
+  private static final int BYTES = 32;
+  private static final int PER_DEVICE = 8;
+
+  private final Devices devices;
+  private final Audit audit;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Subscription changes;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  // Guarded by lock. By the SHA-256 of the cookie.
+  private final Map<Bytes, Login> logins = new HashMap<>();
+
+  private record Login(DeviceId device, Peer peer, Instant opened, Instant used) {
+    boolean isOver(Instant now) {
+      // A clock that was set back would make it live longer; proving anew costs nothing.
+      return now.isBefore(opened)
+          || !now.isBefore(opened.plus(LIFE))
+          || !now.isBefore(used.plus(IDLE));
+    }
+  }
+
+  /// @param devices a device that is removed loses its cookies
+  public Logins(Devices devices, Audit audit, Clock clock, SecureRandom random) {
+    this.devices = devices;
+    this.audit = audit;
+    this.clock = clock;
+    this.random = random;
+    this.changes =
+        devices.subscribe(
+            change -> {
+              switch (change) {
+                case DeviceChange.Removed(var id, var _) -> drop(l -> l.device.equals(id));
+                case DeviceChange.Paired _, DeviceChange.Updated _ -> {}
+              }
+            });
+  }
+
+  /// A cookie.
+  ///
+  /// @param secret 32 bytes that only the browser keeps
+  public record Opened(Bytes secret, Instant expires) {}
+
+  /// Mints a cookie for a device that has just proved itself. Of one device's cookies, those used
+  /// least recently give way.
+  public Opened open(Device device, Peer peer) {
+    var secret = Bytes.random(BYTES, random);
+    var now = clock.instant();
+    lock.lock();
+    try {
+      logins.values().removeIf(login -> login.isOver(now));
+      makeRoom(device.id());
+      logins.put(secret.sha256(), new Login(device.id(), peer, now, now));
+    } finally {
+      lock.unlock();
+    }
+    // Revoked between its proof and now: then the news came before there was a cookie to drop.
+    if (devices.find(device.id()).isEmpty()) {
+      drop(l -> l.device.equals(device.id()));
+    }
+    audit.note(principal(device.id(), peer), Audit.Action.LOGGED_IN, "");
+    return new Opened(secret, now.plus(LIFE));
+  }
+
+  private void makeRoom(DeviceId device) {
+    var own =
+        new ArrayList<>(
+            logins.entrySet().stream().filter(e -> e.getValue().device.equals(device)).toList());
+    own.sort(Comparator.comparing(e -> e.getValue().used));
+    for (int i = 0; i <= own.size() - PER_DEVICE; i++) {
+      logins.remove(own.get(i).getKey());
+    }
+  }
+
+  /// Who comes with this cookie; empty for a wrong one, one whose time is over, and one from
+  /// elsewhere.
+  Optional<Principal.PairedDevice> check(String cookie, Peer peer) {
+    var now = clock.instant();
+    var key = Bytes.parse(cookie).filter(b -> b.length() == BYTES).map(Bytes::sha256);
+    lock.lock();
+    try {
+      return key.flatMap(k -> Optional.ofNullable(logins.get(k)))
+          .filter(login -> !login.isOver(now) && isFrom(login.peer, peer))
+          .filter(login -> isPaired(login.device, now))
+          .map(
+              login -> {
+                logins.put(key.get(), new Login(login.device, login.peer, login.opened, now));
+                return principal(login.device, login.peer);
+              });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isFrom(Peer there, Peer here) {
+    return there.origin().equals(here.origin()) && there.address().equals(here.address());
+  }
+
+  private boolean isPaired(DeviceId id, Instant now) {
+    return devices.find(id).filter(device -> !device.hasLapsed(now)).isPresent();
+  }
+
+  /// The page logs out. From elsewhere, or with a wrong cookie, nothing happens.
+  public void close(String cookie, Peer peer) {
+    check(cookie, peer)
+        .ifPresent(
+            device -> {
+              var key = Bytes.parse(cookie).map(Bytes::sha256);
+              lock.lock();
+              try {
+                key.ifPresent(logins::remove);
+              } finally {
+                lock.unlock();
+              }
+              audit.note(device, Audit.Action.LOGGED_OUT, "");
+            });
+  }
+
+  /// Voids all cookies.
+  public void closeAll() {
+    drop(_ -> true);
+  }
+
+  /// How many there are, those whose time is over included.
+  int size() {
+    lock.lock();
+    try {
+      return logins.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void drop(Predicate<Login> which) {
+    lock.lock();
+    try {
+      logins.values().removeIf(which);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Principal.PairedDevice principal(DeviceId device, Peer peer) {
+    return new Principal.PairedDevice(device, peer.address(), peer.kind());
+  }
+
+  /// Stops listening to the devices.
+  @Override
+  public void close() {
+    changes.close();
+  }
+}

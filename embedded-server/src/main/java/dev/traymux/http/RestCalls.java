@@ -1,0 +1,62 @@
+package dev.traymux.http;
+
+import dev.traymux.session.SessionException;
+import dev.traymux.session.SessionId;
+import dev.traymux.wire.Codec;
+import dev.traymux.wire.Method;
+import dev.traymux.wire.Params;
+import dev.traymux.wire.Rest;
+import dev.traymux.wire.WireException;
+import io.undertow.server.HttpServerExchange;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The methods of the wire that need no socket, asked for by path and body.
+final class RestCalls {
+  private final StandaloneRequests requests;
+  private final Codec codec;
+  private final Answers answers;
+
+  RestCalls(Services services, Codec codec, Answers answers) {
+    this.requests = new StandaloneRequests(services);
+    this.codec = codec;
+    this.answers = answers;
+  }
+
+  /// Does what `method` does; what stands in the path are its parameters as well.
+  ///
+  /// @param done the status when it was done and there is something to say
+  void perform(HttpServerExchange exchange, Method method, String body, int done) {
+    try {
+      if (!(codec.params(method, body, path(exchange)) instanceof Params.Standalone params)) {
+        throw new IllegalStateException(method + " needs a socket");
+      }
+      answers.send(exchange, requests.perform(params), done);
+    } catch (WireException e) {
+      answers.send(exchange, Problems.of(e));
+    }
+  }
+
+  /// One session.
+  void session(HttpServerExchange exchange) {
+    var id = SessionId.parse(session(exchange.getAttachment(Router.PATH)));
+    var session = requests.session(id.orElseThrow(SessionException.Gone::new));
+    answers.send(exchange, new Rest.OneSession(WireMapping.session(session)));
+  }
+
+  private static Map<String, String> path(HttpServerExchange exchange) {
+    var sent = exchange.getAttachment(Router.PATH);
+    var params = new HashMap<>(sent);
+    params.keySet().removeAll(Set.of("server", "id"));
+    if (sent.containsKey("id")) {
+      params.put("session", session(sent));
+    }
+    return params;
+  }
+
+  // As it stands on the wire, so that an id can be put into a path as it is.
+  private static String session(Map<String, String> path) {
+    return path.get("server") + "/" + path.get("id");
+  }
+}

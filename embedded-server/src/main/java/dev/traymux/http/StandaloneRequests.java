@@ -1,0 +1,46 @@
+package dev.traymux.http;
+
+import dev.traymux.session.Session;
+import dev.traymux.session.SessionId;
+import dev.traymux.wire.Params;
+
+/// What clients ask for that needs no socket: the same over a socket and over HTTP.
+final class StandaloneRequests {
+  private final SessionRequests sessions;
+  private final WindowRequests windows;
+
+  StandaloneRequests(Services services) {
+    var about = services.sessions();
+    this.sessions =
+        new SessionRequests(about.registry(), about.operations(), services.inPanes().messages());
+    this.windows = new WindowRequests(about.windows(), about.panes());
+  }
+
+  /// Does it; blocks until tmux has answered.
+  ///
+  /// @throws dev.traymux.session.SessionException when it could not be done
+  Reply perform(Params.Standalone params) {
+    return switch (params) {
+      case Params.SessionList _ -> sessions.list();
+      case Params.SessionCreate create -> sessions.create(create);
+      case Params.SessionRename rename -> sessions.rename(rename);
+      case Params.SessionKill kill -> sessions.kill(kill);
+      case Params.SessionMessage message -> sessions.message(message);
+      case Params.WindowCreate create -> windows.create(create);
+      case Params.WindowRename rename -> windows.rename(rename);
+      case Params.WindowMove move -> windows.move(move);
+      case Params.WindowClose close -> windows.close(close);
+      case Params.PaneSplit split -> windows.split(split);
+      case Params.PaneSelect select -> windows.select(select);
+      case Params.PaneZoom zoom -> windows.zoom(zoom);
+      case Params.PaneClose close -> windows.close(close);
+    };
+  }
+
+  /// One session as it is now.
+  ///
+  /// @throws dev.traymux.session.SessionException.Gone when there is none
+  Session session(SessionId id) {
+    return sessions.get(id);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.traymux.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.traymux.access.Audit;
+import dev.traymux.access.Principal;
+import dev.traymux.access.Scope;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// One action after which nobody from elsewhere is there any more.
+final class RemoteAccessTest {
+  private static final Principal.Operator OPERATOR = new Principal.Operator();
+
+  private TestMachine machine;
+
+  @BeforeEach
+  void start() {
+    machine = TestMachine.start();
+  }
+
+  @AfterEach
+  void stop() {
+    machine.close();
+  }
+
+  @Test
+  void endsSocketsStreamsAndRequestsOfOthersAndStaysOff() throws IOException {
+    machine.session("mine");
+    var secure = machine.secure();
+    try (var phone = new Phone(machine);
+        var elsewhere = new Script(machine, secure).with(Script.token(machine, Scope.VIEW));
+        var here = new Script(machine, machine.plain()).with(Script.token(machine, Scope.VIEW));
+        var remote = elsewhere.events();
+        var local = here.events()) {
+      phone.pair(machine, Scope.DEFAULTS);
+      remote.next();
+      local.next();
+      machine.link();
+
+      machine.server().remote().endAll(OPERATOR);
+
+      assertThat(phone.closed()).isEqualTo(4403);
+      remote.awaitEnd();
+      assertThat(machine.server().connections().list()).isEmpty();
+      assertThat(machine.server().pairing().code()).isEmpty();
+      assertThatExceptionOfType(ConnectException.class)
+          .isThrownBy(() -> new Socket(secure.address(), secure.port()).close());
+      // Who is at the machine goes on.
+      machine.session("still mine");
+      assertThat(local.next().name()).isEqualTo("change");
+    }
+    assertThat(machine.server().audit().page(Long.MAX_VALUE, 3))
+        .extracting(Audit.Entry::action)
+        .contains("REMOTE_ACCESS_ENDED");
+
+    machine.restart();
+    assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
+    assertThat(machine.server().exposure().forPhones()).isEmpty();
+
+    machine.server().exposure().allowPhones(OPERATOR);
+    Awaitility.await().until(() -> !machine.server().exposure().forPhones().isEmpty());
+  }
+
+  @Test
+  void takesLessThanASecond() throws IOException {
+    try (var phone = new Phone(machine);
+        var script = new Script(machine, machine.secure()).with(Script.token(machine, Scope.VIEW));
+        var events = script.events()) {
+      phone.pair(machine, Scope.DEFAULTS);
+      events.next();
+
+      machine.server().remote().endAll(OPERATOR);
+
+      // The bound is what is promised, not how long it takes.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(1))
+          .until(() -> phone.hasHungUp() && machine.server().connections().list().isEmpty());
+      events.awaitEnd();
+    }
+  }
+
+  @Test
+  void stoppingPhonesEndsTheirStreamsToo() throws IOException {
+    try (var script =
+            new Script(machine, machine.secure()).with(Script.token(machine, Scope.VIEW));
+        var events = script.events()) {
+      events.next();
+      machine.server().exposure().stopPhones(OPERATOR);
+      events.awaitEnd();
+    }
+  }
+
+  @Test
+  void voidsCookies() {
+    try (var phone = new Phone(machine);
+        var page = new Script(machine, machine.secure())) {
+      phone.pair(machine, Set.of(Scope.VIEW));
+      var challenge = Script.json(page.get("/api/v1/challenge"));
+      var proof = phone.proof("traymux session v1", page.origin(), challenge);
+      page.header("Origin", page.origin());
+      var entered =
+          page.send(
+              "POST",
+              "/api/v1/session",
+              "{\"device\":\"%s\",\"nonce\":\"%s\",\"proof\":\"%s\"}"
+                  .formatted(phone.id(), challenge.path("nonce").asString(), proof.base64url()));
+      var cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
+      page.header("Cookie", cookie.substring(0, cookie.indexOf(';')));
+      assertThat(page.get("/api/v1/sessions").statusCode()).isEqualTo(200);
+
+      machine.server().remote().endAll(OPERATOR);
+      machine.server().exposure().allowPhones(OPERATOR);
+      Awaitility.await().until(() -> !machine.server().exposure().forPhones().isEmpty());
+      assertThat(machine.secure().origin()).isEqualTo(page.origin());
+
+      assertThat(page.get("/api/v1/sessions").statusCode()).isEqualTo(401);
+    }
+  }
+}
