@@ -3,6 +3,8 @@ package dev.traymux.desktop.devices;
 import dev.traymux.desktop.fx.Glyph;
 import dev.traymux.desktop.fx.Parts;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -40,6 +42,7 @@ final class DeviceCell extends ListCell<DeviceRow> {
     label.getStyleClass().add("session-name");
     label.setMinWidth(60);
     newLabel.setId("device-label");
+    newLabel.getStyleClass().add("in-place");
     newLabel.setAccessibleText("Another name for this device");
     newLabel.setPrefColumnCount(24);
     newLabel.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
@@ -106,11 +109,12 @@ final class DeviceCell extends ListCell<DeviceRow> {
     setGraphic(line);
   }
 
+  // The badge says the rest.
   private static String where(DeviceRow row) {
-    var kind = row.kind().map(KindWords::name);
-    return row.address().isEmpty()
-        ? kind.orElse("")
-        : row.address() + kind.map(k -> " · " + k).orElse("");
+    var kind = row.unverified() ? "" : row.kind().map(KindWords::name).orElse("");
+    return Stream.of(row.address(), kind)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   private boolean isRenaming() {

@@ -67,7 +67,7 @@ public final class DevicesWindow {
   }
 
   private Node focused() {
-    return tabs.getSelectionModel().getSelectedItem() == tokensTab ? tokens.list() : devices.list();
+    return tokensTab.isSelected() ? tokens.list() : devices.list();
   }
 
   private void closing(WindowEvent event) {

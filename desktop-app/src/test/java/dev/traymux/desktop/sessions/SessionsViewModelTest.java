@@ -3,6 +3,7 @@ package dev.traymux.desktop.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.desktop.PrivateTmux;
+import dev.traymux.desktop.fx.Age;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Pane;
 import dev.traymux.session.ServerId;
@@ -54,7 +55,7 @@ class SessionsViewModelTest {
                     Duration.ofHours(3),
                     Duration.ofDays(1),
                     Duration.ofDays(9))
-                .map(SessionRow::age))
+                .map(Age::of))
         .containsExactly("now", "3 h ago", "yesterday", "9 days ago");
   }
 
