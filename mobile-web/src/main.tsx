@@ -3,7 +3,8 @@ import { browserInflate, systemClock, systemRandom, webSocketTo } from './connec
 import { indexedDbMachineStore } from './connection/machine';
 import { listenForInstallOffer } from './pwa/install';
 import { followLifecycle } from './pwa/lifecycle';
-import { registerServiceWorker } from './pwa/register';
+import { checkTrust, isLocalHost } from './pwa/trust';
+import { otherTabs, wipeShell } from './pwa/wipe';
 import { App } from './screens/app';
 import { Root, UnusableScreen } from './screens/root';
 import { routeSignal } from './screens/route';
@@ -53,6 +54,17 @@ function run(root: HTMLElement, storage: Storage): void {
     route: routeSignal(),
     now: nowSignal(),
     dark: darkSignal(),
+    shell: {
+      isLocal: isLocalHost(location.hostname),
+      checkTrust,
+      wipe: wipeShell,
+      tellForgotten: () => {
+        tabs.tellForgotten();
+      },
+    },
+  });
+  const tabs = otherTabs(() => {
+    app.forgotten();
   });
   followLifecycle({
     doubt: () => {
@@ -77,6 +89,7 @@ function run(root: HTMLElement, storage: Storage): void {
   });
   render(<Root app={app} />, root);
   void app.start(pairingFragment);
+  void app.trust.look();
 }
 
 const root = document.getElementById('app');
@@ -86,4 +99,3 @@ if (root && storage) {
 } else if (root) {
   render(<UnusableScreen why="storage" />, root);
 }
-registerServiceWorker();

@@ -75,7 +75,7 @@ describe('opening', () => {
   it('stops at a message that is none of the protocol’s', async () => {
     connection.start();
     await greet();
-    server.last.sayRaw('{"type":"event","topic":"weather"}');
+    server.last.sayRaw('{"type":"weather"}');
     expect(connection.state.value).toEqual({ kind: 'stopped', why: 'malformed' });
   });
 

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
+  codeKeysOf,
   createKey,
   deviceIdOf,
   digitsOf,
   hmac,
+  isHmac,
   serverIdOf,
   sha256,
   sign,
   verify,
 } from '../src/connection/device-key';
+import { readShortCode } from '../src/connection/pairing-code';
 import { toBase64Url } from '../src/wire/bytes';
 import {
+  answerTranscript,
   claimTranscript,
   commitmentTranscript,
   digitsTranscript,
@@ -45,6 +49,7 @@ describe('transcripts', () => {
     ['commitment', commitmentTranscript(pairing, phoneNonce)],
     ['claim', claimTranscript(claim)],
     ['server', serverTranscript(pairing, publicKey, commitment, serverNonce)],
+    ['answer', answerTranscript(claim, serverKey, serverNonce)],
     ['digits', digitsTranscript({ ...claim, serverKey, serverNonce, phoneNonce })],
   ])('of %s have the agreed fields', (name, built) => {
     expect(toHex(built)).toBe(vectors.transcripts.find((each) => each.name === name)?.hex);
@@ -62,6 +67,25 @@ describe('what is computed from them', () => {
     expect(toBase64Url(committed)).toBe(vectors.commitment);
     const covered = claimTranscript({ origin, pairing, publicKey, label, scopes, commitment });
     expect(toBase64Url(await hmac(subtle, decoded(vectors.secret), covered))).toBe(vectors.mac);
+  });
+
+  it('knows the answer of the machine that drew the code', async () => {
+    const claim = { pairing, publicKey, commitment };
+    const covered = answerTranscript(claim, serverKey, serverNonce);
+    const secret = decoded(vectors.secret);
+    expect(await isHmac(subtle, secret, decoded(vectors.answerMac), covered)).toBe(true);
+    expect(await isHmac(subtle, secret, decoded(vectors.mac), covered)).toBe(false);
+    expect(await isHmac(subtle, nonce, decoded(vectors.answerMac), covered)).toBe(false);
+  });
+
+  it('derives the keys of a typed code, for one machine', async () => {
+    const code = readShortCode(vectors.typed.code);
+    if (!code) {
+      throw new Error('The fixtures hold no short code.');
+    }
+    const keys = { pairing: vectors.typed.id, secret: decoded(vectors.typed.secret) };
+    expect(await codeKeysOf(subtle, code, serverId)).toEqual(keys);
+    expect(await codeKeysOf(subtle, code, deviceId)).not.toEqual(keys);
   });
 
   it.each(vectors.digits)('draws the digits $digits', async (vector) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clippingOf, fits, isWeighty } from '../src/terminal/clipping';
+import { clippingOf, fits, isWeighty, previewOf } from '../src/terminal/clipping';
 import { FONT_SIZES } from '../src/terminal/font-sizes';
 import { enlarged, textSizeFor, textSizeForPane } from '../src/terminal/lens';
 import { activePane, paneAfter, paneAt, placeOf, visiblePanes } from '../src/terminal/panes';
@@ -96,6 +96,16 @@ describe('what is pasted', () => {
     expect(fits(clippingOf('x'.repeat(PASTE.most)))).toBe(true);
     expect(fits(clippingOf('x'.repeat(PASTE.most + 1)))).toBe(false);
     expect(fits(clippingOf('é'.repeat(PASTE.most / 2 + 1)))).toBe(false);
+  });
+
+  it.each([
+    ['ls\n', 'ls', 0, 0],
+    ['x'.repeat(601), 'x'.repeat(600), 1, 0],
+    ['1\n2\n3\n4\n5\n6\n7\n8\n9\n10', '1\n2\n3\n4\n5\n6\n7\n8', 0, 2],
+    [`${'x'.repeat(599)}\nabc\nd`, `${'x'.repeat(599)}\n`, 3, 1],
+    [`${'x'.repeat(600)}\nabc`, 'x'.repeat(600), 0, 1],
+  ])('is shown in part, saying what is left out', (text, shown, moreCharacters, moreLines) => {
+    expect(previewOf(clippingOf(text))).toEqual({ text: shown, moreCharacters, moreLines });
   });
 
   it('is shown first when it has a line end or takes its time', () => {

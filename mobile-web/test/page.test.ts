@@ -2,9 +2,13 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { createKey, sign, verify } from '../src/connection/device-key';
 import { indexedDbMachineStore } from '../src/connection/machine';
+import { platformOf } from '../src/pwa/platform';
+import { isLocalHost } from '../src/pwa/trust';
+import { readAuthorityCard } from '../src/screens/authority-card';
 import { addressOf, readRoute } from '../src/screens/route';
 import { age, countdown, deviceLabel, shortDirectory } from '../src/ui/format';
 import { utf8 } from '../src/wire/bytes';
+import { fixture } from './support/fixtures';
 import { subtle } from './support/surroundings';
 
 describe('the machine store', () => {
@@ -32,6 +36,7 @@ describe('routes', () => {
     ['#/nowhere', { screen: 'home' }],
     ['#/session/', { screen: 'home' }],
     ['#/settings', { screen: 'settings' }],
+    ['#/trust', { screen: 'trust' }],
     ['#/session/default%401k2j3h%2F%243', { screen: 'session', session: 'default@1k2j3h/$3' }],
     ['#/session/a/history/', { screen: 'session', session: 'a' }],
     ['#/session/a/history/%254', { screen: 'reader', session: 'a', pane: '%4' }],
@@ -44,6 +49,7 @@ describe('routes', () => {
     expect(readRoute(addressOf(route))).toEqual(route);
     const history = { screen: 'reader', session: 'a/b#?%c', pane: '%4/' } as const;
     expect(readRoute(addressOf(history))).toEqual(history);
+    expect(readRoute(addressOf({ screen: 'trust' }))).toEqual({ screen: 'trust' });
   });
 
   it('bear an address that somebody mangled', () => {
@@ -98,5 +104,53 @@ describe('words', () => {
     ['', 'Browser on a device'],
   ])('%j is %s', (userAgent, label) => {
     expect(deviceLabel(userAgent)).toBe(label);
+  });
+
+  it('tells the app on the home screen from the browser, within what a label may be', () => {
+    expect(deviceLabel('Mozilla/5.0 (iPhone; CPU iPhone OS 18_5)', true)).toBe('iPhone (app)');
+    const long = `Mozilla/5.0 (Linux; Android 15; ${'x'.repeat(80)}) Chrome/140.0`;
+    expect(deviceLabel(long, true)).toMatch(/^Chrome on x+ \(app\)$/);
+    expect(deviceLabel(long, true)).toHaveLength(64);
+  });
+});
+
+describe('the assistant', () => {
+  it.each([
+    ['192.168.1.5', true],
+    ['10.0.0.7', true],
+    ['172.16.0.1', true],
+    ['172.31.255.254', true],
+    ['169.254.3.4', true],
+    ['[fd00::1]', true],
+    ['[fe80::1]', true],
+    ['desk.local', true],
+    ['127.0.0.1', false],
+    ['[::1]', false],
+    ['localhost', false],
+    ['172.32.0.1', false],
+    ['100.100.1.2', false],
+    ['desk.tail1234.ts.net', false],
+    ['10.example.com.evil', false],
+    ['traymux.example.com', false],
+    ['192.168.1.5.example.com', false],
+    ['fd.example.com', false],
+  ])('has something to do for %s: %s', (host, local) => {
+    expect(isLocalHost(host)).toBe(local);
+  });
+
+  it.each([
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1', 5, 'ios'],
+    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1.15', 5, 'ios'],
+    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1.15', 0, 'computer'],
+    ['Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/140.0 Mobile Safari/537', 5, 'android'],
+    ['Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537', 10, 'computer'],
+  ])('knows %s with %i fingers as %s', (userAgent, touchPoints, platform) => {
+    expect(platformOf(userAgent, touchPoints)).toBe(platform);
+  });
+
+  it('reads what there is to compare', () => {
+    const card = readAuthorityCard(fixture('authority'));
+    expect(card.words).toHaveLength(32);
+    expect(card.fingerprint.split(':')).toHaveLength(32);
   });
 });

@@ -1,10 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { digitsOf, sign, verify } from '../src/connection/device-key';
+import { digitsOf, hmac, sign, verify } from '../src/connection/device-key';
 import { Pairing, type PairingState } from '../src/connection/pairing';
-import { readPairingCode } from '../src/connection/pairing-code';
+import {
+  groupShortCode,
+  type PairingCode,
+  readPairingCode,
+  readPairingLink,
+  readShortCode,
+} from '../src/connection/pairing-code';
 import { toBase64Url } from '../src/wire/bytes';
 import type { Params } from '../src/wire/methods';
-import { digitsTranscript, helloTranscript, serverTranscript } from '../src/wire/transcript';
+import {
+  answerTranscript,
+  digitsTranscript,
+  helloTranscript,
+  serverTranscript,
+} from '../src/wire/transcript';
 import { fixture } from './support/fixtures';
 import { ManualClock } from './support/manual-clock';
 import { ScriptedServer, type ServerSocket } from './support/scripted-server';
@@ -24,7 +35,46 @@ const fragment = `#v1.${id}.${secret}.${serverId}`;
 describe('the code', () => {
   it('is read from the fragment', () => {
     const code = readPairingCode(fragment);
-    expect(code).toEqual({ pairing: id, secret: decoded(secret), serverId });
+    expect(code).toEqual({ kind: 'scanned', pairing: id, secret: decoded(secret), serverId });
+  });
+
+  it('is read from what a camera sees, whatever the address', () => {
+    const code = readPairingCode(fragment);
+    expect(readPairingLink(`https://192.168.1.5:8722/pair${fragment}`)).toEqual(code);
+    expect(readPairingLink(`https://desk.tail1234.ts.net/pair${fragment}`)).toEqual(code);
+  });
+
+  it.each(['', 'WIFI:S:cafe;;', 'https://example.com/', `https://example.com/${fragment}`])(
+    'is not seen in %j',
+    (text) => {
+      expect(readPairingLink(text)).toBeUndefined();
+    },
+  );
+
+  it.each(['7K2QX-M4P9D', '7k2qxm4p9d', ' 7K2QX M4P9D\n', '7k 2q x—m4-p9d', '7K2QX-M4P9D and more'])(
+    'is read from %j',
+    (text) => {
+      expect(readShortCode(text)).toEqual({ kind: 'typed', characters: '7K2QXM4P9D' });
+    },
+  );
+
+  it('takes letters for the digits they look like', () => {
+    expect(readShortCode('oOiIl-LooiL')?.characters).toBe('0011110011');
+  });
+
+  it('is none before it is complete', () => {
+    expect(readShortCode('7K2QX-M4P9')).toBeUndefined();
+    expect(readShortCode('7K2QX-M4P9U')).toBeUndefined();
+  });
+
+  it('is grouped while it is typed', () => {
+    expect(['', '7k2q', '7k2qx', '7k2qxm', '7K2QX-M4P9DZZ'].map(groupShortCode)).toEqual([
+      '',
+      '7K2Q',
+      '7K2QX',
+      '7K2QX-M',
+      '7K2QX-M4P9D',
+    ]);
   });
 
   it.each([
@@ -50,18 +100,22 @@ describe('pairing', () => {
   let changes: PairingState[];
 
   beforeEach(() => {
-    clock = new ManualClock();
-    server = new ScriptedServer();
-    machines = new MemoryMachines();
-    const code = readPairingCode(fragment);
+    begin(readPairingCode(fragment));
+  });
+
+  function begin(code: PairingCode | undefined, scannedHere = false): void {
     if (!code) {
       throw new Error('The fixtures hold no code.');
     }
-    pairing = new Pairing(surroundings(server, clock), machines, code, label);
+    clock = new ManualClock();
+    server = new ScriptedServer();
+    machines = new MemoryMachines();
+    const options = { code, label, scannedHere };
+    pairing = new Pairing(surroundings(server, clock), machines, options);
     changes = [];
     pairing.state.subscribe((state) => changes.push(state));
     pairing.start();
-  });
+  }
 
   /** The next state of this kind, now or later. */
   function until<K extends PairingState['kind']>(kind: K): Promise<PairingState & { kind: K }> {
@@ -77,25 +131,41 @@ describe('pairing', () => {
     });
   }
 
-  async function answerClaim(socket: ServerSocket, signer = vectors.serverKey.pkcs8) {
+  async function answerClaim(
+    socket: ServerSocket,
+    { signer = vectors.serverKey.pkcs8, knows = secret } = {},
+  ) {
     socket.say(challenge);
     const request = await socket.request('pairing.claim');
     const claim = request.params as Params['pairing.claim'];
     const publicKey = decoded(claim.publicKey);
     const commitment = decoded(claim.commitment);
-    const signed = serverTranscript(id, publicKey, commitment, decoded(serverNonce));
+    const serverKey = decoded(vectors.serverKey.spki);
+    const nonce = decoded(serverNonce);
+    const signed = serverTranscript(claim.pairing, publicKey, commitment, nonce);
     const signature = await sign(subtle, await privateKey(signer), signed);
+    const answered = answerTranscript(
+      { pairing: claim.pairing, publicKey, commitment },
+      serverKey,
+      nonce,
+    );
+    const mac = await hmac(subtle, decoded(knows), answered);
     socket.say({
       type: 'response',
       id: request.id,
-      result: { serverKey: vectors.serverKey.spki, serverNonce, signature: toBase64Url(signature) },
+      result: {
+        serverKey: vectors.serverKey.spki,
+        serverNonce,
+        signature: toBase64Url(signature),
+        mac: toBase64Url(mac),
+      },
     });
     return claim;
   }
 
-  async function reachDigits() {
+  async function reachDigits(knows = secret) {
     const socket = server.last;
-    const claim = await answerClaim(socket);
+    const claim = await answerClaim(socket, { knows });
     const reveal = await socket.request('pairing.reveal');
     const expires = new Date(clock.now() + 100_000).toISOString();
     socket.say({ type: 'response', id: reveal.id, result: { expires } });
@@ -141,7 +211,37 @@ describe('pairing', () => {
   });
 
   it('reveals nothing to a server that cannot sign', async () => {
-    await answerClaim(server.last, vectors.deviceKey.pkcs8);
+    await answerClaim(server.last, { signer: vectors.deviceKey.pkcs8 });
+    expect(await until('failed')).toMatchObject({ failure: 'other-server' });
+    expect(server.last.requests('pairing.reveal')).toEqual([]);
+  });
+
+  it('reveals nothing to a server that does not know the code', async () => {
+    await answerClaim(server.last, { knows: vectors.phoneNonce });
+    expect(await until('failed')).toMatchObject({ failure: 'other-server' });
+    expect(server.last.requests('pairing.reveal')).toEqual([]);
+  });
+
+  it('says so when its camera saw the code of another machine', async () => {
+    begin(readPairingCode(fragment), true);
+    server.last.say({ ...challenge, serverId: vectors.deviceId });
+    expect(await until('failed')).toMatchObject({ failure: 'other-machine' });
+  });
+
+  it('pairs by the short code with the machine that drew it', async () => {
+    begin(readShortCode(vectors.typed.code));
+    const { claim } = await reachDigits(vectors.typed.secret);
+    expect(claim.pairing).toBe(vectors.typed.id);
+    server.last.say(event('approved'));
+    await server.last.hello();
+    server.last.say(fixture('server/welcome'));
+    const { machine } = await until('paired');
+    expect(machine).toMatchObject({ serverId, since: clock.now() });
+  });
+
+  it('reveals nothing by the short code to a machine that only claims to have drawn it', async () => {
+    begin(readShortCode(vectors.typed.code));
+    await answerClaim(server.last, { knows: secret });
     expect(await until('failed')).toMatchObject({ failure: 'other-server' });
     expect(server.last.requests('pairing.reveal')).toEqual([]);
   });

@@ -250,6 +250,40 @@ describe('a search', () => {
     expect(search.matches.value.map(([line]) => line)).toEqual([2_000, 2_001]);
   });
 
+  it('starts over when a copy has nothing of what was looked through', async () => {
+    await find('line 19', 1_990);
+    expect(current()).toBe(1_990);
+    history.lines = [...Array.from({ length: 500 }, (_, at) => `other ${String(at)}`), 'line 19'];
+    await look(1_900, 2_000);
+    await comeBack();
+    search.again(1_500);
+    await history.settle();
+    // The last line is as far from the end as the last one was.
+    expect(search.matches.value.map(([line]) => line)).toEqual([1_999]);
+    expect(current()).toBe(1_999);
+  });
+
+  it('takes in nothing that was found in lines which are others by now', async () => {
+    search.look({ query: 'line 19', regex: false, matchCase: false }, 0);
+    clock.advance(200);
+    await look(1_900, 2_000);
+    history.lines = ['line 19'];
+    await comeBack();
+    await find('line 19', 0);
+    expect(search.matches.value.map(([line]) => line)).toEqual([1_999]);
+  });
+
+  it('misses nothing that changes before the first search is through', async () => {
+    search.look({ query: 'line 19', regex: false, matchCase: false }, 0);
+    clock.advance(200);
+    await inTurn();
+    history.answer();
+    history.lines[19] = 'written over';
+    search.again(0);
+    await history.settle();
+    expect(search.matches.value[0]).toEqual([190, 0, 7]);
+  });
+
   it('forgets when it is closed', async () => {
     await find('line 1999', 0);
     search.clear();

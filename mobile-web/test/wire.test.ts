@@ -41,6 +41,23 @@ describe('messages of the server', () => {
     expect(message).not.toHaveProperty('later');
   });
 
+  it.each([
+    [
+      { topic: 'runs', seq: 1, data: {} },
+      { type: 'event', topic: 'unknown' },
+    ],
+    [
+      { topic: 'sessions', seq: 7, data: { kind: 'later' } },
+      { type: 'event', topic: 'sessions', seq: 7, data: { kind: 'unknown' } },
+    ],
+    [
+      { topic: 'terminal', seq: 8, data: { kind: 'constructor' } },
+      { type: 'event', topic: 'terminal', seq: 8, data: { kind: 'unknown' } },
+    ],
+  ])('may be an event of a newer server: %j', (event, read) => {
+    expect(parseServerMessage(JSON.stringify({ type: 'event', ...event }))).toEqual(read);
+  });
+
   it.each(fixturesIn('server'))('%s is refused with any one field missing', (name, content) => {
     for (const path of requiredPaths(content)) {
       const broken: unknown = without(content, path);

@@ -74,6 +74,8 @@ export class Connection {
   readonly #queue = new Set<Queued>();
   readonly #scopes = signal<readonly string[]>([]);
   readonly #features = signal<ReadonlySet<string>>(new Set());
+  readonly #counted = signal<Result<'device.report'> | undefined>(undefined);
+  #trusted = false;
   #lastSeen: number | undefined;
   #attempt = 0;
   /** When the attempts began that are going on, when the one under way did, and when it said hello. */
@@ -102,6 +104,25 @@ export class Connection {
   /** What the machine said it can do when it was last heard, like `window.select`. */
   get features(): ReadonlySignal<ReadonlySet<string>> {
     return this.#features;
+  }
+
+  /** What the machine counts this connection as, since it last said so. */
+  get counted(): ReadonlySignal<Result<'device.report'> | undefined> {
+    return this.#counted;
+  }
+
+  /** Tells the machine whether this browser trusts its certificate, now and whenever it is met again. */
+  report(trusted: boolean): void {
+    if (trusted === this.#trusted) {
+      return;
+    }
+    this.#trusted = trusted;
+    const state = this.#state.peek();
+    if (state.kind === 'online' && this.#link) {
+      this.#tellTrust(this.#link);
+    } else if (trusted && state.kind === 'waiting' && state.closing === 'unverified') {
+      this.start();
+    }
   }
 
   /** When the machine was last heard, in milliseconds since 1970. */
@@ -226,6 +247,8 @@ export class Connection {
       this.stop('version');
       return;
     }
+    // Before all else: a machine may take nobody in who does not trust it.
+    this.#tellTrust(link);
     const { subtle, origin, version } = this.#at;
     const { key, serverId } = this.#machine;
     const device = await (this.#device ??= deviceIdOf(subtle, key.publicKey));
@@ -234,6 +257,22 @@ export class Connection {
     const client = { name: 'traymux-web', version };
     this.#saidHelloAt = this.#at.clock.now();
     link.send({ type: 'hello', protocol: PROTOCOL, client, device, proof });
+  }
+
+  #tellTrust(link: Link): void {
+    link.call(
+      'device.report',
+      { trusted: this.#trusted },
+      {
+        accepted: (counted) => {
+          this.#counted.value = counted;
+        },
+        refused: (reason) => {
+          // A machine that is older than this page counts nobody.
+          console.info(reason);
+        },
+      },
+    );
   }
 
   #welcome(link: Link, welcome: Welcome): void {

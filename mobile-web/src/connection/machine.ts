@@ -7,6 +7,8 @@ export interface Machine {
   /** What the machine calls this device. */
   readonly label: string;
   readonly key: StoredKey;
+  /** When they were paired, in milliseconds since 1970; not known of those paired long ago. */
+  readonly since?: number;
 }
 
 export interface MachineStore {

@@ -5,6 +5,8 @@ import { type Challenge, PROTOCOL, type Welcome } from '../wire/messages';
 import type { Result } from '../wire/methods';
 import type { Scope } from '../wire/model';
 import {
+  answerTranscript,
+  type Claim,
   claimTranscript,
   commitmentTranscript,
   digitsTranscript,
@@ -13,10 +15,13 @@ import {
 } from '../wire/transcript';
 import type { Surroundings } from './connection';
 import {
+  type CodeKeys,
+  codeKeysOf,
   createKey,
   deviceIdOf,
   digitsOf,
   hmac,
+  isHmac,
   serverIdOf,
   sha256,
   sign,
@@ -39,6 +44,7 @@ export type PairingFailure =
   | 'unreachable'
   | 'access-ended'
   | 'other-server'
+  | 'other-machine'
   | 'version'
   | 'storage'
   | 'unexpected';
@@ -56,6 +62,14 @@ export type PairingState =
       /** In seconds. */
       readonly retryAfter?: number;
     };
+
+export interface PairingOptions {
+  readonly code: PairingCode;
+  /** What this device calls itself. */
+  readonly label: string;
+  /** The page's own camera saw the code, which may so be that of another machine than the page's. */
+  readonly scannedHere?: boolean;
+}
 
 const ASKED: readonly Scope[] = ['view', 'input', 'manage'];
 const REACH = 10_000;
@@ -75,28 +89,43 @@ function failed(failure: PairingFailure): Failed {
   return new Failed({ kind: 'failed', failure });
 }
 
-/** Pairs this device by the code of a QR: claim, check the server, reveal, show digits, wait for the outcome. */
+/** Pairs this device by a code: claim, check the server, reveal, show digits, wait for the outcome. */
 export class Pairing {
   readonly #at: Surroundings;
   readonly #store: MachineStore;
   readonly #code: PairingCode;
   readonly #label: string;
+  readonly #scannedHere: boolean;
   readonly #state = signal<PairingState>({ kind: 'working' });
+  readonly #reachable = signal(true);
   #key: StoredKey | undefined;
+  /** Of the machine that answers; that of a code that was scanned is known before. */
+  #serverId: string | undefined;
   #challenge: Challenge | undefined;
   #link: Link | undefined;
   #timer: Cancel | undefined;
   #expires: number | undefined;
 
-  constructor(at: Surroundings, store: MachineStore, code: PairingCode, label: string) {
+  constructor(at: Surroundings, store: MachineStore, options: PairingOptions) {
     this.#at = at;
     this.#store = store;
-    this.#code = code;
-    this.#label = label;
+    this.#code = options.code;
+    this.#label = options.label;
+    this.#scannedHere = options.scannedHere ?? false;
+  }
+
+  /** What the machine is told, and never again asked: nobody changes it on the way. */
+  get asked(): { readonly label: string; readonly scopes: readonly Scope[] } {
+    return { label: this.#label, scopes: ASKED };
   }
 
   get state(): ReadonlySignal<PairingState> {
     return this.#state;
+  }
+
+  /** Whether the machine could say now how it came out; while not, it is looked for. */
+  get reachable(): ReadonlySignal<boolean> {
+    return this.#reachable;
   }
 
   start(): void {
@@ -127,6 +156,7 @@ export class Pairing {
       challenged: (challenge) => {
         this.#timer?.();
         this.#challenge = challenge;
+        this.#reachable.value = true;
         challenged(challenge, link).catch((error: unknown) => {
           this.#fail(error);
         });
@@ -155,20 +185,23 @@ export class Pairing {
 
   async #claim(challenge: Challenge, link: Link): Promise<void> {
     const { subtle, random, origin } = this.#at;
-    const { pairing, secret, serverId } = this.#code;
-    if (challenge.serverId !== serverId) {
-      throw failed('other-server');
+    const { serverId } = challenge;
+    if (this.#code.kind === 'scanned' && serverId !== this.#code.serverId) {
+      throw failed(this.#scannedHere ? 'other-machine' : 'other-server');
     }
     if (challenge.protocol.min > PROTOCOL || challenge.protocol.max < PROTOCOL) {
       throw failed('version');
     }
+    this.#serverId = serverId;
+    const keys = await codeKeysOf(subtle, this.#code, serverId);
+    const { pairing } = keys;
     const key = await createKey(subtle);
     this.#key = key;
     const { publicKey } = key;
     const phoneNonce = random.bytes(32);
     const commitment = await sha256(subtle, commitmentTranscript(pairing, phoneNonce));
     const claim = { origin, pairing, publicKey, label: this.#label, scopes: ASKED, commitment };
-    const mac = await hmac(subtle, secret, claimTranscript(claim));
+    const mac = await hmac(subtle, keys.secret, claimTranscript(claim));
     const answer = await link.request('pairing.claim', {
       pairing,
       publicKey: toBase64Url(publicKey),
@@ -177,7 +210,7 @@ export class Pairing {
       commitment: toBase64Url(commitment),
       mac: toBase64Url(mac),
     });
-    await this.#check(answer, publicKey, commitment);
+    await this.#check(answer, claim, keys);
     const { expires } = await link.request('pairing.reveal', { nonce: toBase64Url(phoneNonce) });
     const { serverKey, serverNonce } = answer;
     const digits = await digitsOf(
@@ -189,17 +222,18 @@ export class Pairing {
     }
   }
 
-  /** The machine is the one whose code was scanned, and it answered this very claim. */
-  async #check(
-    answer: Result<'pairing.claim'>,
-    publicKey: Bytes,
-    commitment: Bytes,
-  ): Promise<void> {
+  /** The machine is the one that drew the code, and it answered this very claim. */
+  async #check(answer: Result<'pairing.claim'>, claim: Claim, keys: CodeKeys): Promise<void> {
     const { subtle } = this.#at;
-    const { serverKey, serverNonce, signature } = answer;
-    const signed = serverTranscript(this.#code.pairing, publicKey, commitment, serverNonce);
-    const known = (await serverIdOf(subtle, serverKey)) === this.#code.serverId;
-    if (!known || !(await verify(subtle, serverKey, signature, signed))) {
+    const { serverKey, serverNonce, signature, mac } = answer;
+    const { pairing, publicKey, commitment } = claim;
+    const signed = serverTranscript(pairing, publicKey, commitment, serverNonce);
+    const answered = answerTranscript(claim, serverKey, serverNonce);
+    const genuine =
+      (await serverIdOf(subtle, serverKey)) === this.#serverId &&
+      (await verify(subtle, serverKey, signature, signed)) &&
+      (await isHmac(subtle, keys.secret, mac, answered));
+    if (!genuine) {
       throw failed('other-server');
     }
   }
@@ -226,12 +260,13 @@ export class Pairing {
     const challenge = this.#challenge;
     const key = this.#key;
     const link = this.#link;
-    if (!challenge || !key || !link) {
+    const serverId = this.#serverId;
+    if (!challenge || !key || !link || serverId === undefined) {
       throw failed('unexpected');
     }
     const { subtle, origin, version } = this.#at;
     const device = await deviceIdOf(subtle, key.publicKey);
-    const transcript = helloTranscript(origin, this.#code.serverId, device, challenge.nonce);
+    const transcript = helloTranscript(origin, serverId, device, challenge.nonce);
     const proof = toBase64Url(await sign(subtle, key.privateKey, transcript));
     const client = { name: 'traymux-web', version };
     link.send({ type: 'hello', protocol: PROTOCOL, client, device, proof });
@@ -239,14 +274,16 @@ export class Pairing {
 
   async #keep(welcome: Welcome): Promise<void> {
     const key = this.#key;
-    if (!key) {
+    const serverId = this.#serverId;
+    if (!key || serverId === undefined) {
       return;
     }
     const machine: Machine = {
-      serverId: this.#code.serverId,
+      serverId,
       name: welcome.server.name,
       label: welcome.device.label,
       key,
+      since: this.#at.clock.now(),
     };
     try {
       await this.#store.save(machine);
@@ -263,6 +300,7 @@ export class Pairing {
     this.#link = undefined;
     const { kind } = this.#state.peek();
     if (kind === 'digits') {
+      this.#reachable.value = false;
       this.#timer?.();
       this.#timer = this.#at.clock.after(ASK_AGAIN, () => {
         this.#askOutcome();

@@ -31,9 +31,19 @@ export type OpenSocket = (listener: SocketListener) => Socket;
 
 /** The part of `Storage` that is used: small things that may be lost. */
 export interface KeyValues {
+  readonly length: number;
+  /** The name at this place, in an order that stays for as long as nothing is added or removed. */
+  key(index: number): string | null;
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+}
+
+/** All names, also when some of them are removed meanwhile. */
+export function namesIn(values: KeyValues): readonly string[] {
+  return Array.from({ length: values.length }, (_, index) => values.key(index)).filter(
+    (name) => name !== null,
+  );
 }
 
 /** The bytes that raw deflate (RFC 1951) was given. */

@@ -42,6 +42,7 @@ export class Reader implements Follower {
   readonly #state = signal<ReaderState>({ kind: 'opening' });
   readonly #ended = signal<string | undefined>(undefined);
   readonly #changes = signal(0);
+  #histories = 0;
   #link: Link | undefined;
   /** The server's id of the open copy, and what to add to its line numbers. */
   #open: { readonly id: number; readonly offset: number } | undefined;
@@ -69,6 +70,11 @@ export class Reader implements Follower {
   /** Counts up whenever lines have come or changed. */
   get changes(): ReadonlySignal<number> {
     return this.#changes;
+  }
+
+  /** Counts up whenever a copy has nothing of what was read: from then on the same numbers are those of other lines. */
+  get histories(): number {
+    return this.#histories;
   }
 
   /** `undefined` while it is not here; {@link want} brings it. */
@@ -210,6 +216,7 @@ export class Reader implements Follower {
     }
     if (!found.again) {
       this.#cache.clear();
+      this.#histories++;
     }
     this.#open = { id: copy.reader, offset: found.offset };
     this.#copied(copy);

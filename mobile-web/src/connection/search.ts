@@ -26,8 +26,10 @@ export class Search {
   readonly #current = signal<number | undefined>(undefined);
   /** Counts searches; matches of an earlier one are not taken in. */
   #generation = 0;
-  /** The first of the lines that are looked through again, while they are. */
+  /** The first of the lines that are looked through again, while they are or as soon as the first search is done. */
   #changedFrom: number | undefined;
+  /** Whose lines the matches are in; see {@link Reader.histories}. */
+  #history = 0;
   #settling: Cancel | undefined;
 
   constructor(reader: Reader, clock: Clock) {
@@ -66,17 +68,29 @@ export class Search {
     this.#state.value = { kind: 'looking' };
     const generation = this.#generation;
     this.#settling = this.#clock.after(SETTLE, () => {
+      this.#changedFrom = undefined;
+      this.#history = this.#reader.histories;
       void this.#collect(generation, undefined, near);
     });
   }
 
-  /** Looks again through the lines from this one on, which have changed. */
+  /** Looks again through the lines from this one on, which have changed; through all when they are others. */
   again(from: number): void {
-    if (this.#state.peek().kind === 'found') {
-      this.#generation++;
+    const { kind } = this.#state.peek();
+    if (kind !== 'found' && kind !== 'looking') {
+      return;
+    }
+    const first = Math.min(from, this.#changedFrom ?? from);
+    this.#changedFrom = first;
+    if (kind === 'looking') {
+      // The first search goes on, or a history that changes all the time would never be looked through.
+      return;
+    }
+    this.#generation++;
+    if (this.#history !== this.#reader.histories) {
+      this.#startOver(this.#at);
+    } else {
       // What is still looked through is given up, and so begins here once more.
-      const first = Math.min(from, this.#changedFrom ?? from);
-      this.#changedFrom = first;
       void this.#collect(this.#generation, first, undefined);
     }
   }
@@ -116,6 +130,10 @@ export class Search {
         if (generation !== this.#generation) {
           return;
         }
+        if (this.#history !== this.#reader.histories) {
+          this.#startOver(near ?? this.#at);
+          return;
+        }
         matches.push(...found.matches);
         next = found.next;
         more = next !== undefined;
@@ -126,6 +144,7 @@ export class Search {
       }
       return;
     }
+    const changedFrom = from === undefined ? this.#changedFrom : undefined;
     this.#changedFrom = undefined;
     batch(() => {
       this.#matches.value = matches;
@@ -133,6 +152,25 @@ export class Search {
       this.#current.value =
         near === undefined ? this.#kept(matches.length) : nearest(matches, near);
     });
+    if (changedFrom !== undefined) {
+      this.again(changedFrom);
+    }
+  }
+
+  /** The line of the match that is looked at, or else the first. */
+  get #at(): number {
+    return this.#matches.peek()[this.#current.peek() ?? 0]?.[0] ?? 0;
+  }
+
+  #startOver(near: number): void {
+    this.#changedFrom = undefined;
+    this.#history = this.#reader.histories;
+    batch(() => {
+      this.#matches.value = [];
+      this.#current.value = undefined;
+      this.#state.value = { kind: 'looking' };
+    });
+    void this.#collect(this.#generation, undefined, near);
   }
 
   #kept(length: number): number | undefined {

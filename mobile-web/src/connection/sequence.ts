@@ -1,4 +1,7 @@
-/** Runs steps one after the other, in the order they came in, though some are ready only later. */
+/**
+ * Runs steps one after the other, in the order they came in, though some are ready only later. One that fails is
+ * reported, and those behind it run all the same.
+ */
 export class Sequence {
   #last: Promise<void> | undefined;
   #stopped = false;
@@ -7,8 +10,8 @@ export class Sequence {
   add(step: () => void): void {
     if (this.#last) {
       this.#enqueue(this.#last.then(() => step));
-    } else if (!this.#stopped) {
-      step();
+    } else {
+      this.#run(step);
     }
   }
 
@@ -28,14 +31,30 @@ export class Sequence {
   }
 
   #enqueue(ready: Promise<() => void>): void {
-    const done = ready.then((step) => {
+    const done = ready.catch(failure).then((step) => {
       if (this.#last === done) {
         this.#last = undefined;
       }
-      if (!this.#stopped) {
-        step();
-      }
+      this.#run(step);
     });
     this.#last = done;
   }
+
+  #run(step: () => void): void {
+    if (this.#stopped) {
+      return;
+    }
+    try {
+      step();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+/** The step in place of one that never got ready. */
+function failure(reason: unknown): () => void {
+  return () => {
+    console.error(reason);
+  };
 }

@@ -28,6 +28,15 @@ export class SessionList implements Follower {
     this.#recall();
   }
 
+  /** The ids of all that are there, while that is certain: a tmux server that does not answer may have more. */
+  get known(): ReadonlySet<string> | undefined {
+    const servers = [...this.#servers.value, this.#tmux.value];
+    const isCertain =
+      this.#seen.value === undefined &&
+      servers.every((each) => each?.state === 'ready' || each?.state === 'idle');
+    return isCertain ? new Set(this.#sessions.value.map(({ id }) => id)) : undefined;
+  }
+
   /** In the order of their names, so that a row never moves under a thumb. */
   get sessions(): ReadonlySignal<readonly Session[]> {
     return this.#sessions;
@@ -43,11 +52,6 @@ export class SessionList implements Follower {
     const server = this.#sessions.value.find(({ id }) => id === session)?.server;
     const state = this.#servers.value.find(({ name }) => name === server) ?? this.#tmux.value;
     return state && 'version' in state ? (state.version ?? '') : '';
-  }
-
-  /** The tmux servers of the machine that are known. */
-  get servers(): ReadonlySignal<readonly Server[]> {
-    return this.#servers;
   }
 
   /** When the list was last true, in milliseconds since 1970; `undefined` while it is live. */
@@ -76,6 +80,9 @@ export class SessionList implements Follower {
     if (data.kind === 'snapshot') {
       this.#show(data, data.sessions);
     } else if (follows) {
+      if (data.kind === 'unknown') {
+        return;
+      }
       const gone = new Set([...data.removed, ...data.changed.map((session) => session.id)]);
       const rest = this.#sessions.peek().filter((session) => !gone.has(session.id));
       this.#show(data, [...rest, ...data.changed]);

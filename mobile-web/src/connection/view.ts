@@ -154,11 +154,14 @@ export class View implements Follower {
   }
 
   event(event: Event): void {
-    if (event.topic !== 'terminal' || event.data.channel !== this.#attached?.channel) {
+    const attached = this.#attached;
+    if (event.topic !== 'terminal' || !attached) {
       return;
     }
-    const attached = this.#attached;
     const { data } = event;
+    if (data.kind === 'unknown' || data.channel !== attached.channel) {
+      return;
+    }
     switch (data.kind) {
       case 'size':
         attached.add(() => {

@@ -1,16 +1,19 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import type { Machine, MachineStore } from '../connection/machine';
 import { Pairing } from '../connection/pairing';
-import { readPairingCode } from '../connection/pairing-code';
-import type { Cancel, KeyValues } from '../connection/ports';
+import { type PairingCode, readPairingCode } from '../connection/pairing-code';
+import { type Cancel, type KeyValues, namesIn } from '../connection/ports';
 import { SessionList } from '../connection/session-list';
+import { isInstalled } from '../pwa/install';
+import type { Trust } from '../pwa/trust';
 import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
 import { Preferences } from './preferences';
 import type { Route } from './route';
+import { TrustCheck } from './trust-check';
 
 /** The machine this device is paired with, and what is alive of it. */
 export interface Paired {
@@ -31,12 +34,24 @@ export type Phase =
 export interface AppParts {
   readonly at: Surroundings;
   readonly machines: MachineStore;
-  readonly storage: Storage;
+  readonly storage: KeyValues;
   /** What only this tab may remember, for as long as it is open. */
   readonly tabStorage: KeyValues;
-  readonly route: ReadonlySignal<Route>;
+  readonly route: Signal<Route>;
   readonly now: ReadonlySignal<number>;
   readonly dark: ReadonlySignal<boolean>;
+  readonly shell: Shell;
+}
+
+/** What the page can do about itself in the browser that shows it. */
+export interface Shell {
+  /** Whether its machine can be one of the local network, whose certificate only its own authority vouches for. */
+  readonly isLocal: boolean;
+  readonly checkTrust: () => Promise<Trust>;
+  /** Takes away all files that the browser keeps of the page. */
+  readonly wipe: () => Promise<void>;
+  /** Tells the other tabs that the machine was forgotten in this one. */
+  readonly tellForgotten: () => void;
 }
 
 /** What the page is about at the moment, and the few moves between its phases. */
@@ -48,8 +63,15 @@ export class App {
   readonly preferences: Preferences;
   readonly drafts: Drafts;
   readonly screens: KeptScreens;
+  readonly trust: TrustCheck;
+  /** See {@link Shell}. */
+  readonly isLocal: boolean;
+  /** Whether only a warning that was clicked away lets this page reach its machine. */
+  readonly isUnverified: ReadonlySignal<boolean>;
+  readonly #shell: Shell;
   readonly #machines: MachineStore;
-  readonly #storage: Storage;
+  readonly #storage: KeyValues;
+  readonly #route: Signal<Route>;
   readonly #phase = signal<Phase>({ kind: 'loading' });
   readonly #notice = signal<string | undefined>(undefined);
   #watch: Cancel | undefined;
@@ -58,14 +80,20 @@ export class App {
   constructor(parts: AppParts) {
     this.at = parts.at;
     this.route = parts.route;
+    this.#route = parts.route;
     this.now = parts.now;
     this.dark = parts.dark;
     this.#machines = parts.machines;
     this.#storage = parts.storage;
-    const storage: KeyValues = parts.storage;
-    this.preferences = new Preferences(storage);
-    this.drafts = new Drafts(storage);
+    this.preferences = new Preferences(parts.storage);
+    this.drafts = new Drafts(parts.storage);
     this.screens = new KeptScreens(parts.tabStorage);
+    this.#shell = parts.shell;
+    this.isLocal = parts.shell.isLocal;
+    this.trust = new TrustCheck(parts.shell.checkTrust);
+    this.isUnverified = computed(
+      () => this.isLocal && this.trust.trust.value === 'untrusted',
+    );
   }
 
   get phase(): ReadonlySignal<Phase> {
@@ -104,6 +132,10 @@ export class App {
 
   /** The page is looked at again, or something happened to the network. */
   wake(sign: Sign): void {
+    if (this.trust.trust.peek() !== 'trusted') {
+      // Somebody may come back from the settings, where the authority was installed.
+      void this.trust.look();
+    }
     const phase = this.#phase.peek();
     if (phase.kind === 'paired') {
       phase.paired.connection.wake(sign);
@@ -152,6 +184,33 @@ export class App {
       note = `${note} ${texts.settings.forgetOffline}`;
     }
     await this.#leave(paired, note);
+    this.#shell.tellForgotten();
+  }
+
+  /** Another tab was told to forget the machine. */
+  forgotten(): void {
+    const phase = this.#phase.peek();
+    if (phase.kind === 'paired') {
+      void this.#leave(phase.paired, texts.welcome.left);
+    }
+  }
+
+  /** Pairs by a code that was typed here, or that the page's own camera saw. */
+  pairBy(code: PairingCode): void {
+    if (this.#phase.peek().kind === 'unpaired') {
+      this.#pair(code, true);
+    }
+  }
+
+  /** Leaves a pairing that came to nothing. */
+  giveUp(): void {
+    const phase = this.#phase.peek();
+    if (phase.kind === 'pairing') {
+      this.#watch?.();
+      phase.pairing.stop();
+      this.#goHome();
+      this.#phase.value = { kind: 'unpaired' };
+    }
   }
 
   #openLink(fragment: string, machine: Machine | undefined): void {
@@ -162,22 +221,30 @@ export class App {
     }
     const code = readPairingCode(fragment);
     if (machine && (!code || code.serverId === machine.serverId)) {
-      history.replaceState(null, '', '/');
+      this.#goHome();
       this.#meet(machine);
       this.tell(code ? texts.pairing.already(machine.name) : texts.welcome.badLink);
     } else if (code) {
-      this.#pair(new Pairing(this.at, this.#machines, code, deviceLabel(navigator.userAgent)));
+      this.#pair(code, false);
     } else {
       this.#phase.value = { kind: 'unpaired', note: texts.welcome.badLink };
     }
   }
 
-  #pair(pairing: Pairing): void {
+  /** Nobody comes back to what the address named before. */
+  #goHome(): void {
+    history.replaceState(null, '', '/');
+    this.#route.value = { screen: 'home' };
+  }
+
+  #pair(code: PairingCode, scannedHere: boolean): void {
+    const label = deviceLabel(navigator.userAgent, isInstalled());
+    const pairing = new Pairing(this.at, this.#machines, { code, label, scannedHere });
     this.#phase.value = { kind: 'pairing', pairing };
     this.#watch = effect(() => {
       const state = pairing.state.value;
       if (state.kind === 'paired') {
-        history.replaceState(null, '', '/');
+        this.#goHome();
         this.#meet(state.machine);
         this.tell(texts.pairing.paired(state.machine.name));
       }
@@ -192,12 +259,29 @@ export class App {
     const paired: Paired = { machine, connection, sessions };
     connection.follow(sessions);
     this.#phase.value = { kind: 'paired', paired };
-    this.#watch = effect(() => {
+    const watchState = effect(() => {
       const state = connection.state.value;
       if (state.kind === 'stopped' && state.why === 'unpaired') {
         void this.#leave(paired, texts.welcome.revoked);
       }
     });
+    const watchTrust = effect(() => {
+      const trust = this.trust.trust.value;
+      if (trust !== 'unknown') {
+        connection.report(trust === 'trusted');
+      }
+    });
+    const watchSessions = effect(() => {
+      const { known } = sessions;
+      if (known) {
+        this.drafts.retain(known);
+      }
+    });
+    this.#watch = () => {
+      watchState();
+      watchTrust();
+      watchSessions();
+    };
     connection.start();
   }
 
@@ -206,12 +290,14 @@ export class App {
     paired.connection.stop();
     paired.sessions.forget();
     this.screens.forget();
-    const ours = Object.keys(this.#storage).filter((key) => key.startsWith('traymux.'));
-    for (const key of ours) {
-      this.#storage.removeItem(key);
+    for (const name of namesIn(this.#storage)) {
+      if (name.startsWith('traymux.')) {
+        this.#storage.removeItem(name);
+      }
     }
     await this.#machines.forget();
-    history.replaceState(null, '', '/');
+    await this.#shell.wipe();
+    this.#goHome();
     this.#notice.value = undefined;
     this.#phase.value = { kind: 'unpaired', note };
   }

@@ -50,6 +50,7 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <ConnectionNotice connection={connection} />
+      {app.isUnverified.value && <Unverified />}
       <div class="home-body">
         {state.kind === 'stopped' ? (
           <ConnectionStopped why={state.why} />
@@ -96,6 +97,24 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
       </footer>
       <HomeSheet open={open} paired={paired} onClose={close} />
     </main>
+  );
+}
+
+/** The way to the assistant that ends the browser's warning. */
+function Unverified(): JSX.Element {
+  return (
+    <button
+      class="unverified"
+      type="button"
+      data-testid="unverified"
+      onClick={() => {
+        goTo({ screen: 'trust' });
+      }}
+    >
+      <Icon name="unlocked" />
+      <span>{texts.trust.label}</span>
+      <span class="unverified-more">{texts.trust.remedy}</span>
+    </button>
   );
 }
 

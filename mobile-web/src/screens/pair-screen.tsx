@@ -2,13 +2,20 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Pairing, PairingState } from '../connection/pairing';
+import { Button } from '../ui/button';
 import { countdown } from '../ui/format';
 import { Mark } from '../ui/icons';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
+import type { App } from './app';
+
+interface PairProps {
+  readonly app: App;
+  readonly pairing: Pairing;
+}
 
 /** Four digits to type at the machine, and how it came out. */
-export function PairScreen({ pairing }: { readonly pairing: Pairing }): JSX.Element {
+export function PairScreen({ app, pairing }: PairProps): JSX.Element {
   const state = pairing.state.value;
   return (
     <main class="page pair">
@@ -17,13 +24,17 @@ export function PairScreen({ pairing }: { readonly pairing: Pairing }): JSX.Elem
         <h1>{texts.pairing.title}</h1>
       </header>
       <div class="pair-body">
-        <PairBody state={state} />
+        <PairBody app={app} pairing={pairing} state={state} />
       </div>
     </main>
   );
 }
 
-function PairBody({ state }: { readonly state: PairingState }): JSX.Element {
+interface BodyProps extends PairProps {
+  readonly state: PairingState;
+}
+
+function PairBody({ app, pairing, state }: BodyProps): JSX.Element {
   switch (state.kind) {
     case 'working':
     case 'paired':
@@ -34,14 +45,20 @@ function PairBody({ state }: { readonly state: PairingState }): JSX.Element {
         </p>
       );
     case 'digits':
-      return <Digits digits={state.digits} expires={state.expires} />;
+      return <Digits pairing={pairing} digits={state.digits} expires={state.expires} />;
     case 'failed':
-      return <Failure state={state} />;
+      return <Failure app={app} state={state} />;
   }
 }
 
-function Digits(props: { readonly digits: string; readonly expires: number }): JSX.Element {
-  const { digits, expires } = props;
+interface DigitsProps {
+  readonly pairing: Pairing;
+  readonly digits: string;
+  readonly expires: number;
+}
+
+function Digits({ pairing, digits, expires }: DigitsProps): JSX.Element {
+  const { label, scopes } = pairing.asked;
   const now = useSignal(Date.now());
   const whole = useSignal(Math.max(1, expires - Date.now()));
   useEffect(() => {
@@ -74,20 +91,40 @@ function Digits(props: { readonly digits: string; readonly expires: number }): J
         <span role="timer">{texts.pairing.remaining(countdown(left))}</span>
       </div>
       <p class="pair-status" role="status" data-testid="pair-status" data-state="digits">
-        {texts.pairing.waiting}
+        {pairing.reachable.value ? texts.pairing.waiting : texts.pairing.lost}
+      </p>
+      <p class="hint pair-asked" data-testid="pair-asked">
+        {texts.pairing.asked(
+          label,
+          scopes.map((scope) => texts.pairing.scopes[scope]),
+        )}
       </p>
     </>
   );
 }
 
-function Failure(props: { readonly state: PairingState & { kind: 'failed' } }): JSX.Element {
-  const { failure, message, retryAfter } = props.state;
+interface FailureProps {
+  readonly app: App;
+  readonly state: PairingState & { kind: 'failed' };
+}
+
+function Failure({ app, state }: FailureProps): JSX.Element {
+  const { failure, message, retryAfter } = state;
   const { title, text } = texts.pairing.failures[failure];
   const sentence = failure === 'unexpected' && message !== undefined ? message : text;
   const wait = retryAfter === undefined ? '' : ` ${texts.pairing.retryAfter(retryAfter)}`;
   return (
     <div data-testid="pair-status" data-state="failed" data-failure={failure}>
-      <Message icon="warning" title={title} text={sentence + wait} />
+      <Message icon="warning" title={title} text={sentence + wait}>
+        <Button
+          kind="primary"
+          onClick={() => {
+            app.giveUp();
+          }}
+        >
+          {texts.pairing.again}
+        </Button>
+      </Message>
     </div>
   );
 }

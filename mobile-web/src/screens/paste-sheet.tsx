@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Paste } from '../connection/paste';
-import { type Clipping, fits } from '../terminal/clipping';
+import { type Clipping, fits, previewOf } from '../terminal/clipping';
 import { Button } from '../ui/button';
 import { dataSize } from '../ui/format';
 import { Sheet } from '../ui/sheet';
@@ -10,9 +10,6 @@ import { MESSAGE } from '../wire/methods';
 import type { SessionControls } from './session-controls';
 
 const words = texts.paste;
-const PREVIEW = 8;
-/** Characters; a line may be all there is. */
-const PREVIEW_TEXT = 600;
 
 interface PasteSheetProps {
   readonly controls: SessionControls;
@@ -37,7 +34,6 @@ export function PasteSheet(props: PasteSheetProps): JSX.Element {
     const paste = controls.terminal.paste(clipping.bytes);
     if (!paste) {
       onSaid(words.noPane);
-      onClose();
       return;
     }
     running.value = paste;
@@ -46,7 +42,13 @@ export function PasteSheet(props: PasteSheetProps): JSX.Element {
     if (pasted !== undefined) {
       onSaid(pasted ? words.done(size) : words.cancelled);
     }
-    if (!paste.cancelled) {
+    if (paste.cancelled) {
+      return;
+    }
+    if (pasted === undefined) {
+      // It stays here, to be pasted again.
+      running.value = undefined;
+    } else {
       onClose();
     }
   };
@@ -86,14 +88,17 @@ export function PasteSheet(props: PasteSheetProps): JSX.Element {
 }
 
 function Preview({ clipping }: { readonly clipping: Clipping }): JSX.Element {
-  const shown = clipping.text.split('\n', PREVIEW).join('\n').slice(0, PREVIEW_TEXT);
-  const rest = clipping.lines - shown.split('\n').length;
+  const { text, moreCharacters, moreLines } = previewOf(clipping);
   return (
     <>
       <pre class="preview" data-testid="paste-preview">
-        {shown}
+        {text}
       </pre>
-      {rest > 0 && <p class="hint">{words.more(rest)}</p>}
+      {(moreCharacters > 0 || moreLines > 0) && (
+        <p class="hint" data-testid="paste-more">
+          {words.more(moreCharacters, moreLines)}
+        </p>
+      )}
     </>
   );
 }
@@ -110,13 +115,15 @@ function Progress({ paste }: { readonly paste: Paste }): JSX.Element {
 }
 
 interface ManualPasteSheetProps {
+  /** What was pasted before and could not be handed on. */
+  readonly kept: string;
   readonly onText: (text: string) => void;
   readonly onClose: () => void;
 }
 
 /** Where the browser does not hand over its clipboard: a field that the person pastes into. */
-export function ManualPasteSheet({ onText, onClose }: ManualPasteSheetProps): JSX.Element {
-  const text = useSignal('');
+export function ManualPasteSheet({ kept, onText, onClose }: ManualPasteSheetProps): JSX.Element {
+  const text = useSignal(kept);
   return (
     <Sheet title={words.title} onClose={onClose}>
       <p class="hint">{words.manual}</p>

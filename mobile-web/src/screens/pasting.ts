@@ -6,27 +6,44 @@ import { obstacleTo } from './paste-sheet';
 import type { SessionControls } from './session-controls';
 import type { OpenSheet } from './session-sheet';
 
-/** Pastes a short line at once, asks about anything else, and says why when it cannot be pasted. */
-export function offerPaste(
+/**
+ * Pastes a short line at once, asks about anything else, and says why when it cannot be pasted. Resolves with
+ * whether it was, or is being asked about.
+ */
+export async function offerPaste(
   app: App,
   controls: SessionControls | undefined,
   sheet: Signal<OpenSheet>,
   text: string,
-): void {
+): Promise<boolean> {
   const clipping = clippingOf(text);
   const obstacle = obstacleTo(clipping);
   sheet.value = { sheet: 'none' };
   if (obstacle !== undefined) {
     app.tell(obstacle);
-  } else if (isWeighty(clipping)) {
+    return false;
+  }
+  if (isWeighty(clipping)) {
     sheet.value = { sheet: 'paste', clipping };
-  } else {
-    const paste = controls?.terminal.paste(clipping.bytes);
-    if (controls && paste) {
-      void controls.paste(paste);
-    } else {
-      app.tell(texts.paste.noPane);
-    }
+    return true;
+  }
+  const paste = controls?.terminal.paste(clipping.bytes);
+  if (!controls || !paste) {
+    app.tell(texts.paste.noPane);
+    return false;
+  }
+  return (await controls.paste(paste)) === true;
+}
+
+/** Offers a text that is nowhere but in the field; it stays there until it is pasted. */
+export async function offerManualPaste(
+  app: App,
+  controls: SessionControls | undefined,
+  sheet: Signal<OpenSheet>,
+  text: string,
+): Promise<void> {
+  if (!(await offerPaste(app, controls, sheet, text)) && sheet.peek().sheet === 'none') {
+    sheet.value = { sheet: 'manual-paste', kept: text };
   }
 }
 
@@ -42,8 +59,8 @@ export async function pasteFromClipboard(
   } catch (error) {
     // Refused, or a browser that has no such thing.
     console.info(error);
-    sheet.value = { sheet: 'manual-paste' };
+    sheet.value = { sheet: 'manual-paste', kept: '' };
     return;
   }
-  offerPaste(app, controls, sheet, text);
+  await offerPaste(app, controls, sheet, text);
 }

@@ -1,11 +1,9 @@
-import { useSignal } from '@preact/signals';
-import type { ComponentType, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { Button } from '../ui/button';
+import type { JSX } from 'preact';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
 import type { App, Paired, Unusable } from './app';
 import { HomeScreen } from './home-screen';
+import { Lazy } from './lazy';
 import { PairScreen } from './pair-screen';
 import { SettingsScreen } from './settings-screen';
 import { WelcomeScreen } from './welcome-screen';
@@ -30,9 +28,13 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
     case 'unusable':
       return <UnusableScreen why={phase.why} />;
     case 'unpaired':
-      return <WelcomeScreen note={phase.note} />;
+      return app.route.value.screen === 'trust' ? (
+        <Lazy load={trustScreen} props={{ app, paired: undefined }} />
+      ) : (
+        <WelcomeScreen app={app} note={phase.note} />
+      );
     case 'pairing':
-      return <PairScreen pairing={phase.pairing} />;
+      return <PairScreen app={app} pairing={phase.pairing} />;
     case 'paired':
       return <PairedScreen app={app} paired={phase.paired} />;
   }
@@ -60,6 +62,8 @@ function PairedScreen({ app, paired }: PairedProps): JSX.Element {
       return <HomeScreen app={app} paired={paired} />;
     case 'settings':
       return <SettingsScreen app={app} paired={paired} />;
+    case 'trust':
+      return <Lazy load={trustScreen} props={{ app, paired }} />;
     case 'session':
     case 'reader':
       // The terminal stays as it is under its history, with its place, its size and its lease.
@@ -81,46 +85,5 @@ function PairedScreen({ app, paired }: PairedProps): JSX.Element {
 }
 
 const sessionScreen = () => import('./session-screen');
+const trustScreen = () => import('./trust-screen');
 const readerScreen = () => import('./reader-screen');
-
-interface LazyProps<P> {
-  readonly load: () => Promise<{ readonly default: ComponentType<P> }>;
-  readonly props: P;
-}
-
-/** A screen that comes when it is needed: the terminal is most of the page's weight. */
-function Lazy<P extends object>({ load, props }: LazyProps<P>): JSX.Element {
-  const loaded = useSignal<{ readonly default: ComponentType<P> } | undefined>(undefined);
-  const failed = useSignal(false);
-  useEffect(() => {
-    load().then(
-      (module) => {
-        loaded.value = module;
-      },
-      (error: unknown) => {
-        console.error(error);
-        failed.value = true;
-      },
-    );
-  }, [load, loaded, failed]);
-  if (loaded.value) {
-    const { default: LoadedScreen } = loaded.value;
-    return <LoadedScreen {...props} />;
-  }
-  return (
-    <main class="page" aria-busy={!failed.value}>
-      {failed.value && (
-        <Message icon="offline" title={texts.session.loadFailed}>
-          <Button
-            kind="primary"
-            onClick={() => {
-              location.reload();
-            }}
-          >
-            {texts.connection.reload}
-          </Button>
-        </Message>
-      )}
-    </main>
-  );
-}

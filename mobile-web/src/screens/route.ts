@@ -1,8 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 
 export type Route =
-  | { readonly screen: 'home' }
-  | { readonly screen: 'settings' }
+  | { readonly screen: 'home' | 'settings' | 'trust' }
   | { readonly screen: 'session'; readonly session: string }
   /** The history of one pane, over its session's screen. */
   | { readonly screen: 'reader'; readonly session: string; readonly pane: string };
@@ -10,8 +9,8 @@ export type Route =
 /** Reads what stands behind `#` in the address; anything unknown is home. */
 export function readRoute(hash: string): Route {
   const [, first, second = '', third, fourth = ''] = hash.split('/');
-  if (first === 'settings') {
-    return { screen: 'settings' };
+  if (first === 'settings' || first === 'trust') {
+    return { screen: first };
   }
   const session = first === 'session' ? decoded(second) : '';
   if (session === '') {
@@ -34,7 +33,8 @@ export function addressOf(route: Route): string {
     case 'home':
       return '#/';
     case 'settings':
-      return '#/settings';
+    case 'trust':
+      return `#/${route.screen}`;
     case 'session':
       return `#/session/${encodeURIComponent(route.session)}`;
     case 'reader':
@@ -42,7 +42,7 @@ export function addressOf(route: Route): string {
   }
 }
 
-export function routeSignal(): ReadonlySignal<Route> {
+export function routeSignal(): Signal<Route> {
   const route = signal(readRoute(location.hash));
   window.addEventListener('hashchange', ({ oldURL }) => {
     if (history.state === null) {

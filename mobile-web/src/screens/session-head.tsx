@@ -74,6 +74,7 @@ export function SessionHead({ app, paired, name, controls, sheet }: HeadProps): 
           label={`${texts.size.fitted}. ${texts.size.giveBack}`}
           testId="give-back"
           keepsFocus
+          disabled={connection.state.value.kind !== 'online'}
           onClick={() => void controls.lease(false)}
         />
       )}

@@ -9,7 +9,7 @@ import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionNotice } from './connection-notice';
 import { InputPanel } from './input-panel';
-import { offerPaste, pasteFromClipboard } from './pasting';
+import { offerManualPaste, offerPaste, pasteFromClipboard } from './pasting';
 import { goTo } from './route';
 import { may } from './scopes';
 import { SessionControls } from './session-controls';
@@ -63,9 +63,9 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         fontSizeChanged: (pixels) => {
           app.preferences.fontSize = pixels;
         },
-        tapped: () => {
+        tapped: (clicked) => {
           typed = live.focused || document.activeElement === box.current;
-          if (may(connection, 'input')) {
+          if (!clicked && may(connection, 'input')) {
             focusInput(app, live, box.current);
           }
         },
@@ -88,7 +88,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           void own.turn(step);
         },
         pasted: (text) => {
-          offerPaste(app, own, sheet, text);
+          void offerPaste(app, own, sheet, text);
         },
       },
     );
@@ -172,7 +172,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
             readBack(session, controls.peek());
           }}
           onText={(text) => {
-            offerPaste(app, controls.peek(), sheet, text);
+            void offerManualPaste(app, controls.peek(), sheet, text);
           }}
           onBox={
             app.preferences.inputMode === 'compose'

@@ -11,7 +11,8 @@ import { CloseWindowSheet, RenameWindowSheet, WindowMenu } from './window-sheets
 
 /** What rises from the lower edge of an open session. */
 export type OpenSheet =
-  | { readonly sheet: 'none' | 'view' | 'panes' | 'manual-paste' }
+  | { readonly sheet: 'none' | 'view' | 'panes' }
+  | { readonly sheet: 'manual-paste'; readonly kept: string }
   | { readonly sheet: 'window' | 'rename-window' | 'close-window'; readonly window: string }
   | { readonly sheet: 'close-pane'; readonly pane: string }
   | { readonly sheet: 'paste'; readonly clipping: Clipping };
@@ -45,7 +46,7 @@ export function SessionSheet(props: SessionSheetProps): JSX.Element | null {
         <ViewSheet
           controls={controls}
           connection={connection}
-          mode={view.kind === 'live' ? view.mode : undefined}
+          view={view}
           onPanes={() => {
             open.value = { sheet: 'panes' };
           }}
@@ -75,7 +76,7 @@ export function SessionSheet(props: SessionSheetProps): JSX.Element | null {
       ) : null;
     }
     case 'manual-paste':
-      return <ManualPasteSheet onText={onText} onClose={close} />;
+      return <ManualPasteSheet kept={state.kept} onText={onText} onClose={close} />;
     case 'paste':
       return (
         <PasteSheet

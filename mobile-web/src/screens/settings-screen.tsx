@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
+import type { Connection } from '../connection/connection';
 import { canInstall, install, isInstalled } from '../pwa/install';
 import { Button, IconButton } from '../ui/button';
+import { day } from '../ui/format';
 import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
-import { goUp } from './route';
+import { goTo, goUp } from './route';
 
 interface SettingsProps {
   readonly app: App;
@@ -30,6 +32,12 @@ export function SettingsScreen({ app, paired }: SettingsProps): JSX.Element {
       <div class="settings-body">
         <dl>
           <Entry term={words.machine}>{welcome?.server.name ?? machine.name}</Entry>
+          {machine.since !== undefined && (
+            <Entry term={words.since}>{day(machine.since)}</Entry>
+          )}
+          <Entry term={words.connection}>
+            <ConnectionKind app={app} connection={connection} />
+          </Entry>
           <Entry term={words.device}>{welcome?.device.label ?? machine.label}</Entry>
           <Entry term={words.may}>
             <Scopes scopes={connection.scopes.value} />
@@ -126,6 +134,33 @@ function Entry(props: {
       <dt>{props.term}</dt>
       <dd>{props.children}</dd>
     </div>
+  );
+}
+
+/** How this device reaches its machine, and the way to the assistant where there is something to do. */
+function ConnectionKind(props: {
+  readonly app: App;
+  readonly connection: Connection;
+}): JSX.Element {
+  const { app, connection } = props;
+  const inWords: Readonly<Record<string, string>> = words.kinds;
+  const kind = connection.counted.value?.kind;
+  return (
+    <>
+      <p data-testid="connection-kind">
+        {kind === undefined ? words.scopesOffline : (inWords[kind] ?? kind)}
+      </p>
+      {app.isLocal && (
+        <Button
+          icon={app.isUnverified.value ? 'unlocked' : 'lock'}
+          onClick={() => {
+            goTo({ screen: 'trust' });
+          }}
+        >
+          {app.isUnverified.value ? words.trust : words.trusted}
+        </Button>
+      )}
+    </>
   );
 }
 

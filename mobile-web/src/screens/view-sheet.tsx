@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Connection } from '../connection/connection';
+import type { ViewState } from '../connection/view';
 import type { Mode } from '../wire/model';
 import { Button, IconButton } from '../ui/button';
 import { Sheet } from '../ui/sheet';
@@ -12,8 +13,7 @@ const words = texts.session;
 interface ViewSheetProps {
   readonly controls: SessionControls;
   readonly connection: Connection;
-  /** `undefined` while nothing is attached. */
-  readonly mode: Mode | undefined;
+  readonly view: ViewState;
   readonly onPanes: () => void;
   readonly onReadBack: () => void;
   readonly onClose: () => void;
@@ -21,7 +21,10 @@ interface ViewSheetProps {
 
 /** How the session is looked at: who decides about its size, and how large its letters are. */
 export function ViewSheet(props: ViewSheetProps): JSX.Element {
-  const { controls, connection, mode, onPanes, onReadBack, onClose } = props;
+  const { controls, connection, view, onPanes, onReadBack, onClose } = props;
+  const mode = view.kind === 'live' ? view.mode : undefined;
+  const isThere = view.kind !== 'ended' && controls.session !== undefined;
+  const isOffline = connection.state.value.kind !== 'online';
   const { terminal } = controls;
   const { zoom } = terminal;
   const window = terminal.window.value;
@@ -38,6 +41,7 @@ export function ViewSheet(props: ViewSheetProps): JSX.Element {
           <Button
             icon="phone"
             kind={mode === 'lease' ? 'primary' : 'plain'}
+            disabled={isOffline}
             onClick={act(() => void controls.lease(mode !== 'lease'))}
           >
             {mode === 'lease' ? texts.size.giveBack : texts.size.fit}
@@ -64,14 +68,22 @@ export function ViewSheet(props: ViewSheetProps): JSX.Element {
             </Button>
           )
         )}
-        <Button icon="history" onClick={onReadBack}>
-          {words.readBack}
-        </Button>
-        <Button icon="panes" onClick={onPanes}>
-          {texts.panes.open}
-        </Button>
-        {offers(connection, 'manage', 'window.create') && (
-          <Button icon="plus" onClick={act(() => void controls.createWindow())}>
+        {isThere && (
+          <Button icon="history" onClick={onReadBack}>
+            {words.readBack}
+          </Button>
+        )}
+        {isThere && (
+          <Button icon="panes" onClick={onPanes}>
+            {texts.panes.open}
+          </Button>
+        )}
+        {isThere && offers(connection, 'manage', 'window.create') && (
+          <Button
+            icon="plus"
+            disabled={isOffline}
+            onClick={act(() => void controls.createWindow())}
+          >
             {create}
           </Button>
         )}

@@ -1,28 +1,91 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { isInstalled } from '../pwa/install';
+import { Button } from '../ui/button';
 import { Mark } from '../ui/icons';
 import { texts } from '../ui/texts';
+import type { App } from './app';
+import { CodeForm } from './code-form';
+import { Lazy } from './lazy';
+import { goTo } from './route';
 
-/** Not paired: what to do about it. */
-export function WelcomeScreen({ note }: { readonly note: string | undefined }): JSX.Element {
-  const { title, text, steps } = texts.welcome;
+const words = texts.welcome;
+
+interface WelcomeProps {
+  readonly app: App;
+  readonly note: string | undefined;
+}
+
+/** Not paired: what to do about it, and the two ways to give this page a code. */
+export function WelcomeScreen({ app, note }: WelcomeProps): JSX.Element {
+  const asks = useSignal<'nothing' | 'scan' | 'type'>('nothing');
+  const type = () => {
+    asks.value = 'type';
+  };
+  const back = () => {
+    asks.value = 'nothing';
+  };
+  if (asks.value === 'scan') {
+    return <Lazy load={scanScreen} props={{ app, onType: type, onBack: back }} />;
+  }
+  const installed = isInstalled();
+  const steps = installed ? words.stepsInstalled : words.steps;
   return (
     <main class="page welcome">
       <div class="welcome-head">
         <Mark />
         <p class="wordmark">{texts.appName}</p>
-        <h1>{title}</h1>
+        <h1>{words.title}</h1>
       </div>
       {note !== undefined && (
         <p class="note" role="status">
           {note}
         </p>
       )}
-      <ol class="steps" aria-label={text}>
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <p class="welcome-text">{text}</p>
+      {asks.value === 'type' ? (
+        <CodeForm
+          onCode={(code) => {
+            app.pairBy(code);
+          }}
+          onBack={back}
+        />
+      ) : (
+        <>
+          <ol class="steps" aria-label={words.text}>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p class="welcome-text">{installed ? words.textInstalled : words.text}</p>
+          <div class="welcome-actions">
+            <Button
+              kind={installed ? 'primary' : 'plain'}
+              icon="camera"
+              onClick={() => {
+                asks.value = 'scan';
+              }}
+            >
+              {words.scan}
+            </Button>
+            <Button icon="keyboard" onClick={type}>
+              {words.type}
+            </Button>
+          </div>
+          {app.isUnverified.value && (
+            <button
+              class="link"
+              type="button"
+              onClick={() => {
+                goTo({ screen: 'trust' });
+              }}
+            >
+              {texts.trust.first}
+            </button>
+          )}
+        </>
+      )}
     </main>
   );
 }
+
+const scanScreen = () => import('./scan-screen');

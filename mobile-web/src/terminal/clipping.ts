@@ -16,6 +16,29 @@ export function clippingOf(text: string): Clipping {
   return { text: clean, bytes: utf8(clean), lines: inner.split('\n').length };
 }
 
+const PREVIEW = { lines: 8, characters: 600 } as const;
+
+/** The beginning of a text, and what comes after it. */
+export interface Preview {
+  readonly text: string;
+  /** Characters of its last line that are left out. */
+  readonly moreCharacters: number;
+  /** Lines that are left out whole. */
+  readonly moreLines: number;
+}
+
+/** As much of it as a glance takes in. */
+export function previewOf({ text, lines }: Clipping): Preview {
+  const first = text.split('\n', Math.min(PREVIEW.lines, lines));
+  const shown = first.join('\n').slice(0, PREVIEW.characters).split('\n');
+  const cut = first[shown.length - 1] ?? '';
+  return {
+    text: shown.join('\n'),
+    moreCharacters: cut.length - (shown.at(-1) ?? '').length,
+    moreLines: lines - shown.length,
+  };
+}
+
 /** Whether it can be pasted in one go. */
 export function fits({ bytes }: Clipping): boolean {
   return bytes.length <= PASTE.most;

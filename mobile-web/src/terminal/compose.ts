@@ -1,4 +1,4 @@
-import type { KeyValues } from '../connection/ports';
+import { type KeyValues, namesIn } from '../connection/ports';
 
 const PREFIX = 'traymux.draft.';
 
@@ -12,6 +12,15 @@ export class Drafts {
 
   read(session: string): string {
     return this.#storage.getItem(PREFIX + session) ?? '';
+  }
+
+  /** Drops what was written for sessions that are none of these. */
+  retain(sessions: ReadonlySet<string>): void {
+    for (const key of namesIn(this.#storage)) {
+      if (key.startsWith(PREFIX) && !sessions.has(key.slice(PREFIX.length))) {
+        this.#storage.removeItem(key);
+      }
+    }
   }
 
   write(session: string, text: string): void {

@@ -16,7 +16,8 @@ export interface FingerOptions {
 }
 
 export interface FingerListener {
-  tapped(): void;
+  /** `clicked` when a program that listens to the mouse has got it; then it was not meant for the keyboard. */
+  tapped(clicked: boolean): void;
   /** Called for the second tap of two; whether the first one opened the keyboard is for the listener to know. */
   tappedTwice(): void;
   /** The finger pulls what came before into sight: `ready` once letting go will do; `undefined` when it is over. */
@@ -104,11 +105,12 @@ export class Fingers implements GestureListener {
 
   tap(at: Point): void {
     const { screen, mayType, send } = this.#options;
-    if (mayType() && screen.mouse) {
+    const clicks = mayType() && screen.mouse;
+    if (clicks) {
       const { col, row } = screen.frame.cellAt(at, screen.size);
       send(encodeClick(col + 1, row + 1));
     }
-    this.#listener.tapped();
+    this.#listener.tapped(clicks);
   }
 
   doubleTap(): void {

@@ -30,6 +30,11 @@ export function moment(at: number, now: number): string {
   return (isToday ? time : date).format(at);
 }
 
+/** A day, like 21 November 2026. */
+export function day(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at);
+}
+
 /** Minutes and seconds, 1:05. */
 export function countdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
@@ -46,8 +51,14 @@ export function shortDirectory(path: string): string {
   return parts.length > 3 ? `…/${parts.slice(-2).join('/')}` : home;
 }
 
-/** What to call this device, from what its browser says of itself: "Chrome on Pixel 9", "iPhone". */
-export function deviceLabel(userAgent: string): string {
+/** What to call this device, from what its browser says of itself: "Chrome on Pixel 9", "iPhone (app)". */
+export function deviceLabel(userAgent: string, installed = false): string {
+  // The app on the home screen has keys of its own, and so is another device than the browser.
+  const suffix = installed ? ' (app)' : '';
+  return browserLabel(userAgent).slice(0, 64 - suffix.length) + suffix;
+}
+
+function browserLabel(userAgent: string): string {
   if (userAgent.includes('iPhone')) {
     return 'iPhone';
   }
@@ -58,7 +69,7 @@ export function deviceLabel(userAgent: string): string {
   // Chrome writes "K" where it no longer tells the model, and Firefox never does.
   const isModel = android !== undefined && !/^(?:K|Mobile|Tablet)$/.test(android);
   const device = isModel ? android : systemOf(userAgent);
-  return `${browserOf(userAgent)} on ${device}`.slice(0, 64);
+  return `${browserOf(userAgent)} on ${device}`;
 }
 
 function systemOf(userAgent: string): string {

@@ -12,14 +12,24 @@ export function Sheet({ title, children, onClose }: SheetProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
+    // Closing gives the focus back to where it was; taking the dialog away does not.
+    return () => {
+      shown?.close();
+    };
   }, []);
   return (
     <dialog
       class="sheet"
       ref={dialog}
       aria-labelledby={heading}
-      onClose={onClose}
+      onClose={(event) => {
+        // Not when it has been taken away: another one may be open by now.
+        if (event.currentTarget.isConnected) {
+          onClose();
+        }
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) {
           onClose();

@@ -2,6 +2,7 @@
 export const texts = {
   appName: 'Traymux',
   loading: 'One moment…',
+  loadFailed: 'This part of the page could not be loaded. Check the connection and try again.',
 
   unusable: {
     insecure: {
@@ -22,44 +23,170 @@ export const texts = {
       'Choose Pair a phone…',
       'Scan the code with the camera',
     ],
+    textInstalled:
+      'The app on the home screen keeps its own key, so it is paired by itself, even where the browser is paired already.',
+    stepsInstalled: [
+      'Choose Pair a phone… in the tray menu of your machine',
+      'Scan the code it shows, or type the ten characters beside it',
+      'Type the four digits you see here at the machine',
+    ],
+    scan: 'Scan the code',
+    type: 'Type the code',
     revoked: 'This device was unpaired at the machine. To use it again, pair it again.',
     left: 'This device has forgotten the machine.',
     badLink: 'That link holds no complete pairing code. Scan the code again.',
+  },
+
+  code: {
+    label: 'The ten characters beside the code',
+    placeholder: '7K2QX-M4P9D',
+    hint: 'Capital or small letters, with or without the dash. It lives two minutes.',
+    back: 'Back',
+    submit: 'Pair',
+  },
+
+  scan: {
+    opening: 'Opening the camera…',
+    looking: 'Point the camera at the code on your machine',
+    other: 'That is another code. Scan the one that Traymux shows',
+    picture: 'What the camera sees',
+    back: 'Back',
+    again: 'Try again',
+    failures: {
+      refused: {
+        title: 'The camera is not allowed',
+        text: 'Allow it for this page in the browser’s settings and try again, or type the ten characters beside the code.',
+      },
+      absent: {
+        title: 'There is no camera',
+        text: 'Type the ten characters that stand beside the code.',
+      },
+      busy: {
+        title: 'The camera is in use',
+        text: 'Close the app that uses it and try again, or type the ten characters beside the code.',
+      },
+      unsupported: {
+        title: 'The camera cannot be used here',
+        text: 'Type the ten characters that stand beside the code.',
+      },
+    },
+  },
+
+  trust: {
+    title: 'Trust this machine',
+    label: 'Unverified connection',
+    remedy: 'End the warning',
+    first: 'End the browser’s warning first',
+    back: 'Back',
+    check: 'Check again',
+    checking: 'Checking…',
+    install: 'Put it on the home screen',
+    device: 'This device is',
+    someAuthority: 'the Traymux authority',
+    verdicts: {
+      trusted: {
+        title: (name: string) => `This device trusts ${name}`,
+        text: 'The browser’s warning is gone for good, and this page can live on the home screen.',
+      },
+      untrusted: {
+        title: () => 'Unverified connection',
+        text: 'You went past the browser’s warning: it is encrypted, but the browser cannot tell whether the other end is your machine. Two minutes and three steps change that.',
+      },
+      unknown: {
+        title: () => 'Not known yet',
+        text: 'The machine does not answer at the moment, or this browser has no way to tell. The steps are good all the same.',
+      },
+    },
+    needsSafari:
+      'iPhones take profiles from Safari only: open this address there, not in the app on the home screen.',
+    comeBack: 'Come back to this page: it checks by itself.',
+    platforms: {
+      ios: {
+        name: 'iPhone, iPad',
+        download: 'Download the profile',
+        file: '/trust/traymux.mobileconfig',
+        steps: (authority: string) => [
+          'Open Settings, tap “Profile Downloaded” at the top, then Install. Before you confirm, compare the fingerprint under More Details with that on your machine.',
+          `In Settings › General › About › Certificate Trust Settings, switch on “${authority}”.`,
+        ],
+        notes: [],
+      },
+      android: {
+        name: 'Android',
+        download: 'Download the certificate',
+        file: '/trust/authority.crt',
+        steps: (authority: string) => [
+          'Open Settings and search for “CA certificate”: it is under Security, More, Encryption & credentials, Install a certificate. Choose CA certificate, then Install anyway.',
+          `Choose the file traymux-….crt from Downloads. Under Trusted credentials › User, compare the fingerprint of “${authority}” with that on your machine.`,
+        ],
+        notes: [
+          'Android then says that the network may be monitored. It says so of every authority somebody adds; this one is good for your own network and nothing else.',
+          'Firefox looks at these only when told: tap its logo under Settings › About Firefox five times, then switch on “Use third party CA certificates” under Secret Settings.',
+        ],
+      },
+      computer: {
+        name: 'Computer',
+        download: 'Download the certificate',
+        file: '/trust/authority.crt',
+        steps: (authority: string) => [
+          'Compare the fingerprint of the file with that on your machine: most systems show it when you open the file.',
+          `Import it as an authority. Chrome and Edge: Settings › Privacy and security › Security › Manage certificates. Firefox: Settings › Certificates › View Certificates › Authorities. Mac: open it, and set “${authority}” to Always Trust in Keychain Access.`,
+        ],
+        notes: [],
+      },
+    },
+    fingerprint: {
+      title: 'Its fingerprint',
+      text: 'Your machine shows the same words in the window of the code and under Settings. Whoever can change this page can change them too, so believe what this device shows when it installs.',
+    },
   },
 
   pairing: {
     title: 'Pairing',
     working: 'Talking to your machine…',
     typeThese: 'Type these digits',
-    where: (host: string) => `on the machine that showed the code (${host})`,
+    where: (host: string) =>
+      `in the Traymux window that showed the code, or in the terminal it runs in (${host})`,
     remaining: (time: string) => `${time} left`,
     waiting: 'Waiting for you to type them…',
+    lost: 'The connection went away and is looked for. Type the digits all the same: they stay good.',
+    asked: (label: string, scopes: readonly string[]) =>
+      `The machine shows this device as “${label}”. It asks to ${scopes.join(', ')}; you decide there.`,
+    scopes: {
+      view: 'see sessions',
+      input: 'type',
+      manage: 'create and end sessions',
+      files: 'move files',
+      runs: 'start runs',
+      admin: 'manage devices',
+    },
+    again: 'Use another code',
     already: (name: string) => `Already paired with ${name}.`,
     paired: (name: string) => `Paired with ${name}.`,
     failures: {
       refused: {
         title: 'The digits were not accepted',
-        text: 'Someone at the machine refused, or typed other digits. Show a new code there and scan it.',
+        text: 'Someone at the machine refused, or typed other digits. Show a new code there and use that.',
       },
       expired: {
         title: 'The code has run out',
-        text: 'A code lives two minutes. Show a new one at the machine and scan it.',
+        text: 'A code lives two minutes. Show a new one at the machine and use that.',
       },
       used: {
         title: 'The code was already used',
-        text: 'Each code works once. If you did not use it, someone else may have: show a new one and scan it.',
+        text: 'Each code works once, scanned or typed. If you did not use it, someone else did: refuse that device at the machine, then use a new code.',
       },
       unknown: {
         title: 'The machine does not know this code',
-        text: 'It may be an old one. Show a new code at the machine and scan it.',
+        text: 'If you typed it, compare each character. It may also be an old one: show a new code at the machine and use that.',
       },
       failed: {
         title: 'The code did not fit',
-        text: 'The machine could not verify it. Show a new code and scan it with the camera instead of typing the address.',
+        text: 'The machine could not verify it. Show a new code there and use that.',
       },
       'rate-limited': {
         title: 'Too many attempts',
-        text: 'The machine takes a break from pairing. Wait a while, then show a new code and scan it.',
+        text: 'The machine takes no codes from this network for a while. Devices that are paired go on.',
       },
       unreachable: {
         title: 'The machine does not answer',
@@ -71,7 +198,11 @@ export const texts = {
       },
       'other-server': {
         title: 'This is not the machine that showed the code',
-        text: 'Something else answers at its address, so nothing was sent to it. Check the network, then show a new code and scan it.',
+        text: 'Something else answers at its address, so it was not told who you are. Check the network, then show a new code and use that.',
+      },
+      'other-machine': {
+        title: 'That code is another machine’s',
+        text: 'This page belongs to one machine. Open the code of the other one with the phone’s own camera.',
       },
       version: {
         title: 'Page and machine speak different versions',
@@ -211,15 +342,12 @@ export const texts = {
     readBack: 'Read what came before',
     pull: 'Pull to read what came before',
     letGo: 'Let go to read what came before',
-    close: 'Close',
     fontSize: (pixels: number) => `Text size ${String(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
-    loadFailed: 'The terminal could not be loaded. Check the connection and try again.',
   },
 
   reader: {
     title: 'History',
-    open: 'Read the history as text',
     label: (name: string) => `History of ${name}`,
     back: 'Back to the terminal',
     more: 'Copy and share',
@@ -312,7 +440,6 @@ export const texts = {
     hint: 'A pane you choose fills the screen. What you type goes to it, and it becomes the active one on the machine too.',
     hintView: 'A pane you choose fills the screen.',
     whole: 'Show the whole window',
-    fill: 'Fill the screen with the active pane',
     splitRight: 'Split right',
     splitBelow: 'Split below',
     zoom: 'Zoom for everybody',
@@ -331,8 +458,15 @@ export const texts = {
       lines === 1 ? `1 line, ${size}` : `${String(lines)} lines, ${size}`,
     lines:
       'A program that knows pastes takes the lines as one and waits for you. Any other runs each line at once.',
-    more: (lines: number) =>
-      lines === 1 ? '… and 1 line more' : `… and ${String(lines)} lines more`,
+    more: (characters: number, lines: number) => {
+      const rest = [
+        ...(characters > 0
+          ? [characters === 1 ? '1 character' : `${String(characters)} characters`]
+          : []),
+        ...(lines > 0 ? [lines === 1 ? '1 line' : `${String(lines)} lines`] : []),
+      ];
+      return `… and ${rest.join(' and ')} more`;
+    },
     submit: 'Paste',
     toBox: 'Edit first',
     cancel: 'Cancel',
@@ -388,6 +522,17 @@ export const texts = {
   settings: {
     title: 'Settings',
     machine: 'Machine',
+    since: 'Paired since',
+    connection: 'Connection',
+    kinds: {
+      this_machine: 'From this machine itself',
+      tailscale: 'Through Tailscale',
+      own_url: 'Through your own address',
+      local_verified: 'Local network, verified',
+      local_unverified: 'Local network, unverified',
+    },
+    trust: 'End the browser’s warning',
+    trusted: 'What this device trusts',
     device: 'This device',
     may: 'It may',
     scopes: {
@@ -409,11 +554,12 @@ export const texts = {
     installed: 'Installed.',
     version: 'Version',
     versions: (page: string, server: string) => `Page ${page}, machine ${server}`,
-    forget: 'Forget this machine',
-    forgetTitle: (name: string) => `Forget ${name}?`,
+    forget: 'Log out',
+    forgetTitle: (name: string) => `Log out of ${name}?`,
     forgetText:
-      'This device is unpaired, and its key and everything kept here are deleted. The sessions on the machine go on.',
-    forgetSubmit: 'Forget',
-    forgetOffline: 'The machine could not be told. Remove this device there too, under Devices.',
+      'This device is unpaired: its key, its drafts and everything else kept here are deleted. The sessions on the machine go on.',
+    forgetSubmit: 'Log out',
+    forgetOffline:
+      'The machine could not be told and still lists this device, without a key that works. Remove it there too, under Devices.',
   },
 } as const;

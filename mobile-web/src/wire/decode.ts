@@ -119,6 +119,26 @@ export function object<S extends Shape>(
   };
 }
 
+/**
+ * A set of objects that are told apart by the text in their field `tag`, to which a newer server may have added:
+ * what this page does not know is read as `unknown`.
+ */
+export function open<K extends string, V extends Readonly<Record<string, Decoder<object>>>>(
+  tag: K,
+  variants: V,
+): Decoder<
+  | { [T in keyof V]: Simplify<Record<K, T> & Decoded<V[T]>> }[keyof V]
+  | Readonly<Record<K, 'unknown'>>
+> {
+  const known = tagged(tag, variants);
+  return (value, at) => {
+    const name = text(asObject(value, at)[tag], `${at}.${tag}`);
+    return Object.hasOwn(variants, name)
+      ? known(value, at)
+      : ({ [tag]: 'unknown' } as Readonly<Record<K, 'unknown'>>);
+  };
+}
+
 /** A closed set of objects that are told apart by the text in their field `tag`. */
 export function tagged<K extends string, V extends Readonly<Record<string, Decoder<object>>>>(
   tag: K,

@@ -5,6 +5,7 @@ import {
   list,
   object,
   oneOf,
+  open,
   optional,
   record,
   tagged,
@@ -79,7 +80,7 @@ const servers = list(server);
 
 const sessionsEvent = object({
   seq,
-  data: tagged('kind', {
+  data: open('kind', {
     snapshot: object({ tmux, servers, sessions: list(session) }),
     change: object({ tmux, servers, changed: list(session), removed: list(text) }),
   }),
@@ -100,7 +101,7 @@ export type LeaseEnd = Decoded<typeof leaseEnd>;
 
 const terminalEvent = object({
   seq,
-  data: tagged('kind', {
+  data: open('kind', {
     size: object({ channel, ...shown }),
     restart: object({ channel }),
     lease_ended: object({ channel, reason: leaseEnd }),
@@ -113,7 +114,7 @@ const pairingEvent = object({
   data: object({ state: oneOf('approved', 'refused', 'expired') }),
 });
 
-const event = tagged('topic', {
+const event = open('topic', {
   sessions: sessionsEvent,
   terminal: terminalEvent,
   pairing: pairingEvent,

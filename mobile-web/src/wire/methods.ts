@@ -142,7 +142,12 @@ const held = { first: lineNumber, end: lineNumber, taken: instant };
 
 /** How the result of each request is read. */
 export const results = {
-  'pairing.claim': object({ serverKey: bytes(), serverNonce: bytes(32), signature: bytes(64) }),
+  'pairing.claim': object({
+    serverKey: bytes(),
+    serverNonce: bytes(32),
+    signature: bytes(64),
+    mac: bytes(32),
+  }),
   'pairing.reveal': object({ expires: instant }),
   'events.subscribe': nothing,
   'events.unsubscribe': nothing,

@@ -62,6 +62,28 @@ export function serverTranscript(
   return transcript('traymux server v1', pairing, publicKey, commitment, serverNonce);
 }
 
+/** What the MAC in the answer to a claim covers: only the machine that drew the code can make it. */
+export function answerTranscript(
+  claim: Pick<Claim, 'pairing' | 'publicKey' | 'commitment'>,
+  serverKey: Bytes,
+  serverNonce: Bytes,
+): Bytes {
+  const { pairing, publicKey, commitment } = claim;
+  return transcript(
+    'traymux answer v1',
+    pairing,
+    publicKey,
+    commitment,
+    serverKey,
+    serverNonce,
+  );
+}
+
+/** With what a short code is salted, so that one is good for one machine only. */
+export function typedCodeTranscript(serverId: string): Bytes {
+  return transcript('traymux typed code v1', serverId);
+}
+
 export interface Meeting {
   readonly pairing: string;
   readonly serverKey: Bytes;

@@ -28,14 +28,15 @@ export class ScriptedHistory {
   /** Answers until nothing is asked any more. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 5; quiet++) {
-      if (this.#answerAll()) {
+      if (this.answer()) {
         quiet = 0;
       }
       await inTurn();
     }
   }
 
-  #answerAll(): boolean {
+  /** Answers what has been asked; whether there was anything. */
+  answer(): boolean {
     const socket = this.#server.last;
     const from = this.#answered.get(socket) ?? 0;
     const requests = socket.sent.slice(from);

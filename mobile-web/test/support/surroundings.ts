@@ -15,6 +15,7 @@ export interface CryptoFixture {
   readonly nonce: string;
   readonly pairing: string;
   readonly secret: string;
+  readonly typed: { readonly code: string; readonly id: string; readonly secret: string };
   readonly label: string;
   readonly scopes: readonly string[];
   readonly phoneNonce: string;
@@ -29,6 +30,7 @@ export interface CryptoFixture {
   readonly commitment: string;
   readonly mac: string;
   readonly serverSignature: string;
+  readonly answerMac: string;
   readonly proof: string;
   readonly digits: readonly { readonly phoneNonce: string; readonly digits: string }[];
 }
@@ -94,6 +96,14 @@ export class MemoryMachines implements MachineStore {
 
 export class MemoryValues implements KeyValues {
   readonly values = new Map<string, string>();
+
+  get length(): number {
+    return this.values.size;
+  }
+
+  key(index: number): string | null {
+    return [...this.values.keys()][index] ?? null;
+  }
 
   getItem(key: string): string | null {
     return this.values.get(key) ?? null;

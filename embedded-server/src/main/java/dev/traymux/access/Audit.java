@@ -53,6 +53,8 @@ public final class Audit {
     LEFT,
     PHONES_ALLOWED,
     PHONES_STOPPED,
+    WAY_OPENED,
+    WAY_CLOSED,
     CERTIFICATE_ISSUED,
     LOGGED_IN,
     LOGGED_OUT,

@@ -63,7 +63,7 @@ public final class Gate {
   /// new route does not compile without a line here, and there is no other way to register one.
   public static Requirement requirement(Route route) {
     return switch (route) {
-      case PAGE, OPENAPI -> new Requirement.Nothing();
+      case PAGE, OPENAPI, TRUST_CERTIFICATE, TRUST_PROFILE, TRUST_CARD -> new Requirement.Nothing();
       // The socket greets strangers and asks for a proof; so does the way to a cookie.
       case SOCKET, CHALLENGE, LOG_IN -> new Requirement.Nothing();
       // Ends what the request itself comes with, if it is anything.

@@ -19,11 +19,11 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// This installation's own certificate authority and the one certificate it issues. Good for this
@@ -46,7 +46,6 @@ public final class Authority {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Issued authority;
   private @Nullable Issued certificate;
-  private @Nullable SSLContext tls;
 
   /// @param directory where keys and certificates are kept; nothing is read or made before [#cover]
   public Authority(
@@ -82,6 +81,10 @@ public final class Authority {
         issuer = keep(authorityFile(), new Mint(random, clock.instant()).authority(name));
       }
       authority = issuer;
+      // It is kept, since phones may have installed it, and the clock will be set one day.
+      if (clock.instant().isBefore(issuer.certificate().getNotBefore().toInstant())) {
+        throw new ExposureException.ClockBehind(clock.instant());
+      }
       var issued = certificate == null ? readCertificate() : certificate;
       if (issued == null || !isGood(issued, issuer, addresses)) {
         issued =
@@ -95,7 +98,7 @@ public final class Authority {
       }
       if (!issued.equals(certificate)) {
         certificate = issued;
-        current.set(issued, issuer.certificate());
+        current.set(issued.key(), List.of(issued.certificate(), issuer.certificate()));
       }
     } catch (IOException e) {
       throw new ExposureException.KeyUnusable(directory, e);
@@ -108,21 +111,7 @@ public final class Authority {
 
   /// For listeners; presents the newest certificate, over TLS 1.3 only. [#cover] first.
   public SSLContext tls() {
-    lock.lock();
-    try {
-      if (tls == null) {
-        var context = SSLContext.getInstance("TLS");
-        // No certificates of clients are trusted, hence none of the system's authorities need
-        // loading.
-        context.init(new KeyManager[] {current}, new TrustManager[0], random);
-        tls = context;
-      }
-      return tls;
-    } catch (GeneralSecurityException e) {
-      throw new ExposureException.CertificateFailed(e);
-    } finally {
-      lock.unlock();
-    }
+    return current.tls();
   }
 
   /// The certificate in use; its fingerprint is what a browser shows. [#cover] first.
@@ -140,6 +129,16 @@ public final class Authority {
     lock.lock();
     try {
       return covered(authority);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The same, if any address was covered so far: a machine that never allowed phones has none.
+  public Optional<X509Certificate> authorityInUse() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(authority).map(Issued::certificate);
     } finally {
       lock.unlock();
     }

@@ -1,21 +1,24 @@
 package dev.traymux.exposure;
 
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /// Presents whichever certificate is current to each new TLS 1.3 connection, so that a renewal
 /// needs no new listener. Older TLS finds no certificate here, however the listener is configured.
 final class CurrentCertificate extends X509ExtendedKeyManager {
-  private static final String KEY_TYPE = "EC";
   private static final String PROTOCOL = "TLSv1.3";
 
   // Newest first. A handshake asks for the key and for the chain one after the other; the one
@@ -23,15 +26,28 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
   // that it gets both of the same certificate.
   private volatile List<Entry> entries = List.of();
 
-  private record Entry(String alias, Issued issued, X509Certificate authority) {}
+  private record Entry(String alias, PrivateKey key, List<X509Certificate> chain) {}
 
   /// From now on this one.
-  void set(Issued issued, X509Certificate authority) {
-    var alias = issued.certificate().getSerialNumber().toString();
+  ///
+  /// @param chain the certificate first, then those that vouch for it
+  void set(PrivateKey key, List<X509Certificate> chain) {
+    var alias = chain.getFirst().getSerialNumber().toString();
     entries =
-        Stream.concat(Stream.of(new Entry(alias, issued, authority)), entries.stream())
-            .limit(2)
-            .toList();
+        Stream.concat(Stream.of(new Entry(alias, key, chain)), entries.stream()).limit(2).toList();
+  }
+
+  /// For listeners: presents the newest certificate, whenever it was set.
+  SSLContext tls() {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      // No certificates of clients are trusted, hence none of the system's authorities need
+      // loading.
+      context.init(new KeyManager[] {this}, new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new ExposureException.CertificateFailed(e);
+    }
   }
 
   @Override
@@ -48,10 +64,10 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
 
   private @Nullable String alias(String keyType, @Nullable SSLSession handshake) {
     var current = entries;
-    return KEY_TYPE.equals(keyType)
-            && handshake != null
+    return handshake != null
             && PROTOCOL.equals(handshake.getProtocol())
             && !current.isEmpty()
+            && current.getFirst().key().getAlgorithm().equals(keyType)
         ? current.getFirst().alias()
         : null;
   }
@@ -61,7 +77,7 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
     return entries.stream()
         .filter(e -> e.alias().equals(alias))
         .findFirst()
-        .map(e -> new X509Certificate[] {e.issued().certificate(), e.authority()})
+        .map(e -> e.chain().toArray(X509Certificate[]::new))
         .orElse(null);
   }
 
@@ -70,7 +86,7 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
     return entries.stream()
         .filter(e -> e.alias().equals(alias))
         .findFirst()
-        .map(e -> e.issued().key())
+        .map(Entry::key)
         .orElse(null);
   }
 

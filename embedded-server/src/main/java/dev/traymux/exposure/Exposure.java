@@ -7,19 +7,21 @@ import dev.traymux.config.NetworkConfig;
 import dev.traymux.session.Subscription;
 import dev.traymux.store.SettingTable;
 import dev.traymux.store.StoreException;
+import dev.traymux.tailscale.TailscaleState;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,99 +32,127 @@ import org.slf4j.LoggerFactory;
 public final class Exposure implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Exposure.class);
 
-  private static final String SWITCH = "network.phones-allowed";
-
   private final NetworkConfig config;
   private final SettingTable settings;
   private final Authority authority;
-  private final Supplier<List<LocalAddress>> addresses;
+  private final NetworkSources sources;
   private final Audit audit;
   private final ScheduledExecutorService timer;
   private final Listeners<State> listeners = new Listeners<>();
   private final Ports ports;
+  private final Tailnet tailnet;
   private final List<Listener> local;
 
   // Asked once: a listener keeps its port while the program runs.
   private final int securePort;
 
   // Asked on I/O threads with every request, which must not wait for a certificate being made.
-  private volatile Set<String> origins = Set.of();
+  private volatile Reception reception = Reception.CLOSED;
+  private volatile boolean tailscaleNeeded;
 
   // Guards what follows, and is held while listeners are told, which keeps the news in order.
   private final ReentrantLock lock = new ReentrantLock();
-  private boolean phonesAllowed;
-  private List<LocalAddress> reachable = List.of();
-  private List<Endpoint> open = List.of();
-  private Optional<String> problem = Optional.empty();
+  private Wishes wishes;
+  private Found found = Found.NOTHING;
+  private Sockets sockets = Sockets.NONE;
   private State told;
   private @Nullable ScheduledFuture<?> check;
 
-  /// @param addresses those phones might reach, best first; [NetworkAddresses#ofThisMachine] but in
-  ///   tests
+  /// @param sources whom to ask about networks; belongs to this from now on
   /// @param timer looks at the addresses again, only while phones are allowed
   public Exposure(
       NetworkConfig config,
       SettingTable settings,
       Authority authority,
-      Supplier<List<LocalAddress>> addresses,
+      NetworkSources sources,
       Audit audit,
       ScheduledExecutorService timer) {
     this.config = config;
     this.settings = settings;
     this.authority = authority;
-    this.addresses = addresses;
+    this.sources = sources;
     this.audit = audit;
     this.timer = timer;
     this.ports = new Ports(settings, config.port());
     int port = ports.wanted(false);
     this.local =
-        NetworkAddresses.loopback().stream().map(a -> new Listener(false, a, port)).toList();
+        NetworkAddresses.loopback().stream()
+            .map(a -> new Listener(new Way.ThisMachine(), a, port))
+            .toList();
     this.securePort = ports.wanted(true);
-    this.phonesAllowed =
-        settings.get(SWITCH).map(Boolean::parseBoolean).orElse(config.phonesAllowed());
-    if (phonesAllowed) {
-      look();
-      check = watch();
+    this.tailnet =
+        new Tailnet(sources.tailscale(), Clock.systemUTC(), () -> tailscaleNeeded, this::changed);
+    this.wishes = Wishes.read(settings, config.phonesAllowed());
+    lock.lock();
+    try {
+      if (wishes.phonesAllowed()) {
+        look();
+        check = watch();
+      }
+      this.told = state();
+    } finally {
+      lock.unlock();
     }
-    this.told = state();
   }
 
   /// What is so now.
   ///
   /// @param wanted where the server should listen
   /// @param open where it does, as it last said; best for phones first
-  /// @param sentence the same for a person
+  /// @param addresses where phones find it, best first; empty while they are not allowed
+  /// @param ways each way to this machine
+  /// @param sentence all of it for a person
   public record State(
-      boolean phonesAllowed, List<Listener> wanted, List<Endpoint> open, String sentence) {
+      boolean phonesAllowed,
+      List<Listener> wanted,
+      List<Endpoint> open,
+      List<PhoneAddress> addresses,
+      Ways ways,
+      String sentence) {
     public State {
       wanted = List.copyOf(wanted);
       open = List.copyOf(open);
+      addresses = List.copyOf(addresses);
     }
   }
 
-  /// What is so now.
+  /// What is so now, as far as it is known: nobody is asked.
   public State state() {
     lock.lock();
     try {
-      return new State(phonesAllowed, wanted(), open, sentence());
+      var wanted = wanted();
+      var serving = serving(wanted);
+      var ways = Sentences.ways(wishes, found, serving, config.proxyPort());
+      var addresses =
+          wishes.phonesAllowed()
+              ? PhoneAddresses.of(
+                  serving.open(), wishes, authority.name().local(), found.nameFound())
+              : List.<PhoneAddress>of();
+      return new State(
+          wishes.phonesAllowed(),
+          wanted,
+          sockets.open(),
+          addresses,
+          ways,
+          Sentences.all(wishes, ways, addresses));
     } finally {
       lock.unlock();
     }
   }
 
-  /// What switching on would open, and to whom; a sentence.
+  /// What switching on would open, and to whom; a sentence. Tailscale is asked meanwhile, and news
+  /// of it come to who subscribed.
   public String preview() {
-    var where =
-        addresses.get().stream()
-            .map(a -> a.text() + " (" + a.card() + ")")
-            .collect(Collectors.joining(", "));
-    return where.isEmpty()
-        ? "This machine is on no local network; phones can reach it once it is."
-        : "Allowing phones opens port "
-            + securePort
-            + " of "
-            + where
-            + " to everybody on that network. Only devices you pair here get in.";
+    lock.lock();
+    try {
+      var seen = wishes.localNetwork() ? sources.addresses().get() : List.<LocalAddress>of();
+      if (wishes.tailscale()) {
+        tailnet.refresh();
+      }
+      return Sentences.preview(seen, found.tailscale(), securePort);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Turns the switch on and remembers it.
@@ -131,18 +161,14 @@ public final class Exposure implements AutoCloseable {
   public void allowPhones(Principal.Operator by) {
     lock.lock();
     try {
-      if (phonesAllowed) {
+      if (wishes.phonesAllowed()) {
         return;
       }
-      var found = addresses.get();
-      cover(found);
-      audit.record(by, Audit.Action.PHONES_ALLOWED, "");
-      settings.put(SWITCH, Boolean.toString(true));
-      reachable = found;
-      problem = Optional.empty();
-      phonesAllowed = true;
+      if (wishes.localNetwork()) {
+        cover(sources.addresses().get());
+      }
+      widen(by, Audit.Action.PHONES_ALLOWED, "", wishes.withPhones(true));
       check = watch();
-      tell();
     } finally {
       lock.unlock();
     }
@@ -153,30 +179,101 @@ public final class Exposure implements AutoCloseable {
   public void stopPhones(Principal.Operator by) {
     lock.lock();
     try {
-      if (!phonesAllowed) {
+      if (!wishes.phonesAllowed()) {
         return;
       }
-      phonesAllowed = false;
-      reachable = List.of();
-      problem = Optional.empty();
       unwatch();
-      tell();
-      settings.put(SWITCH, Boolean.toString(false));
-      audit.record(by, Audit.Action.PHONES_STOPPED, "");
+      narrow(by, Audit.Action.PHONES_STOPPED, "", wishes.withPhones(false));
     } finally {
       lock.unlock();
     }
   }
 
-  /// The server says where it listens, each time that changed. Ports that had to be other than
-  /// asked for are remembered, so that phones find the machine again.
-  public void opened(List<Endpoint> nowOpen) {
+  /// Whether private networks are listened on while phones are allowed. They are at first.
+  public void useLocalNetwork(Principal.Operator by, boolean wanted) {
+    use(by, "local network", wanted, Wishes::withLocalNetwork);
+  }
+
+  /// Whether Tailscale is used, where it can be, while phones are allowed. It is at first.
+  public void useTailscale(Principal.Operator by, boolean wanted) {
+    use(by, "Tailscale", wanted, Wishes::withTailscale);
+  }
+
+  private void use(Principal.Operator by, String what, boolean wanted, Change change) {
     lock.lock();
     try {
-      open = nowOpen.stream().sorted(Comparator.comparing(Endpoint::secure).reversed()).toList();
-      origins = originsOf(open);
+      var now = change.of(wishes, wanted);
+      if (now.equals(wishes)) {
+        return;
+      }
+      if (wanted) {
+        widen(by, Audit.Action.WAY_OPENED, what, now);
+      } else {
+        narrow(by, Audit.Action.WAY_CLOSED, what, now);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private interface Change {
+    Wishes of(Wishes before, boolean wanted);
+  }
+
+  /// Sets, changes or takes away the public URL whose proxies are trusted. Connections that came by
+  /// another one than this are ended.
+  public void useOwnUrl(Principal.Operator by, Optional<OwnUrl> url) {
+    lock.lock();
+    try {
+      if (url.equals(wishes.ownUrl())) {
+        return;
+      }
+      // The old one ends even if the new one cannot be stored.
+      if (wishes.ownUrl().isPresent()) {
+        var old = wishes.ownUrl().get().origin();
+        narrow(by, Audit.Action.WAY_CLOSED, old, wishes.withOwnUrl(Optional.empty()));
+      }
+      if (url.isPresent()) {
+        widen(by, Audit.Action.WAY_OPENED, url.get().origin(), wishes.withOwnUrl(url));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Sends phones to one of [State#addresses] from now on, whenever it is there.
+  ///
+  /// @throws ExposureException.AddressUnknown if it is none of them now
+  public void prefer(Principal.Operator by, String origin) {
+    lock.lock();
+    try {
+      if (state().addresses().stream().noneMatch(a -> a.origin().equals(origin))) {
+        throw new ExposureException.AddressUnknown();
+      }
+      var now = wishes.withPreferred(origin);
+      now.remember(settings, wishes);
+      wishes = now;
       tell();
-      ports.remember(open);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Asks Tailscale how it is. May take two seconds, and while phones are allowed as long as a
+  /// first certificate takes.
+  public TailscaleState tailscale() {
+    return tailnet.ask();
+  }
+
+  /// The server says where it listens and what it could not open, each time it has tried. Ports
+  /// that had to be other than asked for are remembered, so that phones find the machine again.
+  public void opened(List<Endpoint> nowOpen, List<Listener> failed) {
+    lock.lock();
+    try {
+      var best = Comparator.comparing(Endpoint::secure).reversed();
+      sockets = new Sockets(nowOpen.stream().sorted(best).toList(), failed);
+      tell();
+      ports.remember(sockets.open());
     } catch (StoreException e) {
       // Whoever calls this has sockets to close, full disk or not.
       log.error("The ports could not be remembered.", e);
@@ -185,27 +282,49 @@ public final class Exposure implements AutoCloseable {
     }
   }
 
-  /// Where phones find this machine, best first: for the QR. Empty while they are not allowed.
+  /// What listeners of that way present; the newest certificate, over TLS 1.3 only.
+  public SSLContext tls(Way way) {
+    return switch (way) {
+      case Way.LocalNetwork _ -> authority.tls();
+      case Way.Tailscale _ -> tailnet.tls();
+      case Way.ThisMachine _, OwnUrl _ ->
+          throw new IllegalArgumentException("plain HTTP needs no certificate");
+    };
+  }
+
+  /// Where phones find this machine, best first. Empty while they are not allowed.
+  public List<PhoneAddress> addressesForPhones() {
+    return state().addresses();
+  }
+
+  /// The sockets that phones of the network use; see [#addressesForPhones] for what goes into a QR.
   public List<Endpoint> forPhones() {
     var now = state();
     return now.phonesAllowed() ? now.open().stream().filter(Endpoint::secure).toList() : List.of();
   }
 
-  /// Every origin that is served now; see `dev.traymux.access.HostPolicy`.
-  public Set<String> origins() {
-    return origins;
+  /// Decides about each request; see there. As of now: ask again for the next.
+  public Reception reception() {
+    return reception;
   }
 
-  private Set<String> originsOf(List<Endpoint> endpoints) {
-    var all = new HashSet<String>();
-    for (var endpoint : endpoints) {
-      all.add(endpoint.origin());
-      all.add(endpoint.originOf(endpoint.secure() ? authority.name().local() : "localhost"));
-    }
-    return Set.copyOf(all);
+  /// Whether a socket of this machine is one for its tailnet; then the other end has to be in it.
+  public boolean isTailnet(InetSocketAddress local) {
+    return reception.isTailnet(local);
   }
 
-  /// Calls `listener` with the state, now and whenever it changes.
+  /// Whether the other end of such a socket is a machine of the tailnet, if that was asked lately.
+  public Optional<Boolean> remembersInTailnet(InetAddress peer) {
+    return sources.tailscale().remembers(peer);
+  }
+
+  /// The same, asked. Waits two seconds at most; no, if there is no answer.
+  public boolean isInTailnet(InetSocketAddress peer) {
+    return sources.tailscale().knows(peer);
+  }
+
+  /// Calls `listener` with the state, now and whenever it changes, and also when something that
+  /// could not be opened should be tried again.
   public Subscription subscribe(Consumer<State> listener) {
     lock.lock();
     try {
@@ -217,7 +336,7 @@ public final class Exposure implements AutoCloseable {
     }
   }
 
-  /// Stops looking at the addresses. The switch stays as it is.
+  /// Stops looking at the networks. The switches stay as they are.
   @Override
   public void close() {
     lock.lock();
@@ -226,13 +345,37 @@ public final class Exposure implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    sources.announcer().close();
+  }
+
+  // First on disk, then open.
+  private void widen(Principal.Operator by, Audit.Action action, String detail, Wishes now) {
+    audit.record(by, action, detail);
+    now.remember(settings, wishes);
+    wishes = now;
+    look();
+    tell();
+  }
+
+  // First closed, then on disk.
+  private void narrow(Principal.Operator by, Audit.Action action, String detail, Wishes now) {
+    var before = wishes;
+    wishes = now;
+    look();
+    tell();
+    now.remember(settings, before);
+    audit.record(by, action, detail);
   }
 
   private void recheck() {
     lock.lock();
     try {
-      if (phonesAllowed) {
+      if (wishes.phonesAllowed()) {
         look();
+        if (!sockets.failed().isEmpty()) {
+          told = state();
+          listeners.tell(told);
+        }
         tell();
       }
     } catch (RuntimeException e) {
@@ -243,58 +386,113 @@ public final class Exposure implements AutoCloseable {
     }
   }
 
-  // What cannot be certified is not served.
-  private void look() {
-    var found = addresses.get();
+  // News from whoever looks in the background.
+  private void changed() {
+    lock.lock();
     try {
-      cover(found);
-      reachable = found;
-      problem = Optional.empty();
-    } catch (ExposureException e) {
-      if (problem.isEmpty()) {
-        log.error("Phones cannot connect.", e);
-      }
-      reachable = List.of();
-      problem = Optional.ofNullable(e.getMessage());
+      found =
+          new Found(
+              found.addresses(), found.problem(), tailnet.state(), sources.announcer().isFound());
+      tell();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void cover(List<LocalAddress> found) {
-    if (!found.isEmpty()) {
-      authority.cover(found.stream().map(LocalAddress::address).collect(Collectors.toSet()));
+  private void look() {
+    boolean tailscale = wishes.phonesAllowed() && wishes.tailscale();
+    tailscaleNeeded = tailscale;
+    if (tailscale) {
+      tailnet.refresh();
+    }
+    if (!wishes.phonesAllowed() || !wishes.localNetwork()) {
+      sources.announcer().stop();
+      found = new Found(List.of(), Optional.empty(), tailnet.state(), false);
+      return;
+    }
+    // What cannot be certified is not served.
+    var seen = sources.addresses().get();
+    Optional<String> problem = Optional.empty();
+    try {
+      cover(seen);
+    } catch (ExposureException e) {
+      if (found.problem().isEmpty()) {
+        log.error("Phones of the local network cannot connect.", e);
+      }
+      problem = Optional.ofNullable(e.getMessage());
+      seen = List.of();
+    }
+    announce(seen);
+    found = new Found(seen, problem, tailnet.state(), sources.announcer().isFound());
+  }
+
+  private void announce(List<LocalAddress> seen) {
+    var real =
+        seen.stream()
+            .filter(a -> !a.isVirtual())
+            .map(LocalAddress::address)
+            .collect(Collectors.toSet());
+    if (real.isEmpty()) {
+      sources.announcer().stop();
+    } else {
+      sources.announcer().announce(authority.name(), real, this::changed);
+    }
+  }
+
+  private void cover(List<LocalAddress> seen) {
+    if (!seen.isEmpty()) {
+      authority.cover(seen.stream().map(LocalAddress::address).collect(Collectors.toSet()));
     }
   }
 
   private List<Listener> wanted() {
     var wanted = new ArrayList<>(local);
-    reachable.forEach(a -> wanted.add(new Listener(true, a.address(), securePort)));
+    if (!wishes.phonesAllowed()) {
+      return wanted;
+    }
+    if (wishes.tailscale()) {
+      tailnet
+          .servable()
+          .ifPresent(
+              ready ->
+                  ready
+                      .addresses()
+                      .forEach(
+                          address ->
+                              wanted.add(
+                                  new Listener(
+                                      new Way.Tailscale(ready.name()), address, securePort))));
+    }
+    wishes
+        .ownUrl()
+        .ifPresent(
+            own ->
+                own.loopbacks()
+                    .forEach(here -> wanted.add(new Listener(own, here, config.proxyPort()))));
+    found
+        .addresses()
+        .forEach(
+            a ->
+                wanted.add(
+                    new Listener(
+                        new Way.LocalNetwork(a.card(), a.isVirtual()), a.address(), securePort)));
     return wanted;
   }
 
-  private String sentence() {
-    if (!phonesAllowed) {
-      return "Only this machine can reach Traymux.";
-    }
-    if (problem.isPresent()) {
-      return problem.get();
-    }
-    if (reachable.isEmpty()) {
-      return "Phones are allowed, but this machine is on no local network. Connect it to one.";
-    }
-    var where =
-        open.stream()
-            .filter(Endpoint::secure)
-            .map(Endpoint::origin)
-            .collect(Collectors.joining(", "));
-    return where.isEmpty()
-        ? "Phones are allowed, but no address is open for them yet."
-        : "Phones on your network can reach Traymux at "
-            + where
-            + ". Only devices you paired get in.";
+  // What is no longer wanted is as good as closed, before it is.
+  private Sockets serving(List<Listener> wanted) {
+    return new Sockets(
+        sockets.open().stream().filter(e -> wanted.stream().anyMatch(e::serves)).toList(),
+        sockets.failed().stream().filter(wanted::contains).toList());
   }
 
   private void tell() {
     var now = state();
+    reception =
+        Reception.at(
+            serving(now.wanted()).open(),
+            authority.name().local(),
+            wishes.phonesAllowed() ? wishes.ownUrl() : Optional.empty());
     if (!now.equals(told)) {
       told = now;
       listeners.tell(now);

@@ -6,9 +6,4 @@ import java.net.InetAddress;
 ///
 /// @param card the network card's name, e.g. `wlan0`
 /// @param isVirtual whether the card belongs to containers, a virtual machine or a VPN
-public record LocalAddress(InetAddress address, String card, boolean isVirtual) {
-  /// As a person writes it, e.g. `fd00::2`.
-  String text() {
-    return Addresses.text(address);
-  }
-}
+public record LocalAddress(InetAddress address, String card, boolean isVirtual) {}

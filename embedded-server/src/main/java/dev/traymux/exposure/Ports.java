@@ -21,11 +21,11 @@ final class Ports {
     return settings.get(name(secure)).flatMap(this::read).orElse(configured);
   }
 
-  /// Remembers the ports that were had.
+  /// Remembers the ports that were had. Those of proxies are never others than were asked for.
   void remember(List<Endpoint> open) {
     for (boolean secure : List.of(true, false)) {
       open.stream()
-          .filter(endpoint -> endpoint.secure() == secure)
+          .filter(endpoint -> endpoint.secure() == secure && !(endpoint.way() instanceof OwnUrl))
           .findFirst()
           .filter(endpoint -> endpoint.port() != wanted(secure))
           .ifPresent(endpoint -> settings.put(name(secure), configured + " " + endpoint.port()));

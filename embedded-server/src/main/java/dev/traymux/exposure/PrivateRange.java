@@ -38,7 +38,8 @@ record PrivateRange(String network, int bits) {
     return both;
   }
 
-  private boolean contains(byte[] address) {
+  /// Whether an address lies in it.
+  boolean contains(byte[] address) {
     var both = addressAndMask();
     if (both.length != 2 * address.length) {
       return false;

@@ -1,16 +1,15 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Peer;
+import dev.traymux.exposure.Reception;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
@@ -29,7 +28,6 @@ final class Exchanges {
 
   private static final class Exchange {
     private final HttpServerExchange exchange;
-    private final InetSocketAddress local;
     private final Peer peer;
     private final XnioExecutor.Key late;
     private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
@@ -37,13 +35,18 @@ final class Exchanges {
 
     Exchange(HttpServerExchange exchange, Peer peer, Duration time) {
       this.exchange = exchange;
-      this.local = exchange.getConnection().getLocalAddress(InetSocketAddress.class);
       this.peer = peer;
       // Undertow waits without end for a body that does not come, and for who does not read.
       this.late =
           exchange
               .getIoThread()
               .executeAfter(this::breakOff, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    // Who was turned away has no way to have come.
+    boolean isServed(Reception now) {
+      var arrival = exchange.getAttachment(Guard.ARRIVAL);
+      return arrival != null && now.serves(arrival);
     }
 
     void breakOff() {
@@ -92,9 +95,9 @@ final class Exchanges {
     exchange.getAttachment(KEY).whenGone(then);
   }
 
-  /// Breaks off everything that came in through a local address for which `through` holds.
-  void close(Predicate<InetSocketAddress> through) {
-    underWay.stream().filter(e -> through.test(e.local)).forEach(Exchange::breakOff);
+  /// Breaks off everything that came a way which is closed now.
+  void closeUnserved(Reception now) {
+    underWay.stream().filter(e -> !e.isServed(now)).forEach(Exchange::breakOff);
   }
 
   /// Breaks off everything from elsewhere.

@@ -1,8 +1,13 @@
 package dev.traymux.http;
 
-import dev.traymux.access.HostPolicy;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Limits;
 import dev.traymux.access.Peer;
+import dev.traymux.exposure.Arrival;
+import dev.traymux.exposure.Exposure;
+import dev.traymux.exposure.OwnUrl;
+import dev.traymux.exposure.Reception;
+import dev.traymux.exposure.Way;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
@@ -10,44 +15,66 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before every route: who asks too often, or asks for a name that is not ours, gets no
-/// further.
+/// Stands before every route: who asks for a name that is not ours, comes from outside the tailnet
+/// to its address, or asks too often, gets no further.
 final class Guard implements HttpHandler {
   /// The other end of a request that got past.
   static final AttachmentKey<Peer> PEER = AttachmentKey.create(Peer.class);
 
+  /// How it came; see [Reception#serves].
+  static final AttachmentKey<Arrival.Admitted> ARRIVAL =
+      AttachmentKey.create(Arrival.Admitted.class);
+
   // RFC 9110: asked for a name that this server does not answer to.
   private static final int MISDIRECTED_REQUEST = 421;
 
-  private final HostPolicy hosts;
-  private final Ways ways;
+  private final Exposure exposure;
   private final Limits limits;
   private final Exchanges exchanges;
+  private final Executor workers;
   private final HttpHandler next;
 
-  Guard(HostPolicy hosts, Ways ways, Limits limits, Exchanges exchanges, HttpHandler next) {
-    this.hosts = hosts;
-    this.ways = ways;
+  /// @param workers run what may wait
+  Guard(Exposure exposure, Limits limits, Exchanges exchanges, Executor workers, HttpHandler next) {
+    this.exposure = exposure;
     this.limits = limits;
     this.exchanges = exchanges;
+    this.workers = workers;
     this.next = next;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    InetAddress address = exchange.getSourceAddress().getAddress();
-    // Forwarded headers are not looked at: no proxy is trusted. The scheme is that of the listener.
-    var origin = hosts.origin(exchange.getRequestScheme(), values(exchange, Headers.HOST));
-    var peer =
-        new Peer(
-            origin.orElse(""), address, ways.kind(origin.orElse(""), local(exchange), address));
+    var request = request(exchange);
+    var arrival =
+        exchange.isHostIncludedInRequestURI()
+            ? new Arrival.Misdirected()
+            : exposure.reception().admit(request);
+    switch (arrival) {
+      case Arrival.Misdirected _ -> {
+        exchanges.add(exchange, nobody(request));
+        exchange.setStatusCode(MISDIRECTED_REQUEST);
+      }
+      case Arrival.Unexplained(var sentence) -> {
+        exchanges.add(exchange, nobody(request));
+        exchange.setStatusCode(StatusCodes.BAD_REQUEST).getResponseSender().send(sentence);
+      }
+      case Arrival.Admitted admitted -> {
+        exchange.putAttachment(ARRIVAL, admitted);
+        admitted(exchange, new Peer(admitted.origin(), admitted.address(), kind(admitted.way())));
+      }
+    }
+  }
+
+  private void admitted(HttpServerExchange exchange, Peer peer) throws Exception {
+    exchange.putAttachment(PEER, peer);
     exchanges.add(exchange, peer);
-    var wait = limits.request(address);
+    var wait = limits.request(peer.address());
     if (wait.isPresent()) {
       exchange
           .setStatusCode(StatusCodes.TOO_MANY_REQUESTS)
@@ -55,16 +82,45 @@ final class Guard implements HttpHandler {
           .put(Headers.RETRY_AFTER, Math.max(1, wait.get().toSeconds()));
       return;
     }
-    if (origin.isEmpty() || exchange.isHostIncludedInRequestURI()) {
-      exchange.setStatusCode(MISDIRECTED_REQUEST);
-      return;
+    // The socket's other end is what Tailscale knows, whoever that speaks for.
+    var socket = exchange.getSourceAddress();
+    if (!exposure.isTailnet(exchange.getDestinationAddress())
+        || exposure.remembersInTailnet(socket.getAddress()).orElse(false)) {
+      next.handleRequest(exchange);
+    } else {
+      exchange.dispatch(workers, asking -> inTailnet(asking, socket));
     }
-    exchange.putAttachment(PEER, peer);
-    next.handleRequest(exchange);
   }
 
-  private static InetSocketAddress local(HttpServerExchange exchange) {
-    return exchange.getConnection().getLocalAddress(InetSocketAddress.class);
+  private void inTailnet(HttpServerExchange exchange, InetSocketAddress socket) throws Exception {
+    if (exposure.isInTailnet(socket)) {
+      next.handleRequest(exchange);
+    } else {
+      exchange.setStatusCode(StatusCodes.FORBIDDEN);
+    }
+  }
+
+  private static Peer nobody(Reception.Request request) {
+    return new Peer("", request.peer(), ConnectionKind.LOCAL_UNVERIFIED);
+  }
+
+  // Whoever comes over the local network has a certificate to trust, and has not said so yet.
+  private static ConnectionKind kind(Way way) {
+    return switch (way) {
+      case Way.ThisMachine _ -> ConnectionKind.THIS_MACHINE;
+      case Way.LocalNetwork _ -> ConnectionKind.LOCAL_UNVERIFIED;
+      case Way.Tailscale _ -> ConnectionKind.TAILSCALE;
+      case OwnUrl _ -> ConnectionKind.OWN_URL;
+    };
+  }
+
+  private static Reception.Request request(HttpServerExchange exchange) {
+    return new Reception.Request(
+        exchange.getDestinationAddress(),
+        exchange.getSourceAddress().getAddress(),
+        values(exchange, Headers.HOST),
+        values(exchange, Headers.X_FORWARDED_FOR),
+        values(exchange, Headers.X_FORWARDED_PROTO));
   }
 
   /// All values of a header, as they were sent.

@@ -1,7 +1,6 @@
 package dev.traymux.http;
 
-import dev.traymux.access.ConnectionKind;
-import dev.traymux.access.HostPolicy;
+import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
@@ -18,6 +17,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,7 +65,6 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration GOODBYES = Duration.ofSeconds(1);
 
   private final Exposure exposure;
-  private final Authority authority;
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual()
@@ -79,34 +79,21 @@ public final class HttpServer implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private final Map<Listener, Running> running = new LinkedHashMap<>();
+  private final Set<Listener> failed = new HashSet<>();
   private @Nullable Subscription following;
   private boolean closed;
 
-  private record Running(Undertow undertow, Endpoint endpoint) {
-    InetSocketAddress address() {
-      return new InetSocketAddress(endpoint.address(), endpoint.port());
-    }
-  }
+  private record Running(Undertow undertow, Endpoint endpoint) {}
 
   private HttpServer(Services services, Exposure exposure, Authority authority, SocketTimes times) {
     this.exposure = exposure;
-    this.authority = authority;
     this.worker = worker();
-    var hosts = new HostPolicy(exposure::origins);
-    this.sockets = new SocketEndpoint(services, hosts, times, workers);
+    this.sockets = new SocketEndpoint(services, exposure::reception, times, workers);
     this.exchanges = new Exchanges(times.exchange());
-    var routes = new Routes(services, sockets, times, workers);
+    var routes = new Routes(services, sockets, new TrustFiles(authority), times, workers);
     this.handler =
         new SecurityHeaders(
-            new Guard(
-                hosts, HttpServer::kind, services.access().limits(), exchanges, routes.router()));
-  }
-
-  // Plain HTTP is for this machine alone; whoever comes over TLS has a certificate to trust.
-  private static ConnectionKind kind(String origin, InetSocketAddress local, InetAddress peer) {
-    return origin.startsWith("http:") && peer.isLoopbackAddress()
-        ? ConnectionKind.THIS_MACHINE
-        : ConnectionKind.LOCAL_UNVERIFIED;
+            new Guard(exposure, services.access().limits(), exchanges, workers, routes.router()));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
@@ -159,7 +146,11 @@ public final class HttpServer implements AutoCloseable {
   private void reconcile(List<Listener> wanted) {
     lock.lock();
     try {
-      if (closed || List.copyOf(running.keySet()).equals(wanted)) {
+      if (closed) {
+        return;
+      }
+      closeUnserved();
+      if (List.copyOf(running.keySet()).equals(wanted)) {
         return;
       }
       stop(running.keySet().stream().filter(listener -> !wanted.contains(listener)).toList());
@@ -174,6 +165,8 @@ public final class HttpServer implements AutoCloseable {
       }
       running.clear();
       running.putAll(still);
+      failed.retainAll(wanted);
+      failed.removeAll(running.keySet());
       tellOpened();
     } finally {
       lock.unlock();
@@ -181,7 +174,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void tellOpened() {
-    exposure.opened(running.values().stream().map(Running::endpoint).toList());
+    exposure.opened(running.values().stream().map(Running::endpoint).toList(), List.copyOf(failed));
   }
 
   private void stop(List<Listener> unwanted) {
@@ -195,40 +188,72 @@ public final class HttpServer implements AutoCloseable {
     if (stopped.isEmpty()) {
       return;
     }
-    // First, so that a socket which is just being opened either finds that its origin is no longer
-    // served or is there to be closed.
+    // First, so that a socket which is just being opened either finds that its way is closed or is
+    // there to be closed.
     tellOpened();
+    closeUnserved();
     for (var there : stopped) {
-      sockets.close(there.address()::equals, CloseCode.ACCESS_ENDED, ENDED);
-      exchanges.close(there.address()::equals);
       there.undertow().stop();
-      log.info("No longer listening on {}", there.endpoint().origin());
+      log.info("No longer listening on {}", there.endpoint().socket());
     }
   }
 
+  private void closeUnserved() {
+    var reception = exposure.reception();
+    sockets.closeUnserved(reception, CloseCode.ACCESS_ENDED, ENDED);
+    exchanges.closeUnserved(reception);
+  }
+
+  // What fails is tried again each time the addresses are looked at, and said once.
   private Optional<Running> open(Listener listener) {
-    var ports = new ArrayList<Integer>();
-    ports.add(listener.port());
-    int last = listener.port() == 0 ? 0 : listener.port() + PORTS_TO_TRY - 1;
-    for (int port = listener.port() + 1; port <= Math.min(last, LAST_PORT); port++) {
-      ports.add(port);
+    boolean first = failed.add(listener);
+    var where = Addresses.text(listener.address());
+    if (!isOfThisMachine(listener.address())) {
+      if (first) {
+        log.warn("{} is no address of this machine now", where);
+      }
+      return Optional.empty();
     }
-    for (int port : ports) {
+    for (int port : ports(listener)) {
       try {
         var opened = bind(listener, port);
-        log.info("Listening on {}", opened.endpoint().origin());
+        log.info("Listening on {}", opened.endpoint().socket());
         return Optional.of(opened);
       } catch (RuntimeException e) {
         if (!(e.getCause() instanceof BindException)) {
           // One address that cannot be listened on must not close the others.
-          log.error("Cannot listen on {}", listener.address().getHostAddress(), e);
+          if (first) {
+            log.error("Cannot listen on {}", where, e);
+          }
           return Optional.empty();
         }
-        log.info("Port {} of {} is taken", port, listener.address().getHostAddress());
+        log.debug("Port {} of {} is taken", port, where);
       }
     }
-    log.warn("No free port on {}", listener.address().getHostAddress());
+    if (first) {
+      log.warn("No free port on {}", where);
+    }
     return Optional.empty();
+  }
+
+  private static List<Integer> ports(Listener listener) {
+    var ports = new ArrayList<Integer>();
+    ports.add(listener.port());
+    if (listener.port() != 0 && !listener.needsItsPort()) {
+      int last = Math.min(listener.port() + PORTS_TO_TRY - 1, LAST_PORT);
+      for (int port = listener.port() + 1; port <= last; port++) {
+        ports.add(port);
+      }
+    }
+    return ports;
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return false;
+    }
   }
 
   private Running bind(Listener listener, int port) {
@@ -251,28 +276,16 @@ public final class HttpServer implements AutoCloseable {
             .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true);
     var address = listener.address().getHostAddress();
     if (listener.secure()) {
-      authority.cover(secureAddresses(listener.address()));
       builder
           .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3"))
-          .addHttpsListener(port, address, authority.tls());
+          .addHttpsListener(port, address, exposure.tls(listener.way()));
     } else {
       builder.addHttpListener(port, address);
     }
     var undertow = builder.build();
     undertow.start();
     var bound = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
-    return new Running(
-        undertow, new Endpoint(listener.secure(), listener.address(), bound.getPort()));
-  }
-
-  private Set<InetAddress> secureAddresses(InetAddress adding) {
-    var all = new HashSet<InetAddress>();
-    all.add(adding);
-    exposure.state().wanted().stream()
-        .filter(Listener::secure)
-        .map(Listener::address)
-        .forEach(all::add);
-    return all;
+    return new Running(undertow, new Endpoint(listener.way(), listener.address(), bound.getPort()));
   }
 
   /// Ends everything that goes on with other machines now, sockets, requests and streams. Whether

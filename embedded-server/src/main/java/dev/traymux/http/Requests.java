@@ -231,7 +231,8 @@ final class Requests implements AutoCloseable {
         new Result.Claimed(
             begun.serverKey().base64url(),
             begun.serverNonce().base64url(),
-            begun.signature().base64url()));
+            begun.signature().base64url(),
+            begun.mac().base64url()));
   }
 
   private boolean firstClaim() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the route of a request. What has none gets no further: 404 for a path, 405 for a verb.
 final class Router implements HttpHandler {
@@ -66,7 +67,8 @@ final class Router implements HttpHandler {
   }
 
   private static boolean isOfThePage(String path) {
-    return !path.startsWith(Route.API) && !(path + "/").equals(Route.API);
+    return Stream.of(Route.API, Route.TRUST)
+        .noneMatch(folder -> path.startsWith(folder) || (path + "/").equals(folder));
   }
 
   private static String verbs(List<Found> there) {

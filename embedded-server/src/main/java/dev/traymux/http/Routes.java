@@ -14,6 +14,7 @@ final class Routes {
   private static final Set<String> NO_QUERY = Set.of();
 
   private final SocketEndpoint sockets;
+  private final TrustFiles trust;
   private final Answers answers;
   private final Api api;
   private final RestCalls calls;
@@ -22,8 +23,14 @@ final class Routes {
   private final EventStreams events;
   private final PaneText text;
 
-  Routes(Services services, SocketEndpoint sockets, SocketTimes times, Executor workers) {
+  Routes(
+      Services services,
+      SocketEndpoint sockets,
+      TrustFiles trust,
+      SocketTimes times,
+      Executor workers) {
     var codec = new Codec();
+    this.trust = trust;
     this.sockets = sockets;
     this.answers = new Answers(codec);
     this.api = new Api(services.access(), answers, workers);
@@ -40,6 +47,7 @@ final class Routes {
 
   private HttpHandler handler(Route route) {
     return switch (route) {
+      case TRUST_CERTIFICATE, TRUST_PROFILE, TRUST_CARD -> trust.of(route);
       case PAGE -> new StaticSite(answers);
       case SOCKET -> sockets;
       case OPENAPI -> new OpenApi();

@@ -33,7 +33,8 @@ final class SecurityHeaders implements HttpHandler {
           new HttpString("Cross-Origin-Opener-Policy"), "same-origin",
           new HttpString("Cross-Origin-Resource-Policy"), "same-origin",
           new HttpString("Permissions-Policy"),
-              "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+              // The camera scans the code of a machine; the browser asks the person first.
+              "camera=(self), microphone=(), geolocation=(), payment=(), usb=()");
 
   private final HttpHandler next;
 

@@ -1,9 +1,10 @@
 package dev.traymux.http;
 
 import dev.traymux.access.DeviceId;
-import dev.traymux.access.HostPolicy;
 import dev.traymux.access.OriginPolicy;
 import dev.traymux.access.Peer;
+import dev.traymux.exposure.Arrival;
+import dev.traymux.exposure.Reception;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Codec;
 import dev.traymux.wire.Protocol;
@@ -15,7 +16,6 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.Handshake;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Turns requests of our own page into sockets, and knows all that are open.
@@ -35,17 +36,18 @@ final class SocketEndpoint implements HttpHandler {
   private static final Pattern SUBPROTOCOLS =
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
-  private final HostPolicy hosts;
+  private final Supplier<Reception> reception;
   private final SocketSurroundings around;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition noneOpen = lock.newCondition();
   // Guarded by lock.
   private final Set<OpenSocket> open = new HashSet<>();
 
-  private record OpenSocket(InetSocketAddress local, ClientSocket socket) {}
+  private record OpenSocket(Arrival.Admitted arrival, ClientSocket socket) {}
 
-  SocketEndpoint(Services services, HostPolicy hosts, SocketTimes times, Executor workers) {
-    this.hosts = hosts;
+  SocketEndpoint(
+      Services services, Supplier<Reception> reception, SocketTimes times, Executor workers) {
+    this.reception = reception;
     this.around = new SocketSurroundings(services, times, workers, new Codec(), this);
   }
 
@@ -62,13 +64,14 @@ final class SocketEndpoint implements HttpHandler {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       return;
     }
-    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer);
+    var arrival = exchange.getAttachment(Guard.ARRIVAL);
+    WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer, arrival);
     new WebSocketProtocolHandshakeHandler(HANDSHAKES, connected).handleRequest(exchange);
   }
 
-  private void opened(WebSocketChannel channel, Peer peer) {
+  private void opened(WebSocketChannel channel, Peer peer, Arrival.Admitted arrival) {
     var socket = new ClientSocket(channel, peer, around);
-    var entry = new OpenSocket(channel.getDestinationAddress(), socket);
+    var entry = new OpenSocket(arrival, socket);
     lock.lock();
     try {
       open.add(entry);
@@ -76,7 +79,7 @@ final class SocketEndpoint implements HttpHandler {
       lock.unlock();
     }
     channel.addCloseTask(_ -> closed(entry));
-    if (hosts.isServed(peer.origin())) {
+    if (reception.get().serves(arrival)) {
       socket.open();
     } else {
       // The listener it came through was stopped after the guard had looked.
@@ -110,11 +113,13 @@ final class SocketEndpoint implements HttpHandler {
     return silent.isPresent();
   }
 
-  /// Closes every socket that came in through a local address for which `through` holds.
-  void close(Predicate<InetSocketAddress> through, CloseCode code, String reason) {
-    all().stream()
-        .filter(entry -> through.test(entry.local))
-        .forEach(entry -> entry.socket.close(code, reason));
+  /// Closes every socket that came a way which is closed now.
+  void closeUnserved(Reception now, CloseCode code, String reason) {
+    close(entry -> !now.serves(entry.arrival), code, reason);
+  }
+
+  private void close(Predicate<OpenSocket> of, CloseCode code, String reason) {
+    all().stream().filter(of).forEach(entry -> entry.socket.close(code, reason));
   }
 
   /// Closes every socket from elsewhere.

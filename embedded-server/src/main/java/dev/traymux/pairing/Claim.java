@@ -8,12 +8,12 @@ import java.util.List;
 ///
 /// @param origin what the request was made to; see `dev.traymux.access.HostPolicy`
 /// @param address where it came from
-/// @param pairing the code's id
+/// @param pairing the code's id, or that of its short form
 /// @param publicKey the phone's key, SubjectPublicKeyInfo
 /// @param label what the phone calls itself, as it was sent
 /// @param scopes what it asks for, as it was sent
 /// @param commitment SHA-256 over its nonce
-/// @param mac proves that the phone knows the code's secret
+/// @param mac proves that the phone knows that name's secret
 public record Claim(
     String origin,
     InetAddress address,

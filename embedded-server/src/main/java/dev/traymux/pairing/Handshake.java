@@ -21,6 +21,9 @@ public interface Handshake {
   /// The machine's signature over both parts.
   Bytes signature();
 
+  /// Proves to a phone which knows only the code that this machine drew it; 32 bytes.
+  Bytes mac();
+
   /// Takes the phone's nonce; from now on it waits for the digits to be typed.
   ///
   /// @return until when

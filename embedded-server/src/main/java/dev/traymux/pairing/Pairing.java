@@ -128,8 +128,8 @@ public final class Pairing implements AutoCloseable {
     try {
       var spent = spend(claim);
       listeners.tell(new PairingEvent.CodeSpent(Label.clean(claim.label()), claim.address()));
-      if (!isSound(claim) || !Proofs.mac(spent.code().secret(), claim).equals(claim.mac())) {
-        throw failed(claim, "a phone that used the code did not prove that it had scanned it");
+      if (!isSound(claim) || !Proofs.mac(spent.secret(), claim).equals(claim.mac())) {
+        throw failed(claim, "a phone that used the code did not prove that it knew it");
       }
       var begun = new Attempt(claim, spent, outcome);
       attempt = begun;
@@ -340,6 +340,11 @@ public final class Pairing implements AutoCloseable {
     }
 
     @Override
+    public Bytes mac() {
+      return Proofs.answer(spent.secret(), claim, serverKey(), serverNonce());
+    }
+
+    @Override
     public Instant reveal(Bytes phoneNonce) throws PairingException {
       lock.lock();
       try {
@@ -358,7 +363,7 @@ public final class Pairing implements AutoCloseable {
         expected = Proofs.digits(serverKey(), claim, serverNonce(), phoneNonce);
         var waits =
             new PendingDevice(
-                claim.pairing(),
+                spent.code().id(),
                 Label.clean(claim.label()),
                 claim.address(),
                 claim.scopes().stream()

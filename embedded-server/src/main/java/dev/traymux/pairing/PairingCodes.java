@@ -26,6 +26,7 @@ public final class PairingCodes {
 
   private final PairingConfig config;
   private final SpentCodeTable spent;
+  private final String serverId;
   private final Clock clock;
   private final SecureRandom random;
   private final Set<String> gone =
@@ -36,22 +37,32 @@ public final class PairingCodes {
               return size() > REMEMBERED;
             }
           });
-  private @Nullable PairingCode current;
+  private @Nullable Drawn current;
 
+  // Expired or spent; kept for its typed name only, so that a phone which comes too late hears so.
+  private @Nullable Drawn previous;
+
+  /// @param serverId see `dev.traymux.exposure.ServerIdentity`
   public PairingCodes(
-      PairingConfig config, SpentCodeTable spent, Clock clock, SecureRandom random) {
+      PairingConfig config,
+      SpentCodeTable spent,
+      String serverId,
+      Clock clock,
+      SecureRandom random) {
     this.config = config;
     this.spent = spent;
+    this.serverId = serverId;
     this.clock = clock;
     this.random = random;
   }
 
   /// What a spent code begins.
   ///
+  /// @param secret of the name it was claimed by: scanned or typed
   /// @param nonce the machine's part of what the digits are made of
   /// @param at when the code was spent
   /// @param expires until when the person can approve
-  record Spent(PairingCode code, Bytes nonce, Instant at, Instant expires) {}
+  record Spent(PairingCode code, Bytes secret, Bytes nonce, Instant at, Instant expires) {}
 
   /// How long codes and approvals may take.
   PairingConfig config() {
@@ -62,55 +73,69 @@ public final class PairingCodes {
   PairingCode draw() {
     discard();
     var now = clock.instant();
-    current =
+    var code =
         new PairingCode(
             Bytes.random(ID_BYTES, random).base64url(),
             Bytes.random(SECRET_BYTES, random),
+            TypedCode.draw(random),
             now,
             now.plus(config.codeLife()));
-    return current;
+    current = new Drawn(code, serverId);
+    return code;
   }
 
   /// The code that can be used now.
   Optional<PairingCode> current() {
-    return Optional.ofNullable(current).filter(code -> isWithin(code.drawn(), code.expires()));
+    return Optional.ofNullable(current)
+        .map(Drawn::code)
+        .filter(code -> isWithin(code.drawn(), code.expires()));
   }
 
   /// Whether a code is the one drawn last, expired or not, and not spent.
   boolean isCurrent(PairingCode code) {
-    return code.equals(current);
+    return current != null && code.equals(current.code());
   }
 
   /// Makes the current code void.
   ///
   /// @return that code, if there was one
   Optional<PairingCode> discard() {
-    var code = current;
-    current = null;
-    if (code != null) {
-      gone.add(code.id());
+    var drawn = current;
+    if (drawn == null) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(code);
+    current = null;
+    previous = drawn;
+    gone.add(drawn.code().id());
+    return Optional.of(drawn.code());
   }
 
-  /// Uses a code up. It is void from here on, whatever else happens, and that is on disk before
-  /// this returns.
+  /// Uses a code up, by whichever of its names. It is void by both from here on, whatever else
+  /// happens, and that is on disk before this returns.
   Spent spend(String id) throws PairingException {
-    var code = current;
-    if (code == null || !code.id().equals(id)) {
+    var drawn = current;
+    var secret = drawn == null ? Optional.<Bytes>empty() : drawn.secret(id);
+    if (drawn == null || secret.isEmpty()) {
       throw stale(id);
     }
     // Void in memory first: if the disk refuses, the code is lost rather than usable again.
     current = null;
+    previous = drawn;
+    var code = drawn.code();
     var now = clock.instant();
     if (!isWithin(code.drawn(), code.expires())) {
-      gone.add(id);
+      gone.add(code.id());
       throw new PairingException.Expired();
     }
-    if (!spent.spend(id, now)) {
+    if (!spent.spend(code.id(), now)) {
       throw new PairingException.Used();
     }
-    return new Spent(code, Bytes.random(NONCE_BYTES, random), now, now.plus(config.approvalTime()));
+    return new Spent(
+        code,
+        secret.get(),
+        Bytes.random(NONCE_BYTES, random),
+        now,
+        now.plus(config.approvalTime()));
   }
 
   /// Whether now lies between two moments. A clock that was set back behind the first has no say
@@ -124,6 +149,48 @@ public final class PairingCodes {
     if (gone.contains(id)) {
       return new PairingException.Expired();
     }
-    return spent.isSpent(id) ? new PairingException.Used() : new PairingException.Unknown();
+    if (spent.isSpent(id)) {
+      return new PairingException.Used();
+    }
+    var before = previous;
+    return before != null && before.isTyped(id)
+        ? stale(before.code().id())
+        : new PairingException.Unknown();
+  }
+
+  /// A code and what its short form comes to. That takes a while, so it is found out when the first
+  /// phone comes that has not scanned; once, however many such phones there are.
+  private static final class Drawn {
+    private final PairingCode code;
+    private final String serverId;
+    private @Nullable TypedCode typed;
+
+    Drawn(PairingCode code, String serverId) {
+      this.code = code;
+      this.serverId = serverId;
+    }
+
+    PairingCode code() {
+      return code;
+    }
+
+    /// What a phone that names the code so has to prove; empty if that is no name of it.
+    Optional<Bytes> secret(String id) {
+      if (code.id().equals(id)) {
+        return Optional.of(code.secret());
+      }
+      return isTyped(id) ? Optional.of(typed().secret()) : Optional.empty();
+    }
+
+    boolean isTyped(String id) {
+      return typed().id().equals(id);
+    }
+
+    private TypedCode typed() {
+      if (typed == null) {
+        typed = TypedCode.of(code.typed(), serverId);
+      }
+      return typed;
+    }
   }
 }

@@ -11,7 +11,9 @@ public abstract sealed class PairingException extends Exception {
   /// `pairing_unknown`
   public static final class Unknown extends PairingException {
     Unknown() {
-      super("This machine does not know the code. Show a new one there and scan that.");
+      super(
+          "This machine does not know the code. If you typed it, compare it with what the machine"
+              + " shows; if you scanned it, show a new one there and scan that.");
     }
   }
 

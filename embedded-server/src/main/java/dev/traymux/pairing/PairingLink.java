@@ -11,12 +11,11 @@ public final class PairingLink {
   ///
   /// @param serverId see `dev.traymux.exposure.ServerIdentity`
   public static String of(Endpoint endpoint, PairingCode code, String serverId) {
-    return endpoint.origin()
-        + "/pair#v1."
-        + code.id()
-        + "."
-        + code.secret().base64url()
-        + "."
-        + serverId;
+    return of(endpoint.origin(), code, serverId);
+  }
+
+  /// The same at any origin; see `dev.traymux.exposure.PhoneAddress`.
+  public static String of(String origin, PairingCode code, String serverId) {
+    return origin + "/pair#v1." + code.id() + "." + code.secret().base64url() + "." + serverId;
   }
 }

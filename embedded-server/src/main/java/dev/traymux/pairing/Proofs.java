@@ -24,7 +24,7 @@ final class Proofs {
         .sha256();
   }
 
-  /// What only somebody who saw the QR can compute.
+  /// What only somebody who saw the code can compute.
   static Bytes mac(Bytes secret, Claim claim) {
     var claimed =
         Transcript.of("traymux claim v1")
@@ -35,10 +35,29 @@ final class Proofs {
             .text(joined(claim.scopes()))
             .bytes(claim.commitment())
             .toBytes();
+    return hmac(secret, claimed);
+  }
+
+  /// What only the machine that drew the code can compute. To a phone that was given the code by
+  /// hand, and so has never heard of the machine's key, a signature alone says nothing.
+  static Bytes answer(Bytes secret, Claim claim, Bytes serverKey, Bytes serverNonce) {
+    return hmac(
+        secret,
+        Transcript.of("traymux answer v1")
+            .text(claim.pairing())
+            .bytes(claim.publicKey())
+            .bytes(claim.commitment())
+            .bytes(serverKey)
+            .bytes(serverNonce)
+            .toBytes());
+  }
+
+  /// HMAC-SHA-256.
+  static Bytes hmac(Bytes secret, Bytes message) {
     try {
       var mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(secret.toArray(), HMAC));
-      return Bytes.of(mac.doFinal(claimed.toArray()));
+      return Bytes.of(mac.doFinal(message.toArray()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has " + HMAC + ".", e);
     }

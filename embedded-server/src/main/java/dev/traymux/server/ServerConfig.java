@@ -3,23 +3,21 @@ package dev.traymux.server;
 import dev.traymux.config.LimitConfig;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.config.PairingConfig;
-import dev.traymux.exposure.LocalAddress;
-import dev.traymux.exposure.NetworkAddresses;
+import dev.traymux.exposure.NetworkSources;
 import dev.traymux.http.SocketTimes;
 import dev.traymux.tmux.TmuxConfig;
-import java.util.List;
-import java.util.function.Supplier;
+import java.time.Clock;
 
 /// How one server is run, one record per concern.
 ///
-/// @param addresses where phones might reach this machine, best first
+/// @param sources whom to ask about the networks this machine is in
 public record ServerConfig(
     TmuxConfig tmux,
     NetworkConfig network,
     PairingConfig pairing,
     LimitConfig limits,
     SocketTimes times,
-    Supplier<List<LocalAddress>> addresses) {
+    NetworkSources sources) {
   /// What a person gets who configures nothing.
   public static ServerConfig defaults(TmuxConfig tmux) {
     return new ServerConfig(
@@ -28,11 +26,16 @@ public record ServerConfig(
         PairingConfig.DEFAULTS,
         LimitConfig.DEFAULTS,
         SocketTimes.DEFAULTS,
-        NetworkAddresses::ofThisMachine);
+        NetworkSources.ofThisMachine(Clock.systemUTC()));
   }
 
   /// The same but for the network.
   public ServerConfig with(NetworkConfig other) {
-    return new ServerConfig(tmux, other, pairing, limits, times, addresses);
+    return new ServerConfig(tmux, other, pairing, limits, times, sources);
+  }
+
+  /// The same but for whom to ask about networks.
+  public ServerConfig with(NetworkSources other) {
+    return new ServerConfig(tmux, network, pairing, limits, times, other);
   }
 }

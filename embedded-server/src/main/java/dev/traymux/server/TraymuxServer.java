@@ -87,16 +87,12 @@ public final class TraymuxServer implements AutoCloseable {
     exposure =
         own(
             new Exposure(
-                config.network(),
-                database.settings(),
-                authority,
-                config.addresses(),
-                audit,
-                timer));
+                config.network(), database.settings(), authority, config.sources(), audit, timer));
     pairing =
         own(
             new Pairing(
-                new PairingCodes(config.pairing(), database.spentCodes(), clock, random),
+                new PairingCodes(
+                    config.pairing(), database.spentCodes(), identity.id(), clock, random),
                 identity,
                 devices,
                 limits,

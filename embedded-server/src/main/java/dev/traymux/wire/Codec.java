@@ -96,6 +96,11 @@ public final class Codec {
     return object(object(text), LogIn.class);
   }
 
+  /// The text of what a phone shows of the authority.
+  public String encode(AuthorityCard card) {
+    return mapper.writeValueAsString(card);
+  }
+
   /// Reads what a client sent.
   ///
   /// @throws WireException if it is not a message this server understands

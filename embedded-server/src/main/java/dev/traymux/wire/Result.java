@@ -10,7 +10,8 @@ public sealed interface Result {
   /// Nothing but that it was done.
   record Done() implements Result {}
 
-  record Claimed(String serverKey, String serverNonce, String signature) implements Result {}
+  record Claimed(String serverKey, String serverNonce, String signature, String mac)
+      implements Result {}
 
   /// @param expires until when the digits can be typed
   record Revealed(Instant expires) implements Result {}

@@ -34,11 +34,18 @@ public enum Route {
   DEVICE_LIST(Verb.GET, "/api/v1/devices"),
   TOKEN_LIST(Verb.GET, "/api/v1/tokens"),
 
+  TRUST_CERTIFICATE(Verb.FETCH, "/trust/authority.crt"),
+  TRUST_PROFILE(Verb.FETCH, "/trust/traymux.mobileconfig"),
+  TRUST_CARD(Verb.FETCH, "/trust/authority.json"),
+
   /// The page itself: every path below no other of these.
   PAGE(Verb.FETCH, "/");
 
   /// Below this, nothing is the page's.
   public static final String API = "/api/";
+
+  /// Nor below this.
+  public static final String TRUST = "/trust/";
 
   /// What is done to a path.
   public enum Verb {

@@ -147,6 +147,7 @@ class CredentialsTest extends AccessTest {
     var first = logins.open(device, PEER);
     clock.move(Duration.ofSeconds(1));
     var second = logins.open(device, PEER);
+    clock.move(Duration.ofSeconds(1));
     for (int i = 0; i < 6; i++) {
       logins.open(device, PEER);
     }

@@ -134,7 +134,16 @@ class GateTest extends AccessTest {
   void strangersGetWhatIsNobodysSecret(Route route) {
     var open =
         switch (route) {
-          case PAGE, SOCKET, OPENAPI, CHALLENGE, LOG_IN, LOG_OUT -> true;
+          case PAGE,
+              SOCKET,
+              OPENAPI,
+              TRUST_CERTIFICATE,
+              TRUST_PROFILE,
+              TRUST_CARD,
+              CHALLENGE,
+              LOG_IN,
+              LOG_OUT ->
+              true;
           default -> false;
         };
     assertThat(gate.decide(stranger, route))

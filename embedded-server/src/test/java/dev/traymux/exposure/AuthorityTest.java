@@ -40,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorityTest {
   private static final MachineName DESK = new MachineName("desk");
@@ -191,11 +193,42 @@ class AuthorityTest {
     var authority = covering(authority(), "192.168.1.5");
     var before = authority.certificate();
 
-    clock.move(Duration.ofDays(397 - 30 - 1));
+    clock.move(Authority.LIFE.minus(Authority.RENEWAL).minus(Mint.BACKDATED));
     assertThat(covering(authority, "192.168.1.5").certificate()).isEqualTo(before);
     clock.move(Duration.ofSeconds(1));
     assertThat(covering(authority, "192.168.1.5").certificate()).isNotEqualTo(before);
     validate(authority.certificate(), authority.authority());
+  }
+
+  // Whichever of the two clocks is wrong by a day, and whichever way.
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void aClockThatIsADayOffIsNoMatter(int days) throws GeneralSecurityException {
+    clock.move(Duration.ofDays(days));
+    var authority = covering(authority(), "192.168.1.5");
+    clock.move(Duration.ofDays(-days));
+    for (int phone : new int[] {-1, 0, 1}) {
+      clock.move(Duration.ofDays(phone));
+      validate(authority.certificate(), authority.authority());
+      clock.move(Duration.ofDays(-phone));
+    }
+    assertThat(covering(authority, "192.168.1.5").certificate())
+        .as("a machine whose clock was set goes on with what it has")
+        .isEqualTo(authority.certificate());
+  }
+
+  @Test
+  void aClockBeforeTheAuthorityIsSaidAndTheAuthorityKept() {
+    var anchor = covering(authority(), "192.168.1.5").authority();
+
+    clock.move(Duration.ofDays(-400));
+    assertThatThrownBy(() -> covering(authority(), "192.168.1.5"))
+        .isInstanceOf(ExposureException.ClockBehind.class)
+        .hasMessageMatching(
+            "This machine's clock says \\d+ \\w+ \\d{4}, which cannot be. Set it; .*");
+
+    clock.move(Duration.ofDays(400));
+    assertThat(covering(authority(), "192.168.1.5").authority()).isEqualTo(anchor);
   }
 
   @Test

@@ -19,12 +19,13 @@ class EndpointTest {
     "fd00:0:1:2:3:4:5:6, 8722, https://[fd00:0:1:2:3:4:5:6]:8722",
   })
   void isWrittenAsBrowsersDo(String address, int port, String origin) {
-    assertThat(new Endpoint(true, InetAddress.ofLiteral(address), port).origin()).isEqualTo(origin);
+    assertThat(new Endpoint(Lan.WAY, InetAddress.ofLiteral(address), port).origin())
+        .isEqualTo(origin);
   }
 
   @Test
   void plainHttpNeverLeavesThisMachine() {
-    assertThatThrownBy(() -> new Listener(false, Lan.HOME, 8722))
+    assertThatThrownBy(() -> new Listener(new Way.ThisMachine(), Lan.HOME, 8722))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

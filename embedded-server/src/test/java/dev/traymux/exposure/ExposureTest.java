@@ -49,7 +49,14 @@ class ExposureTest {
     authority =
         new Authority(
             home.resolve("authority"), new MachineName("desk"), clock, new SecureRandom(), audit);
-    exposure = new Exposure(config, database.settings(), authority, () -> addresses, audit, timer);
+    exposure =
+        new Exposure(
+            config,
+            database.settings(),
+            authority,
+            NetworkSources.of(() -> addresses),
+            audit,
+            timer);
   }
 
   private void restart(NetworkConfig config) {
@@ -69,8 +76,9 @@ class ExposureTest {
   private void serve() {
     exposure.opened(
         exposure.state().wanted().stream()
-            .map(l -> new Endpoint(l.secure(), l.address(), l.port()))
-            .toList());
+            .map(l -> new Endpoint(l.way(), l.address(), l.port()))
+            .toList(),
+        List.of());
   }
 
   @Test
@@ -82,7 +90,8 @@ class ExposureTest {
         .isNotEmpty()
         .allSatisfy(l -> assertThat(l.address().isLoopbackAddress()).isTrue());
     assertThat(exposure.forPhones()).isEmpty();
-    assertThat(exposure.origins()).contains("http://127.0.0.1:8722", "http://localhost:8722");
+    assertThat(exposure.reception().origins())
+        .contains("http://127.0.0.1:8722", "http://localhost:8722");
     assertThat(exposure.state().sentence()).isEqualTo("Only this machine can reach Traymux.");
     assertThat(timer.getQueue()).as("idle costs nothing").isEmpty();
     assertThat(home.resolve("authority")).as("no certificate nobody needs").doesNotExist();
@@ -103,12 +112,13 @@ class ExposureTest {
     exposure.allowPhones(OPERATOR);
     serve();
 
-    assertThat(exposure.state().wanted()).contains(new Listener(true, Lan.HOME, 8722));
-    assertThat(exposure.forPhones()).containsExactly(new Endpoint(true, Lan.HOME, 8722));
-    assertThat(exposure.origins()).contains("https://192.168.1.5:8722", "https://desk.local:8722");
+    assertThat(exposure.state().wanted()).contains(new Listener(Lan.WAY, Lan.HOME, 8722));
+    assertThat(exposure.forPhones()).containsExactly(new Endpoint(Lan.WAY, Lan.HOME, 8722));
+    assertThat(exposure.reception().origins())
+        .contains("https://192.168.1.5:8722", "https://desk.local:8722");
     assertThat(exposure.state().sentence())
         .isEqualTo(
-            "Phones on your network can reach Traymux at https://192.168.1.5:8722."
+            "Phones can reach Traymux at https://192.168.1.5:8722."
                 + " Only devices you paired get in.");
     assertThat(Issued.addresses(authority.certificate())).containsExactly(Lan.HOME);
   }
@@ -118,7 +128,7 @@ class ExposureTest {
     exposure.allowPhones(OPERATOR);
     restart(OFTEN);
     assertThat(exposure.state().phonesAllowed()).isTrue();
-    assertThat(exposure.state().wanted()).contains(new Listener(true, Lan.HOME, 8722));
+    assertThat(exposure.state().wanted()).contains(new Listener(Lan.WAY, Lan.HOME, 8722));
     exposure.stopPhones(OPERATOR);
     restart(OFTEN);
     assertThat(exposure.state().phonesAllowed()).isFalse();
@@ -164,8 +174,9 @@ class ExposureTest {
     addresses = Lan.on(moved);
     Awaitility.await()
         .untilAsserted(
-            () -> assertThat(states.getLast().wanted()).contains(new Listener(true, moved, 8722)));
-    assertThat(states.getLast().wanted()).doesNotContain(new Listener(true, Lan.HOME, 8722));
+            () ->
+                assertThat(states.getLast().wanted()).contains(new Listener(Lan.WAY, moved, 8722)));
+    assertThat(states.getLast().wanted()).doesNotContain(new Listener(Lan.WAY, Lan.HOME, 8722));
     assertThat(Issued.addresses(authority.certificate())).containsExactly(moved);
 
     addresses = List.of();
@@ -179,19 +190,22 @@ class ExposureTest {
   void aPortThatWasHadIsAskedForAgain() {
     exposure.allowPhones(OPERATOR);
     exposure.opened(
-        List.of(new Endpoint(false, Lan.LOOPBACK, 8723), new Endpoint(true, Lan.HOME, 8725)));
+        List.of(new Endpoint(Lan.HERE, Lan.LOOPBACK, 8723), new Endpoint(Lan.WAY, Lan.HOME, 8725)),
+        List.of());
     assertThat(exposure.state().wanted())
         .as("a listener keeps its port while it runs")
-        .contains(new Listener(true, Lan.HOME, 8722));
+        .contains(new Listener(Lan.WAY, Lan.HOME, 8722));
 
     restart(OFTEN);
     assertThat(exposure.state().wanted())
-        .contains(new Listener(false, Lan.LOOPBACK, 8723), new Listener(true, Lan.HOME, 8725));
+        .contains(
+            new Listener(Lan.HERE, Lan.LOOPBACK, 8723), new Listener(Lan.WAY, Lan.HOME, 8725));
 
     restart(new NetworkConfig(9000, false, Duration.ofMillis(5)));
     assertThat(exposure.state().wanted())
         .as("another port was configured since")
-        .contains(new Listener(false, Lan.LOOPBACK, 9000), new Listener(true, Lan.HOME, 9000));
+        .contains(
+            new Listener(Lan.HERE, Lan.LOOPBACK, 9000), new Listener(Lan.WAY, Lan.HOME, 9000));
   }
 
   @Test
@@ -214,9 +228,12 @@ class ExposureTest {
     restart(new NetworkConfig(0, false, Duration.ofHours(1)));
     exposure.allowPhones(OPERATOR);
     exposure.opened(
-        List.of(new Endpoint(false, Lan.LOOPBACK, 40001), new Endpoint(true, Lan.LOOPBACK, 40002)));
+        List.of(
+            new Endpoint(Lan.HERE, Lan.LOOPBACK, 40001),
+            new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002)),
+        List.of());
 
-    assertThat(exposure.forPhones()).containsExactly(new Endpoint(true, Lan.LOOPBACK, 40002));
+    assertThat(exposure.forPhones()).containsExactly(new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002));
     assertThat(exposure.state().open().getFirst().secure()).isTrue();
   }
 }

@@ -11,6 +11,9 @@ final class Lan {
   static final InetAddress HOME = InetAddress.ofLiteral("192.168.1.5");
   static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
+  static final Way WAY = new Way.LocalNetwork("wlan0", false);
+  static final Way HERE = new Way.ThisMachine();
+
   private Lan() {}
 
   static Set<InetAddress> of(String... addresses) {

@@ -68,7 +68,7 @@ class PairingTest {
     devices = new Devices(database.devices(), audit, clock);
     pairing =
         new Pairing(
-            new PairingCodes(config, database.spentCodes(), clock, random),
+            new PairingCodes(config, database.spentCodes(), identity.id(), clock, random),
             identity,
             devices,
             new Limits(LimitConfig.DEFAULTS, nanos::get),
@@ -470,6 +470,7 @@ class PairingTest {
     var code = pairing.draw();
     assertThat(code.toString() + events)
         .doesNotContain(code.secret().base64url())
+        .doesNotContain(code.typed())
         .doesNotContain(Arrays.toString(code.secret().toArray()));
   }
 }

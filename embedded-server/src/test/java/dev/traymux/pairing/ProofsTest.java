@@ -34,6 +34,27 @@ class ProofsTest {
   }
 
   @Test
+  void theAnswersMacAgrees() {
+    assertThat(
+            Proofs.answer(
+                Fixture.bytes("secret"),
+                CLAIM,
+                Fixture.publicKey("serverKey"),
+                Fixture.bytes("serverNonce")))
+        .isEqualTo(Fixture.bytes("answerMac"));
+  }
+
+  @Test
+  void whatAShortCodeComesToAgrees() {
+    var typed = Fixture.CRYPTO.required("typed");
+    assertThat(TypedCode.of(typed.required("code").asString(), Fixture.text("serverId")))
+        .isEqualTo(
+            new TypedCode(
+                typed.required("id").asString(),
+                Bytes.parse(typed.required("secret").asString()).orElseThrow()));
+  }
+
+  @Test
   void theServerSignatureAgrees() {
     var signed = Proofs.server(CLAIM, Fixture.bytes("serverNonce"));
     var key = P256.publicKey(Fixture.publicKey("serverKey")).orElseThrow();

@@ -8,8 +8,6 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.traymux.access.Bytes;
-import dev.traymux.exposure.Endpoint;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -21,11 +19,10 @@ class QrCodeTest {
       new PairingCode(
           "EBESExQVFhcYGRobHB0eHw",
           Bytes.random(32, new SecureRandom()),
+          "7K2QX-M4P9D",
           Instant.EPOCH,
           Instant.EPOCH.plusSeconds(120));
-  private final String link =
-      PairingLink.of(
-          new Endpoint(true, InetAddress.ofLiteral("192.168.100.105"), 8722), code, "server-id");
+  private final String link = PairingLink.of("https://192.168.100.105:8722", code, "server-id");
 
   @Test
   void theLinkIsThatOfTheProtocol() {

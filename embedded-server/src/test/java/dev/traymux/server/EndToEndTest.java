@@ -172,6 +172,50 @@ final class EndToEndTest {
   }
 
   @Test
+  void clicksInAProgramWithoutOpeningTheKeyboard() {
+    machine.session("api");
+    pair();
+    phone.open("api", "fit");
+    machine.tmux("send-keys", "-t", "=api:", "printf '\\033[?1000h'; cat -v", "Enter");
+    assertThat(page.locator(TERMINAL + " .enable-mouse-events")).isVisible();
+
+    page.locator(TERMINAL).tap();
+
+    phone.awaitScreen("^[[M");
+    assertThat(page.getByTestId("compose")).not().isFocused();
+  }
+
+  @Test
+  void givesTheFocusBackWhenASheetIsClosed() {
+    machine.session("api");
+    pair();
+    phone.open("api", "fit");
+    var options = page.getByLabel("View options");
+    options.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("dialog")).isVisible();
+    page.getByText("New window").tap();
+
+    assertThat(page.locator("dialog")).hasCount(0);
+    assertThat(options).isFocused();
+  }
+
+  @Test
+  void offersNothingOfASessionThatHasEnded() {
+    machine.session("api");
+    pair();
+    phone.open("api", "fit");
+    machine.tmux("kill-session", "-t", "=api");
+    assertThat(page.getByText("Session ended")).isVisible();
+
+    page.getByLabel("View options").tap();
+
+    assertThat(page.locator("dialog").getByText("Text size 14")).isVisible();
+    assertThat(page.locator("dialog").getByText("New window")).hasCount(0);
+    assertThat(page.locator("dialog").getByText("Read what came before")).hasCount(0);
+  }
+
+  @Test
   void saysWhatToDoWithACodeThatWasUsed() {
     var link = machine.link();
     try (var other = new Phone(machine)) {

@@ -7,6 +7,7 @@ import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.exposure.ExposureException;
 import dev.traymux.exposure.LocalAddress;
+import dev.traymux.exposure.NetworkSources;
 import dev.traymux.http.ListenException;
 import dev.traymux.tmux.TmuxConfig;
 import dev.traymux.tmux.TmuxSocket;
@@ -64,6 +65,6 @@ final class FailedStartTest {
         defaults.pairing(),
         defaults.limits(),
         defaults.times(),
-        () -> addresses);
+        NetworkSources.of(() -> addresses));
   }
 }

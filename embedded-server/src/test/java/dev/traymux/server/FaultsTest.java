@@ -111,7 +111,7 @@ final class FaultsTest {
           c.pairing(),
           c.limits(),
           c.times(),
-          c.addresses());
+          c.sources());
     };
   }
 }

@@ -141,7 +141,7 @@ final class HostileSocketTest {
 
   private static UnaryOperator<ServerConfig> withTimes(SocketTimes times) {
     return c ->
-        new ServerConfig(c.tmux(), c.network(), c.pairing(), c.limits(), times, c.addresses());
+        new ServerConfig(c.tmux(), c.network(), c.pairing(), c.limits(), times, c.sources());
   }
 
   @Test

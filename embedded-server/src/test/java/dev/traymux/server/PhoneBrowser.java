@@ -9,12 +9,15 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.traymux.access.Bytes;
 import dev.traymux.access.Scope;
 import dev.traymux.pairing.Approval;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +36,22 @@ final class PhoneBrowser implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
+  /// A phone without the authority installed, whose holder went past the warning once.
+  ///
   /// @param flags of Chromium, besides those that every test needs
   PhoneBrowser(String... flags) {
+    this(true, flags);
+  }
+
+  /// A phone that has the authority installed, and would stop at any other certificate.
+  static PhoneBrowser trusting(X509Certificate authority, String... flags) {
+    var key = Bytes.of(authority.getPublicKey().getEncoded()).sha256().toArray();
+    var trust = "--ignore-certificate-errors-spki-list=" + Base64.getEncoder().encodeToString(key);
+    return new PhoneBrowser(
+        false, Stream.concat(Stream.of(trust), Stream.of(flags)).toArray(String[]::new));
+  }
+
+  private PhoneBrowser(boolean pastTheWarning, String... flags) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     browser =
         playwright
@@ -58,8 +75,7 @@ final class PhoneBrowser implements AutoCloseable {
                 .setDeviceScaleFactor(2)
                 .setHasTouch(true)
                 .setIsMobile(true)
-                // A phone without the authority installed: the person went past the warning once.
-                .setIgnoreHTTPSErrors(true));
+                .setIgnoreHTTPSErrors(pastTheWarning));
     page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(
@@ -90,6 +106,11 @@ final class PhoneBrowser implements AutoCloseable {
   /// Follows the link of a code and has its digits typed at the machine.
   void pair(TestMachine machine, String link) {
     page.navigate(link);
+    approve(machine);
+  }
+
+  /// Has the digits that the page shows typed at the machine.
+  void approve(TestMachine machine) {
     var digits = page.getByTestId("pair-digits");
     assertThat(digits).isVisible();
     assertThat(page.url()).doesNotContain("#v1");

@@ -7,6 +7,7 @@ import dev.traymux.config.NetworkConfig;
 import dev.traymux.config.PairingConfig;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.LocalAddress;
+import dev.traymux.exposure.NetworkSources;
 import dev.traymux.http.SocketTimes;
 import dev.traymux.pairing.PairingLink;
 import dev.traymux.session.NewSession;
@@ -71,7 +72,8 @@ public final class TestMachine implements AutoCloseable {
         PairingConfig.DEFAULTS,
         LimitConfig.DEFAULTS,
         SocketTimes.DEFAULTS,
-        () -> List.of(new LocalAddress(InetAddress.getLoopbackAddress(), "test0", false)));
+        NetworkSources.of(
+            () -> List.of(new LocalAddress(InetAddress.getLoopbackAddress(), "test0", false))));
   }
 
   /// Where this machine keeps its files.

@@ -39,7 +39,7 @@ final class UnverifiedTlsTest {
         TestMachine.start(
             c ->
                 new ServerConfig(
-                    c.tmux(), c.network(), c.pairing(), c.limits(), impatient, c.addresses()));
+                    c.tmux(), c.network(), c.pairing(), c.limits(), impatient, c.sources()));
     phone = new Phone(machine);
   }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class DatabaseTest {
   @Test
   void migratesWhatIsOlder() throws SQLException {
     open().close();
-    change("DROP TABLE setting", "DROP TABLE spent_code", "DROP TABLE device", "DROP TABLE audit");
+    change(tables().map(table -> "DROP TABLE " + table).toArray(String[]::new));
     change("DELETE FROM flyway_schema_history");
 
     try (var database = open()) {
@@ -205,6 +206,23 @@ class DatabaseTest {
                   + " statement to abort (the audit only grows)");
       assertThat(database.audit().last()).isPresent();
     }
+  }
+
+  /// What the migrations made, whichever there are.
+  private Stream<String> tables() throws SQLException {
+    var names = Stream.<String>builder();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT name FROM sqlite_master WHERE type = 'table'"
+                        + " AND name NOT LIKE 'flyway%' AND name NOT LIKE 'sqlite%'")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names.build();
   }
 
   private void change(String... statements) throws SQLException {

@@ -1,0 +1,111 @@
+package dev.traymux.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.traymux.exposure.Authority;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The assistant that has a phone trust the machine's authority, and what a phone leaves behind
+/// when it logs out.
+final class TrustEndToEndTest {
+  private TestMachine machine;
+
+  @BeforeEach
+  void start() {
+    machine = TestMachine.start();
+    machine.session("api");
+  }
+
+  @AfterEach
+  void stop() {
+    machine.close();
+  }
+
+  @Test
+  void tellsAWarningThatWasClickedAwayFromTrust() {
+    try (var phone = new PhoneBrowser()) {
+      phone.pair(machine, machine.link());
+      openAssistant(phone.page());
+      assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "untrusted");
+      assertThat(phone.page().getByTestId("trust-download"))
+          .hasAttribute("href", "/trust/authority.crt");
+      assertThat(phone.page().getByTestId("fingerprint-hex"))
+          .hasText(Authority.fingerprint(machine.server().authority().authority()));
+      assertThat(phone.page().getByTestId("fingerprint-words").locator("li")).hasCount(32);
+    }
+    try (var phone = trusting()) {
+      phone.pair(machine, machine.link());
+      openAssistant(phone.page());
+      assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "trusted");
+      assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void looksAgainWhenSomebodyComesBackToThePage() {
+    try (var phone = trusting()) {
+      phone.pair(machine, machine.link());
+      openAssistant(phone.page());
+      phone.page().evaluate("navigator.serviceWorker.register = () => Promise.reject(new Error())");
+      assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "trusted");
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenItLogsOut() {
+    try (var phone = trusting()) {
+      var page = phone.page();
+      phone.pair(machine, machine.link());
+      page.waitForFunction("() => caches.keys().then(names => names.length > 0)");
+      page.locator("[data-session-name=api]").tap();
+      page.getByTestId("compose").fill("half a sentence");
+      page.navigate(machine.secure().origin() + "/#/settings");
+      logOut(page);
+
+      assertThat(page.getByText("Your terminals, in reach")).isVisible();
+      assertThat(left(page)).isEqualTo("0 caches, 0 workers, 0 kept, machine undefined");
+      assertThat(machine.server().devices().list()).isEmpty();
+    }
+  }
+
+  private PhoneBrowser trusting() {
+    return PhoneBrowser.trusting(machine.server().authority().authority());
+  }
+
+  private static void openAssistant(Page page) {
+    page.evaluate("location.hash = '#/trust'");
+    assertThat(page.getByTestId("trust")).isVisible();
+  }
+
+  private static void logOut(Page page) {
+    page.getByText("Log out").tap();
+    page.locator("dialog")
+        .getByText(
+            "Log out", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+        .tap();
+  }
+
+  private static String left(Page page) {
+    return (String)
+        page.evaluate(
+            """
+            async () => {
+              const caches_ = await caches.keys();
+              const workers = await navigator.serviceWorker.getRegistrations();
+              const kept = localStorage.length + sessionStorage.length;
+              const machine = await new Promise((resolve) => {
+                const open = indexedDB.open('traymux');
+                open.onsuccess = () => {
+                  const get = open.result.transaction('machine').objectStore('machine').get('machine');
+                  get.onsuccess = () => resolve(get.result);
+                };
+              });
+              return `${caches_.length} caches, ${workers.length} workers, ${kept} kept, machine ${machine}`;
+            }
+            """);
+  }
+}

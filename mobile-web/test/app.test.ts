@@ -1,0 +1,163 @@
+import { signal } from '@preact/signals-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Session } from '../src/wire/model';
+import type { Trust } from '../src/pwa/trust';
+import { App } from '../src/screens/app';
+import type { Route } from '../src/screens/route';
+import { texts } from '../src/ui/texts';
+import { fixture } from './support/fixtures';
+import { ManualClock } from './support/manual-clock';
+import { inTurn } from './support/scripted-history';
+import { ScriptedServer } from './support/scripted-server';
+import { machine, MemoryMachines, MemoryValues, surroundings } from './support/surroundings';
+
+const snapshot = fixture('server/event.sessions.snapshot') as {
+  readonly data: { readonly sessions: readonly Session[]; readonly servers: readonly object[] };
+};
+
+let server: ScriptedServer;
+let machines: MemoryMachines;
+let storage: MemoryValues;
+let tabStorage: MemoryValues;
+let app: App;
+let trust: Trust;
+let wiped: number;
+let told: number;
+
+const route = signal<Route>({ screen: 'home' });
+
+beforeEach(async () => {
+  vi.stubGlobal('isSecureContext', true);
+  vi.stubGlobal('history', { replaceState: vi.fn() });
+  trust = 'untrusted';
+  wiped = 0;
+  told = 0;
+  server = new ScriptedServer();
+  machines = new MemoryMachines();
+  machines.kept = await machine();
+  storage = new MemoryValues();
+  tabStorage = new MemoryValues();
+  route.value = { screen: 'session', session: 'gone' };
+  app = new App({
+    at: surroundings(server, new ManualClock()),
+    machines,
+    storage,
+    tabStorage,
+    route,
+    now: signal(0),
+    dark: signal(false),
+    shell: {
+      isLocal: true,
+      checkTrust: () => Promise.resolve(trust),
+      wipe: () => {
+        wiped++;
+        return Promise.resolve();
+      },
+      tellForgotten: () => told++,
+    },
+  });
+  await app.start(undefined);
+  server.last.say(fixture('server/challenge'));
+  await server.last.hello();
+  server.last.say(fixture('server/welcome'));
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('a device that was unpaired at the machine', () => {
+  it('forgets everything and begins at home', async () => {
+    app.drafts.write('gone', 'half a sentence');
+    server.last.say(snapshot);
+    server.last.close(4401);
+    await inTurn();
+    expect(app.phase.value).toMatchObject({ kind: 'unpaired' });
+    expect(machines.kept).toBeUndefined();
+    expect([...storage.values.keys()]).toEqual([]);
+    expect([...tabStorage.values.keys()]).toEqual([]);
+    expect(app.route.value).toEqual({ screen: 'home' });
+    expect(wiped).toBe(1);
+  });
+});
+
+describe('drafts', () => {
+  const there = snapshot.data.sessions[0]?.id ?? '';
+
+  beforeEach(() => {
+    app.drafts.write('gone', 'half a sentence');
+    app.drafts.write(there, 'the other half');
+  });
+
+  it('go with their sessions', () => {
+    server.last.say(snapshot);
+    expect(app.drafts.read('gone')).toBe('');
+    expect(app.drafts.read(there)).toBe('the other half');
+  });
+
+  it('stay while a tmux server does not say what it has', () => {
+    const servers = snapshot.data.servers.map((each) => ({
+      ...each,
+      state: 'unresponsive',
+      message: 'tmux does not answer.',
+    }));
+    server.last.say({ ...snapshot, data: { ...snapshot.data, servers } });
+    expect(app.drafts.read('gone')).toBe('half a sentence');
+  });
+});
+
+describe('logging out', () => {
+  const paired = () => {
+    const phase = app.phase.value;
+    if (phase.kind !== 'paired') {
+      throw new Error('Not paired.');
+    }
+    return phase.paired;
+  };
+
+  it('tells the machine, and forgets', async () => {
+    const left = app.forget(paired());
+    const { id } = await server.last.request('device.leave');
+    server.last.say({ type: 'response', id, result: {} });
+    await left;
+    expect(app.phase.value).toEqual({ kind: 'unpaired', note: texts.welcome.left });
+    expect([machines.kept, wiped, told]).toEqual([undefined, 1, 1]);
+  });
+
+  it('forgets without the machine, and says what is left to do there', async () => {
+    server.last.close(1006);
+    await app.forget(paired());
+    const note = `${texts.welcome.left} ${texts.settings.forgetOffline}`;
+    expect(app.phase.value).toEqual({ kind: 'unpaired', note });
+    expect([machines.kept, wiped, told]).toEqual([undefined, 1, 1]);
+  });
+
+  it('happens in every tab', async () => {
+    app.forgotten();
+    await inTurn();
+    expect(app.phase.value).toMatchObject({ kind: 'unpaired' });
+    expect([wiped, told]).toEqual([1, 0]);
+  });
+});
+
+describe('the certificate', () => {
+  const reports = () => server.last.requests('device.report').map(({ params }) => params);
+
+  it('is looked at when somebody comes back, and the machine hears of it', async () => {
+    expect(reports()).toEqual([{ trusted: false }]);
+    await app.trust.look();
+    expect(app.isUnverified.value).toBe(true);
+    trust = 'trusted';
+    app.wake('doubt');
+    await inTurn();
+    expect(app.isUnverified.value).toBe(false);
+    expect(reports()).toEqual([{ trusted: false }, { trusted: true }]);
+  });
+
+  it('is not doubted for want of an answer', async () => {
+    trust = 'unknown';
+    await app.trust.look();
+    expect(app.isUnverified.value).toBe(false);
+    expect(reports()).toEqual([{ trusted: false }]);
+  });
+});
