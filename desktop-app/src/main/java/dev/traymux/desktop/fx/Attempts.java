@@ -1,6 +1,8 @@
 package dev.traymux.desktop.fx;
 
+import dev.traymux.backup.BackupException;
 import dev.traymux.exposure.ExposureException;
+import dev.traymux.keyring.KeyringException;
 import dev.traymux.session.SessionException;
 import dev.traymux.store.StoreException;
 import java.util.concurrent.Executor;
@@ -79,7 +81,12 @@ public final class Attempts {
 
   private static String sentence(RuntimeException failure) {
     return switch (failure) {
-      case Failed _, SessionException _, ExposureException _, StoreException _ ->
+      case Failed _,
+          SessionException _,
+          ExposureException _,
+          StoreException _,
+          BackupException _,
+          KeyringException _ ->
           String.valueOf(failure.getMessage());
       default -> {
         log.error("Something a window asked for failed unexpectedly", failure);

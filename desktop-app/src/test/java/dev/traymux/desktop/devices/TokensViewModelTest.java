@@ -72,7 +72,7 @@ class TokensViewModelTest {
     model.tick();
     assertThat(model.rows().getFirst())
         .returns(true, TokenRow::expired)
-        .returns("Expired 9 days ago", TokenRow::end);
+        .returns("Expired 10 days ago", TokenRow::end);
   }
 
   @Test
