@@ -51,12 +51,15 @@ describe('the code', () => {
     },
   );
 
-  it.each(['7K2QX-M4P9D', '7k2qxm4p9d', ' 7K2QX M4P9D\n', '7k 2q x—m4-p9d', '7K2QX-M4P9D and more'])(
-    'is read from %j',
-    (text) => {
-      expect(readShortCode(text)).toEqual({ kind: 'typed', characters: '7K2QXM4P9D' });
-    },
-  );
+  it.each([
+    '7K2QX-M4P9D',
+    '7k2qxm4p9d',
+    ' 7K2QX M4P9D\n',
+    '7k 2q x—m4-p9d',
+    '7K2QX-M4P9D and more',
+  ])('is read from %j', (text) => {
+    expect(readShortCode(text)).toEqual({ kind: 'typed', characters: '7K2QXM4P9D' });
+  });
 
   it('takes letters for the digits they look like', () => {
     expect(readShortCode('oOiIl-LooiL')?.characters).toBe('0011110011');

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { type Bytes, toBase64Url } from '../wire/bytes';
+import { toBase64Url } from '../wire/bytes';
 import { closingOf } from '../wire/close';
 import { type Challenge, PROTOCOL, type Welcome } from '../wire/messages';
 import type { Result } from '../wire/methods';

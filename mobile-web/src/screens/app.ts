@@ -91,9 +91,7 @@ export class App {
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
     this.trust = new TrustCheck(parts.shell.checkTrust);
-    this.isUnverified = computed(
-      () => this.isLocal && this.trust.trust.value === 'untrusted',
-    );
+    this.isUnverified = computed(() => this.isLocal && this.trust.trust.value === 'untrusted');
   }
 
   get phase(): ReadonlySignal<Phase> {

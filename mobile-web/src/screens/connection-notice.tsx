@@ -4,6 +4,7 @@ import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
 import type { Closing } from '../wire/close';
+import { goTo } from './route';
 
 interface ConnectionNoticeProps {
   readonly connection: Connection;
@@ -12,33 +13,49 @@ interface ConnectionNoticeProps {
 /** One line with what to do while a connection needs more than patience. */
 export function ConnectionNotice({ connection }: ConnectionNoticeProps): JSX.Element | null {
   const state = connection.state.value;
-  if (state.kind !== 'waiting' || state.closing === 'lost') {
+  const reason = state.kind === 'waiting' ? reasonOf(state.closing) : undefined;
+  if (reason === undefined) {
     return null;
   }
-  const { retry } = texts.connection;
   return (
     <div class="notice-line" role="status">
-      <p>{reasonOf(state.closing)}</p>
-      <Button
-        onClick={() => {
-          connection.wake();
-        }}
-      >
-        {retry}
-      </Button>
+      <p>{reason}</p>
+      {state.kind === 'waiting' && state.closing === 'unverified' ? (
+        <Button
+          onClick={() => {
+            goTo({ screen: 'trust' });
+          }}
+        >
+          {texts.trust.remedy}
+        </Button>
+      ) : (
+        <Button
+          onClick={() => {
+            connection.wake();
+          }}
+        >
+          {texts.connection.retry}
+        </Button>
+      )}
     </div>
   );
 }
 
-function reasonOf(closing: Closing): string {
+/** Nothing for what only needs patience, or does not end in waiting. */
+function reasonOf(closing: Closing): string | undefined {
   const { accessEnded, tooMany, unverified } = texts.connection;
   switch (closing) {
     case 'access-ended':
       return accessEnded;
     case 'unverified':
       return unverified;
-    default:
+    case 'too-many':
       return tooMany;
+    case 'lost':
+    case 'unpaired':
+    case 'version':
+    case 'malformed':
+      return undefined;
   }
 }
 

@@ -32,9 +32,7 @@ export function SettingsScreen({ app, paired }: SettingsProps): JSX.Element {
       <div class="settings-body">
         <dl>
           <Entry term={words.machine}>{welcome?.server.name ?? machine.name}</Entry>
-          {machine.since !== undefined && (
-            <Entry term={words.since}>{day(machine.since)}</Entry>
-          )}
+          {machine.since !== undefined && <Entry term={words.since}>{day(machine.since)}</Entry>}
           <Entry term={words.connection}>
             <ConnectionKind app={app} connection={connection} />
           </Entry>

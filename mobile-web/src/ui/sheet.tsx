@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface SheetProps {
   readonly title: string;
@@ -11,10 +11,10 @@ interface SheetProps {
 export function Sheet({ title, children, onClose }: SheetProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // Closing gives the focus back to where it was; taking the dialog away does not.
+    // While it is still there: closing gives the focus back to where it was, taking the dialog away does not.
     return () => {
       shown?.close();
     };

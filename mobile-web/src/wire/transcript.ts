@@ -69,14 +69,7 @@ export function answerTranscript(
   serverNonce: Bytes,
 ): Bytes {
   const { pairing, publicKey, commitment } = claim;
-  return transcript(
-    'traymux answer v1',
-    pairing,
-    publicKey,
-    commitment,
-    serverKey,
-    serverNonce,
-  );
+  return transcript('traymux answer v1', pairing, publicKey, commitment, serverKey, serverNonce);
 }
 
 /** With what a short code is salted, so that one is good for one machine only. */

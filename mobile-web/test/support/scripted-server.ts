@@ -37,7 +37,13 @@ export class ServerSocket {
 
   received(data: string | Bytes): void {
     if (typeof data === 'string') {
-      this.sent.push(JSON.parse(data) as ClientMessage);
+      const message = JSON.parse(data) as ClientMessage;
+      this.sent.push(message);
+      if (message.type === 'request' && message.method === 'device.report') {
+        // Nobody has to ask for this answer: without it the client would give the socket up.
+        const result = { kind: 'local_unverified', unverifiedTls: 'allow' };
+        this.say({ type: 'response', id: message.id, result });
+      }
     } else {
       this.frames.push(data);
     }

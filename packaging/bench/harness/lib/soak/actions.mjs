@@ -174,11 +174,13 @@ async function deviceLeaves(world) {
     return itsOwn[0];
   });
   const codes = [asks, ...itsOwn].map((viewer) => {
+    // One that did not read may have been closed for its silence before.
+    const silent = viewer.pace === 'stalled';
     viewer.leaving = true;
     viewer.setPace('prompt');
     return new Promise((resolve) => {
       if (viewer.socket.ws.readyState === 3) resolve(4401);
-      viewer.socket.ws.once('close', resolve);
+      viewer.socket.ws.once('close', (code) => resolve(silent && code === 4408 ? 4401 : code));
     });
   });
   await asks.socket.request('device.leave', {}).catch((error) => {

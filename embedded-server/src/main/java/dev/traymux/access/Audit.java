@@ -63,7 +63,10 @@ public final class Audit {
     TOKEN_REVOKED,
     CREDENTIAL_REFUSED,
     UNVERIFIED_TLS_CHANGED,
-    REMOTE_ACCESS_ENDED
+    REMOTE_ACCESS_ENDED,
+    KEYS_MOVED,
+    BACKED_UP,
+    RESTORED
   }
 
   /// Adds a line. It is on disk when this returns.

@@ -52,6 +52,13 @@ public final class PrivateFiles {
     Files.setPosixFilePermissions(file, FILE);
   }
 
+  /// Creates an empty file with mode 0600 where there is none.
+  ///
+  /// @throws FileAlreadyExistsException if there is one, or a link
+  public static void createNew(Path file) throws IOException {
+    Files.createFile(file, attribute(FILE));
+  }
+
   /// Reads a file that must exist. Gives it mode 0600 and never follows a link.
   public static byte[] read(Path file) throws IOException {
     requireRegular(file);

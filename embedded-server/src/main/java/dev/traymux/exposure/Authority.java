@@ -4,6 +4,7 @@ import dev.traymux.access.Audit;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Principal;
 import dev.traymux.config.PrivateFiles;
+import dev.traymux.keyring.KeyFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +36,11 @@ public final class Authority {
   /// A certificate is renewed this long before it expires.
   static final Duration RENEWAL = Duration.ofDays(30);
 
+  private static final String AUTHORITY = "authority.pem";
+  private static final String CERTIFICATE = "certificate.pem";
+
   private final Path directory;
+  private final KeyFiles keys;
   private final MachineName name;
   private final Clock clock;
   private final SecureRandom random;
@@ -49,8 +54,14 @@ public final class Authority {
 
   /// @param directory where keys and certificates are kept; nothing is read or made before [#cover]
   public Authority(
-      Path directory, MachineName name, Clock clock, SecureRandom random, Audit audit) {
+      Path directory,
+      KeyFiles keys,
+      MachineName name,
+      Clock clock,
+      SecureRandom random,
+      Audit audit) {
     this.directory = directory;
+    this.keys = keys;
     this.name = name;
     this.clock = clock;
     this.random = random;
@@ -144,6 +155,16 @@ public final class Authority {
     }
   }
 
+  /// The certificate that browsers are shown; empty before the first [#cover].
+  public Optional<X509Certificate> certificateInUse() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(certificate).map(Issued::certificate);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// A certificate's SHA-256 as browsers show it: hexadecimal with colons.
   public static String fingerprint(X509Certificate certificate) {
     return HexFormat.ofDelimiter(":")
@@ -219,25 +240,30 @@ public final class Authority {
     }
   }
 
-  private static Issued read(Path file) throws IOException, GeneralSecurityException {
-    var content = PrivateFiles.read(file);
+  private Issued read(Path file) throws IOException, GeneralSecurityException {
+    var content = keys.read(file);
     var der = new ByteArrayInputStream(Pem.decode(content, Pem.CERTIFICATE));
     var cert = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der);
     return new Issued(Pem.privateKey(content), cert);
   }
 
-  private static Issued keep(Path file, Issued issued) throws IOException {
+  private Issued keep(Path file, Issued issued) throws IOException {
     var content =
         Pem.encode(Pem.PRIVATE_KEY, issued.key().getEncoded()) + pem(issued.certificate());
-    PrivateFiles.write(file, content.getBytes(StandardCharsets.US_ASCII));
+    keys.write(file, content.getBytes(StandardCharsets.US_ASCII));
     return issued;
   }
 
+  /// The files an authority has in a folder, there or not.
+  public static List<Path> files(Path directory) {
+    return List.of(directory.resolve(AUTHORITY), directory.resolve(CERTIFICATE));
+  }
+
   private Path authorityFile() {
-    return directory.resolve("authority.pem");
+    return directory.resolve(AUTHORITY);
   }
 
   private Path certificateFile() {
-    return directory.resolve("certificate.pem");
+    return directory.resolve(CERTIFICATE);
   }
 }

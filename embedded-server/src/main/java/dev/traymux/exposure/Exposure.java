@@ -95,6 +95,11 @@ public final class Exposure implements AutoCloseable {
     }
   }
 
+  /// Makes the switch be off at the next start, whatever it was.
+  public static void switchOff(SettingTable settings) {
+    Wishes.stopPhones(settings);
+  }
+
   /// What is so now.
   ///
   /// @param wanted where the server should listen

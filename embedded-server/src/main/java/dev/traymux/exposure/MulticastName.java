@@ -30,10 +30,10 @@ final class MulticastName implements Announcer {
   // A network can begin or stop to pass multicast on, as when another access point is chosen.
   private static final long LOOK_AGAIN = Duration.ofMinutes(1).toNanos();
 
-  private static final Duration ANSWER = Duration.ofMillis(700);
+  private static final Duration ANSWER = Duration.ofSeconds(1);
 
-  // An announcement waits for others' objections first; RFC 6762, 8.1.
-  private static final int TRIES = 6;
+  // An announcement waits some seconds for others' objections first; RFC 6762, 8.1.
+  private static final int TRIES = 10;
 
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
@@ -94,6 +94,11 @@ final class MulticastName implements Announcer {
   @Override
   public boolean isFound() {
     return found;
+  }
+
+  /// Whether nothing is being done.
+  boolean isStill() {
+    return worker.getQueue().isEmpty() && worker.getActiveCount() == 0;
   }
 
   /// Says goodbye; what does not get out in time is not waited for.

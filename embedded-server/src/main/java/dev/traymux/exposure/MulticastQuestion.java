@@ -19,8 +19,8 @@ import javax.jmdns.impl.constants.DNSConstants;
 import javax.jmdns.impl.constants.DNSRecordClass;
 import javax.jmdns.impl.constants.DNSRecordType;
 
-/// Asks a local network where a `.local` name leads, as a phone would: one multicast question, and
-/// whoever knows answers; RFC 6762, 6.7.
+/// Asks a local network where a `.local` name leads, as a phone would: one question to everybody,
+/// and whoever knows answers everybody; RFC 6762, 5.2.
 final class MulticastQuestion {
   private static final InetSocketAddress EVERYBODY =
       new InetSocketAddress(InetAddress.ofLiteral("224.0.0.251"), DNSConstants.MDNS_PORT);
@@ -35,8 +35,14 @@ final class MulticastQuestion {
   static Set<InetAddress> ask(String name, InetAddress from, Duration time) throws IOException {
     var asked = name + ".";
     var addresses = new HashSet<InetAddress>();
-    try (var socket = new MulticastSocket(new InetSocketAddress(from, 0))) {
-      socket.setNetworkInterface(NetworkInterface.getByInetAddress(from));
+    var card = NetworkInterface.getByInetAddress(from);
+    if (card == null) {
+      return addresses;
+    }
+    // The port is shared with whatever else speaks mDNS here; closing the socket leaves the group.
+    try (var socket = new MulticastSocket(DNSConstants.MDNS_PORT)) {
+      socket.setNetworkInterface(card);
+      socket.joinGroup(EVERYBODY, card);
       var question =
           DNSQuestion.newQuestion(asked, DNSRecordType.TYPE_A, DNSRecordClass.CLASS_IN, false);
       var out = new DNSOutgoing(DNSConstants.FLAGS_QR_QUERY);

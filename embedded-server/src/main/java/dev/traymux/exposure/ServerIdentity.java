@@ -2,7 +2,7 @@ package dev.traymux.exposure;
 
 import dev.traymux.access.Bytes;
 import dev.traymux.access.P256;
-import dev.traymux.config.PrivateFiles;
+import dev.traymux.keyring.KeyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,9 +32,10 @@ public final class ServerIdentity {
   ///
   /// @throws ExposureException if the file cannot be read or written; a key that is there is never
   ///   replaced
-  public static ServerIdentity load(Path file, SecureRandom random) {
+  /// @throws dev.traymux.keyring.KeyringException if it is in a keyring that does not open
+  public static ServerIdentity load(Path file, KeyFiles keys, SecureRandom random) {
     try {
-      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : make(file, random);
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read(file, keys) : make(file, keys, random);
     } catch (IOException | GeneralSecurityException e) {
       throw new ExposureException.KeyUnusable(file, e);
     }
@@ -55,8 +56,9 @@ public final class ServerIdentity {
     return P256.sign(privateKey, message);
   }
 
-  private static ServerIdentity read(Path file) throws IOException, GeneralSecurityException {
-    var content = PrivateFiles.read(file);
+  private static ServerIdentity read(Path file, KeyFiles keys)
+      throws IOException, GeneralSecurityException {
+    var content = keys.read(file);
     var publicKey = Bytes.of(Pem.decode(content, Pem.PUBLIC_KEY));
     if (P256.publicKey(publicKey).isEmpty()) {
       throw new GeneralSecurityException("not a P-256 key");
@@ -64,13 +66,13 @@ public final class ServerIdentity {
     return new ServerIdentity(Pem.privateKey(content), publicKey);
   }
 
-  private static ServerIdentity make(Path file, SecureRandom random)
+  private static ServerIdentity make(Path file, KeyFiles keys, SecureRandom random)
       throws IOException, GeneralSecurityException {
     var pair = newKey(random);
     var content =
         Pem.encode(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded())
             + Pem.encode(Pem.PUBLIC_KEY, pair.getPublic().getEncoded());
-    PrivateFiles.write(file, content.getBytes(StandardCharsets.US_ASCII));
+    keys.write(file, content.getBytes(StandardCharsets.US_ASCII));
     return new ServerIdentity(pair.getPrivate(), Bytes.of(pair.getPublic().getEncoded()));
   }
 

@@ -28,6 +28,11 @@ record Wishes(
   private static final String OWN_URL = "network.own-url";
   private static final String PREFERRED = "network.preferred";
 
+  /// Makes the switch be off when it is read next.
+  static void stopPhones(SettingTable settings) {
+    settings.put(PHONES, Boolean.toString(false));
+  }
+
   /// What was remembered.
   ///
   /// @param phonesAllowed whether they are if nobody ever said

@@ -3,9 +3,9 @@ package dev.traymux.http;
 import dev.traymux.access.Principal;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Route;
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +17,8 @@ import java.util.concurrent.Executor;
 /// The way of every request for data: who asks, whether they may, and only then what for. Each is
 /// worked on by a virtual thread, as many at a time as its token or device may have.
 final class Api {
+  private static final long MOST_OF_A_STRANGER = 4096;
+
   private final Callers callers;
   private final Services.Access access;
   private final Answers answers;
@@ -55,7 +57,7 @@ final class Api {
                 exchange,
                 route,
                 Set.of(),
-                who -> receive(exchange, body -> answer.to(exchange, who, body))));
+                who -> receive(limited(exchange, who), body -> answer.to(exchange, who, body))));
   }
 
   private interface Step {
@@ -135,12 +137,19 @@ final class Api {
             (e, failure) -> unreadable(e, failure));
   }
 
+  // Who has proved nothing has nothing long to say.
+  private static HttpServerExchange limited(HttpServerExchange exchange, Principal who) {
+    return who instanceof Principal.Stranger
+        ? exchange.setMaxEntitySize(MOST_OF_A_STRANGER)
+        : exchange;
+  }
+
   private void unreadable(HttpServerExchange exchange, Exception failure) {
     exchange.setPersistent(false);
     answers.send(
         exchange,
-        failure instanceof Receiver.RequestToLargeException
-            ? Problems.of(ErrorCode.TOO_LARGE, "A body has 64 KiB at most.")
+        failure instanceof RequestTooBigException
+            ? Problems.of(ErrorCode.TOO_LARGE, "The body is too long.")
             : Problems.of(ErrorCode.BAD_MESSAGE, "The body did not arrive."));
   }
 

@@ -57,6 +57,10 @@ final class Callers {
     if (!isFromOurPage(exchange, peer, sent.get(), route)) {
       return refuse(ErrorCode.FORBIDDEN, "Only our own page and scripts with a token may ask.");
     }
+    // Where nobody is asked who they are, an old cookie must not keep its page from a new one.
+    if (Gate.requirement(route) instanceof Gate.Requirement.Nothing) {
+      return new Caller.Known(peer.stranger());
+    }
     return switch (credentials.check(sent.get(), peer)) {
       case Credentials.Outcome.Refused _ -> unauthenticated();
       case Credentials.Outcome.TooOften(var wait) -> wait(wait);

@@ -163,6 +163,17 @@ final class ClientSocket implements Requests.Socket {
       }
     }
 
+    // Undertow's own answer waits in a buffer of 16 KiB each, as many as there are, for a client
+    // that may read none.
+    @Override
+    protected void onFullPingMessage(WebSocketChannel from, BufferedBinaryMessage message) {
+      lastHeard = System.nanoTime();
+      try (var data = message.getData()) {
+        var bytes = WebSockets.mergeBuffers(data.getResource());
+        out.pong(ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
+      }
+    }
+
     @Override
     protected void onFullPongMessage(WebSocketChannel from, BufferedBinaryMessage message) {
       lastHeard = System.nanoTime();
@@ -460,12 +471,12 @@ final class ClientSocket implements Requests.Socket {
       return;
     }
     cancel(deadline.getAndSet(null));
+    swap(place, null);
     // Closing views waits for nothing, but tells tmux; not on the I/O thread.
     workers.execute(
         () -> {
           requests.close();
           swap(connection, null);
-          swap(place, null);
         });
   }
 

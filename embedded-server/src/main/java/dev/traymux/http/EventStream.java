@@ -253,10 +253,14 @@ final class EventStream implements SessionListener, ServerSentEventConnection.Ev
     IoUtils.safeClose(connection);
   }
 
-  private void release() {
+  /// Gives back what the stream held. Only the first call counts.
+  void release() {
     List<AutoCloseable> all;
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       over = true;
       closed = true;
       all = List.copyOf(owned);

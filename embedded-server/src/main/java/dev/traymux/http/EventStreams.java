@@ -49,7 +49,7 @@ final class EventStreams {
         new ServerSentEventHandler(
             (connection, _) -> {
               var stream = new EventStream(connection, exchange.getIoThread(), who, around);
-              stream.own(place.get());
+              Exchanges.whenGone(exchange, stream::release);
               around.workers().execute(() -> begin(stream, who));
             });
     try {

@@ -100,6 +100,11 @@ final class Exchanges {
     underWay.stream().filter(e -> !e.isServed(now)).forEach(Exchange::breakOff);
   }
 
+  /// Breaks off everything.
+  void closeAll() {
+    underWay.forEach(Exchange::breakOff);
+  }
+
   /// Breaks off everything from elsewhere.
   void closeRemote() {
     underWay.stream().filter(e -> e.peer.kind().isRemote()).forEach(Exchange::breakOff);

@@ -74,6 +74,11 @@ final class Guard implements HttpHandler {
   private void admitted(HttpServerExchange exchange, Peer peer) throws Exception {
     exchange.putAttachment(PEER, peer);
     exchanges.add(exchange, peer);
+    // Its way was closed between the two: then it was not there to be broken off.
+    if (!exposure.reception().serves(exchange.getAttachment(ARRIVAL))) {
+      exchange.setStatusCode(MISDIRECTED_REQUEST);
+      return;
+    }
     var wait = limits.request(peer.address());
     if (wait.isPresent()) {
       exchange

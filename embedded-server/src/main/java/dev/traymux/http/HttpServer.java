@@ -76,6 +76,7 @@ public final class HttpServer implements AutoCloseable {
   private final SocketEndpoint sockets;
   private final Exchanges exchanges;
   private final HttpHandler handler;
+  private final SocketTimes times;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private final Map<Listener, Running> running = new LinkedHashMap<>();
@@ -87,13 +88,20 @@ public final class HttpServer implements AutoCloseable {
 
   private HttpServer(Services services, Exposure exposure, Authority authority, SocketTimes times) {
     this.exposure = exposure;
+    this.times = times;
     this.worker = worker();
     this.sockets = new SocketEndpoint(services, exposure::reception, times, workers);
     this.exchanges = new Exchanges(times.exchange());
     var routes = new Routes(services, sockets, new TrustFiles(authority), times, workers);
     this.handler =
         new SecurityHeaders(
-            new Guard(exposure, services.access().limits(), exchanges, workers, routes.router()));
+            new PlainFraming(
+                new Guard(
+                    exposure,
+                    services.access().limits(),
+                    exchanges,
+                    workers,
+                    routes.router())));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
@@ -270,8 +278,8 @@ public final class HttpServer implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADERS)
             .setServerOption(UndertowOptions.MAX_HEADERS, 64)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Protocol.MAX_INBOUND)
-            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.headers()))
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(times.exchange()))
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true);
     var address = listener.address().getHostAddress();
@@ -288,11 +296,17 @@ public final class HttpServer implements AutoCloseable {
     return new Running(undertow, new Endpoint(listener.way(), listener.address(), bound.getPort()));
   }
 
-  /// Ends everything that goes on with other machines now, sockets, requests and streams. Whether
-  /// they may come again is not decided here.
+  /// Ends everything that goes on with other machines now, sockets, requests and streams, and no
+  /// longer listens where that is not wanted any more. Whether they may come again is not decided
+  /// here.
   public void endRemote() {
+    reconcile(exposure.state().wanted());
     sockets.closeRemote(CloseCode.ACCESS_ENDED, ENDED);
     exchanges.closeRemote();
+  }
+
+  private static int millis(Duration time) {
+    return Math.toIntExact(time.toMillis());
   }
 
   /// Tells every client that the server stops, and stops. Afterwards no call of theirs is under
@@ -311,6 +325,7 @@ public final class HttpServer implements AutoCloseable {
       subscription.close();
     }
     sockets.closeAll(CloseCode.GOING_AWAY, "Traymux stops.", GOODBYES);
+    exchanges.closeAll();
     lock.lock();
     try {
       running.values().forEach(r -> r.undertow().stop());

@@ -33,6 +33,9 @@ final class Outbound {
   private static final long MAX_QUEUED = 1024 * 1024;
   private static final int GOODBYE_SECONDS = 2;
 
+  // What a pong that waits costs besides the little that is in it.
+  private static final int PONG = 256;
+
   private final WebSocketChannel channel;
   private final Codec codec;
   private final AtomicLong queued = new AtomicLong();
@@ -72,6 +75,14 @@ final class Outbound {
     }
   }
 
+  /// Answers a ping of the client's; the bytes belong to the socket from here on.
+  void pong(ByteBuffer token) {
+    var done = enqueue(token.remaining() + PONG);
+    if (done != null) {
+      WebSockets.sendPong(token, channel, done);
+    }
+  }
+
   /// Says goodbye and closes, also when the client does not answer. Only the first call counts.
   void close(CloseCode code, String reason) {
     if (!closing.compareAndSet(false, true)) {
@@ -94,7 +105,11 @@ final class Outbound {
       return null;
     }
     if (queued.getAndAdd(size) > MAX_QUEUED) {
-      close(CloseCode.TIMEOUT, "This connection does not take what it asked for.");
+      // Who reads nothing reads no goodbye either.
+      if (closing.compareAndSet(false, true)) {
+        log.debug("Cutting off a client that does not take what it asked for");
+        IoUtils.safeClose(channel);
+      }
       return null;
     }
     return new WebSocketCallback<>() {

@@ -1,11 +1,8 @@
 package dev.traymux.http;
 
 import io.undertow.connector.ByteBufferPool;
-import io.undertow.util.Headers;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
-import io.undertow.websockets.core.protocol.version13.WebSocket13Channel;
-import io.undertow.websockets.extensions.NoopExtensionFunction;
 import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.util.Set;
 import org.xnio.StreamConnection;
@@ -25,23 +22,14 @@ final class PromptHandshake extends Hybi13Handshake {
       WebSocketHttpExchange exchange, StreamConnection connection, ByteBufferPool buffers) {
     // Over TLS, sending and receiving share marks that only one thread may change.
     return exchange.getRequestScheme().equals("https")
-        ? super.createChannel(exchange, connection, buffers)
+        ? new StrictChannel(exchange, connection, buffers)
         : new PromptChannel(exchange, connection, buffers);
   }
 
-  private static final class PromptChannel extends WebSocket13Channel {
+  private static final class PromptChannel extends StrictChannel {
     PromptChannel(
         WebSocketHttpExchange exchange, StreamConnection connection, ByteBufferPool buffers) {
-      super(
-          connection,
-          buffers,
-          getWebSocketLocation(exchange),
-          exchange.getResponseHeader(Headers.SEC_WEB_SOCKET_PROTOCOL_STRING),
-          false,
-          false,
-          NoopExtensionFunction.INSTANCE,
-          exchange.getPeerConnections(),
-          exchange.getOptions());
+      super(exchange, connection, buffers);
     }
 
     @Override

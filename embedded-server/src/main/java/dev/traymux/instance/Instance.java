@@ -1,12 +1,9 @@
 package dev.traymux.instance;
 
 import dev.traymux.config.PrivateFiles;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,50 +13,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The right to be the running Traymux, and the private Unix socket on which later starts report.
+/// The right to be the running Traymux, and the private Unix socket on which other processes of the
+/// same user talk with it. What they say is not known here; see `dev.traymux.control`.
 ///
-/// On the socket a start sends how many arguments it has (int, big-endian) and each as modified
-/// UTF-8 with its length before it ([DataOutputStream#writeUTF]); the answer is one such text, a
-/// sentence for whoever started it.
+/// Three things keep others out: the folder (0700), the socket (0600), and the kernel's word about
+/// who is at the other end, which is asked by both sides. It has to be the very user that owns the
+/// folder. Root is refused too: it could read the keys anyway, but a `sudo` in front of a command is
+/// a mistake, and better told than obeyed.
 public final class Instance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
   private static final String LOCK = "instance.lock";
   private static final String SOCKET = "instance.sock";
-  private static final int MAX_ARGUMENTS = 64;
+
+  // Commands are typed by people; this only bounds what a script gone wild can take.
+  private static final int MAX_CONVERSATIONS = 32;
 
   private final FileChannel file;
   private final FileLock lock;
   private final Path address;
-  private final Function<List<String>, String> onStart;
+  private final Consumer<Conversation> host;
+  private final Semaphore room = new Semaphore(MAX_CONVERSATIONS);
   private final @Nullable ServerSocketChannel socket;
 
-  private Instance(
-      FileChannel file, FileLock lock, Path runtime, Function<List<String>, String> onStart) {
+  private Instance(FileChannel file, FileLock lock, Path runtime, Consumer<Conversation> host) {
     this.file = file;
     this.lock = lock;
     this.address = runtime.resolve(SOCKET);
-    this.onStart = onStart;
+    this.host = host;
     this.socket = listen();
   }
 
   /// Becomes the running instance.
   ///
   /// @param runtime a folder only this user can enter
-  /// @param onStart is given the arguments of every later start and returns the sentence it prints;
-  ///   called on a thread of its own
+  /// @param host talks with every other process that calls, on a thread of its own; the conversation
+  ///   is over when it returns
   /// @return empty when another one runs already
   /// @throws IOException when the folder cannot be written to
-  public static Optional<Instance> claim(Path runtime, Function<List<String>, String> onStart)
+  public static Optional<Instance> claim(Path runtime, Consumer<Conversation> host)
       throws IOException {
     var path = runtime.resolve(LOCK);
     PrivateFiles.createFile(path);
@@ -76,27 +76,30 @@ public final class Instance implements AutoCloseable {
     }
     return lock == null
         ? Optional.empty()
-        : Optional.of(new Instance(file, lock, runtime, onStart));
+        : Optional.of(new Instance(file, lock, runtime, host));
   }
 
-  /// Tells the running instance about this start.
+  /// Calls the running instance.
   ///
-  /// @return what it says to that
-  /// @throws IOException when it does not answer
-  public static String handOver(Path runtime, List<String> arguments) throws IOException {
-    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(runtime.resolve(SOCKET)));
-        var out = new DataOutputStream(Channels.newOutputStream(channel));
-        var in = new DataInputStream(Channels.newInputStream(channel))) {
-      out.writeInt(arguments.size());
-      for (var argument : arguments) {
-        out.writeUTF(argument);
-      }
-      out.flush();
-      return in.readUTF();
+  /// @return empty when none answers
+  /// @throws IOException when somebody else's process answers
+  public static Optional<Conversation> call(Path runtime) throws IOException {
+    SocketChannel channel;
+    try {
+      channel = SocketChannel.open(UnixDomainSocketAddress.of(runtime.resolve(SOCKET)));
+    } catch (IOException e) {
+      // No such file, or nobody listens on it any more.
+      log.debug("Nobody answers in {}", runtime, e);
+      return Optional.empty();
     }
+    if (!isOwner(channel, runtime)) {
+      channel.close();
+      throw new IOException("another user listens in " + runtime);
+    }
+    return Optional.of(new Conversation(channel));
   }
 
-  /// Without the socket Traymux still is the only one; a later start just cannot raise it.
+  /// Without the socket Traymux still is the only one; other processes just cannot reach it.
   private @Nullable ServerSocketChannel listen() {
     try {
       // Whoever left this file no longer runs: the lock is ours.
@@ -107,7 +110,7 @@ public final class Instance implements AutoCloseable {
       Thread.ofVirtual().name("instance").start(() -> accept(listening));
       return listening;
     } catch (IOException e) {
-      log.warn("Later starts cannot reach this one: no socket at {}", address, e);
+      log.warn("Commands cannot reach this Traymux: no socket at {}", address, e);
       return null;
     }
   }
@@ -116,40 +119,36 @@ public final class Instance implements AutoCloseable {
     while (listening.isOpen()) {
       try {
         var channel = listening.accept();
-        Thread.ofVirtual().name("instance-start").start(() -> answer(channel));
+        if (room.tryAcquire()) {
+          Thread.ofVirtual().name("conversation").start(() -> answer(channel));
+        } else {
+          log.debug("Too many processes talk with Traymux at once; one was turned away.");
+          channel.close();
+        }
       } catch (IOException e) {
-        log.debug("No longer listening for later starts", e);
+        log.debug("No longer listening for other processes", e);
         return;
       }
     }
   }
 
   private void answer(SocketChannel channel) {
-    try (channel;
-        var in = new DataInputStream(Channels.newInputStream(channel));
-        var out = new DataOutputStream(Channels.newOutputStream(channel))) {
-      if (!isThisUser(channel)) {
+    try (channel) {
+      if (!isOwner(channel, address)) {
         log.warn("Refused another user on {}", address);
         return;
       }
-      int count = in.readInt();
-      if (count < 0 || count > MAX_ARGUMENTS) {
-        return;
-      }
-      var arguments = new ArrayList<String>();
-      for (int i = 0; i < count; i++) {
-        arguments.add(in.readUTF());
-      }
-      out.writeUTF(onStart.apply(arguments));
+      host.accept(new Conversation(channel));
     } catch (IOException e) {
-      log.debug("A later start went away", e);
+      log.debug("Another process went away", e);
+    } finally {
+      room.release();
     }
   }
 
-  // The folder's mode keeps others out already; root and mistakes with modes are what this is for.
-  private static boolean isThisUser(SocketChannel channel) throws IOException {
-    var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
-    return peer.user().getName().equals(System.getProperty("user.name"));
+  // Compares user ids, not names: a user without an entry in the system's list has no name.
+  private static boolean isOwner(SocketChannel channel, Path owned) throws IOException {
+    return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(Files.getOwner(owned));
   }
 
   /// Lets the next start be the first. Closing twice does nothing.

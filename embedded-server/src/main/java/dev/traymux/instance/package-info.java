@@ -1,5 +1,5 @@
-/// One Traymux per user: who is first holds a lock, and whoever starts later hands over its
-/// arguments and leaves.
+/// One Traymux per user: who is first holds a lock, and every later process talks with it over a
+/// private Unix socket.
 @NullMarked
 package dev.traymux.instance;
 

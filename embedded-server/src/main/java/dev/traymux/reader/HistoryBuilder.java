@@ -67,7 +67,9 @@ final class HistoryBuilder implements PaneHistory.Taker, CaptureParser.Text {
       endOfLine();
     }
     if (!as.equals(style)) {
-      endRun(length);
+      // Not up to here: the blanks before may turn out to be the line's last ones, which are left
+      // out, and a style that shows nothing on them is not missed.
+      endRun(visibleLength);
       style = as;
       styledFrom = length;
     }

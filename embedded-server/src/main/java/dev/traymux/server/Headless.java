@@ -1,11 +1,16 @@
 package dev.traymux.server;
 
 import dev.traymux.access.Principal;
+import dev.traymux.backup.BackupException;
+import dev.traymux.cli.Cli;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
+import dev.traymux.control.Control;
+import dev.traymux.control.ControlClient;
 import dev.traymux.exposure.ExposureException;
 import dev.traymux.http.ListenException;
 import dev.traymux.instance.Instance;
+import dev.traymux.keyring.KeyringException;
 import dev.traymux.store.StoreException;
 import dev.traymux.tmux.Sockets;
 import dev.traymux.tmux.TmuxConfig;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Headless.Version.class,
     description = "Runs Traymux without a display.",
+    footer = {"", "traymux help lists the commands that ask the Traymux that runs."},
     sortOptions = false)
 public final class Headless implements Callable<Integer> {
   private static final int ALREADY_RUNNING = 3;
@@ -70,6 +76,10 @@ public final class Headless implements Callable<Integer> {
 
   /// The command line; see `--help`.
   public static void main(String[] arguments) {
+    if (Cli.isCommand(arguments)) {
+      Cli.main(arguments);
+      return;
+    }
     System.exit(new CommandLine(new Headless()).execute(arguments));
   }
 
@@ -80,19 +90,21 @@ public final class Headless implements Callable<Integer> {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     var directories = AppDirectories.forUser(System.getenv()).create();
     Logging.toFiles(directories.logs());
-    var claimed =
-        Instance.claim(
-            directories.runtime(),
+    var control =
+        new Control(
             _ ->
                 "Traymux is already running without a display, as process "
                     + ProcessHandle.current().pid()
-                    + ".");
+                    + ".",
+            () -> System.exit(CommandLine.ExitCode.OK));
+    var claimed = Instance.claim(directories.runtime(), control);
     if (claimed.isEmpty()) {
-      out.println(Instance.handOver(directories.runtime(), List.of()));
+      out.println(ControlClient.handOver(directories.runtime(), List.of()));
       return ALREADY_RUNNING;
     }
     try (var instance = claimed.get();
         var server = TraymuxServer.start(directories, config())) {
+      control.open(server.control());
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -103,7 +115,11 @@ public final class Headless implements Callable<Integer> {
                   "shutdown"));
       run(server, out);
       return CommandLine.ExitCode.OK;
-    } catch (StoreException | ExposureException | ListenException e) {
+    } catch (StoreException
+        | ExposureException
+        | KeyringException
+        | BackupException
+        | ListenException e) {
       System.err.println("Traymux cannot start. " + e.getMessage());
       return CANNOT_START;
     }

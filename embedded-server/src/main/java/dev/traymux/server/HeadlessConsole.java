@@ -3,9 +3,11 @@ package dev.traymux.server;
 import dev.traymux.access.Presence;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
+import dev.traymux.control.NetworkDesk;
+import dev.traymux.control.RequestRefused;
+import dev.traymux.control.ScopeNames;
 import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Endpoint;
-import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.ExposureException;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.PairingCode;
@@ -17,12 +19,9 @@ import dev.traymux.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,9 @@ final class HeadlessConsole {
 
   private static final String ALLOW = "a";
 
-  // Opening a listener takes milliseconds; this only bounds the wait when no card has an address.
-  private static final int LISTEN_SECONDS = 5;
+  // What a phone gets for a "+" after its digits.
+  private static final String MORE = "view,input,manage";
+  private static final String SEPARATORS = "[\\s,]+";
 
   private final TraymuxServer server;
   private final PrintStream out;
@@ -47,7 +47,7 @@ final class HeadlessConsole {
   /// Says where the server listens, for whoever has nothing but its output.
   void announce() {
     out.println("Traymux " + TraymuxServer.version());
-    server.notice().ifPresent(out::println);
+    server.warnings().forEach(out::println);
     var advice = server.sessions().current().tmux().advice();
     if (!advice.isEmpty()) {
       out.println(advice);
@@ -133,26 +133,14 @@ final class HeadlessConsole {
 
   /// Turns the switch on and waits until the machine listens to its network.
   void allow() {
-    var listening = new CountDownLatch(1);
-    try (var following = server.exposure().subscribe(state -> opened(state, listening))) {
-      server.exposure().allowPhones(OPERATOR);
-      if (!listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)) {
-        out.println("No network card of this machine has an address that a phone could reach.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!NetworkDesk.allow(server.exposure())) {
+      out.println("No network card of this machine has an address that a phone could reach.");
     }
   }
 
   private void allowAndSay() {
     allow();
     out.println(server.exposure().state().sentence());
-  }
-
-  private static void opened(Exposure.State state, CountDownLatch listening) {
-    if (state.open().stream().anyMatch(Endpoint::secure)) {
-      listening.countDown();
-    }
   }
 
   private void showCode() {
@@ -181,13 +169,20 @@ final class HeadlessConsole {
     return PairingLink.of(endpoint, code, server.identity().id());
   }
 
+  // "1234", "1234+" or "1234 view,manage".
   private void approve(PendingDevice phone, String typed) {
-    var digits = typed.replace("+", "").strip();
-    var granted = EnumSet.copyOf(Scope.DEFAULTS);
-    if (typed.endsWith("+")) {
-      granted.add(Scope.MANAGE);
+    var words = typed.replace("+", " " + MORE).split(SEPARATORS, -1);
+    Set<Scope> granted;
+    try {
+      granted =
+          words.length == 1
+              ? Scope.DEFAULTS
+              : ScopeNames.parse(List.of(words).subList(1, words.length));
+    } catch (RequestRefused e) {
+      out.println(e.getMessage());
+      return;
     }
-    switch (server.pairing().approve(phone, digits, granted)) {
+    switch (server.pairing().approve(phone, words[0], granted)) {
       // The event says so to everybody, this terminal included.
       case Approval.Paired _, Approval.WrongDigits _ -> {}
       case Approval.NotDigits _ ->
@@ -206,12 +201,13 @@ final class HeadlessConsole {
           out.println(label + " (" + Addresses.text(address) + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
         out.println(
-            phone.label() + " shows four digits. It asks to: " + words(phone.asked()) + ".");
+            phone.label() + " shows four digits. It asks to: " + ScopeNames.words(phone.asked()) + ".");
         out.println(
             "Type them to let it see your sessions and type into them, which is control of your"
                 + " account.");
         out.println(
-            "Add + (as in 1234+) to let it also create, rename and end sessions; n refuses it.");
+            "Add + (as in 1234+) to let it also create, rename and end sessions, or name what it may"
+                + " do (as in 1234 view); n refuses it.");
       }
       case PairingEvent.Approved(var device) -> out.println(device.label() + " is paired.");
       case PairingEvent.WrongDigits(var phone) ->
@@ -221,22 +217,6 @@ final class HeadlessConsole {
       case PairingEvent.TurnedAway(var reason) -> out.println(reason);
       case PairingEvent.Failed(var reason) -> out.println(reason);
     }
-  }
-
-  private static String words(Set<Scope> scopes) {
-    return scopes.stream()
-        .sorted()
-        .map(
-            scope ->
-                switch (scope) {
-                  case VIEW -> "see sessions";
-                  case INPUT -> "type";
-                  case MANAGE -> "create, rename and end sessions";
-                  case FILES -> "read and write files";
-                  case RUNS -> "start agents";
-                  case ADMIN -> "manage devices";
-                })
-        .collect(Collectors.joining(", "));
   }
 
   /// Says who came and went.

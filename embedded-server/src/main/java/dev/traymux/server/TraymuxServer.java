@@ -11,20 +11,32 @@ import dev.traymux.access.Devices;
 import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
+import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
+import dev.traymux.backup.Backup;
+import dev.traymux.backup.Belongings;
+import dev.traymux.backup.Forget;
+import dev.traymux.backup.Forgotten;
+import dev.traymux.backup.Restore;
 import dev.traymux.config.AppDirectories;
+import dev.traymux.config.ProgramVersion;
+import dev.traymux.config.RunningUser;
+import dev.traymux.control.ControlServices;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.MachineName;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
+import dev.traymux.keyring.KeyFiles;
+import dev.traymux.keyring.Keyring;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.pairing.PairingCodes;
 import dev.traymux.reader.Readers;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
+import dev.traymux.store.StoreException;
 import dev.traymux.terminal.Later;
 import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
@@ -34,8 +46,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +61,10 @@ public final class TraymuxServer implements AutoCloseable {
   // In the order of opening; closed in reverse.
   private final Deque<AutoCloseable> parts;
 
+  private final AppDirectories directories;
   private final Database database;
+  private final KeyFiles keys;
+  private final Backup backup;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
   private final Audit audit;
@@ -63,8 +80,12 @@ public final class TraymuxServer implements AutoCloseable {
   private final RemoteAccess remote;
 
   private TraymuxServer(
-      AppDirectories directories, ServerConfig config, Deque<AutoCloseable> parts) {
+      AppDirectories directories,
+      ServerConfig config,
+      Keyring keyring,
+      Deque<AutoCloseable> parts) {
     this.parts = parts;
+    this.directories = directories;
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
     var name = MachineName.ofThisMachine();
@@ -72,6 +93,8 @@ public final class TraymuxServer implements AutoCloseable {
         own(
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("timer").factory()));
+    new Restore(directories, clock).resume();
+    keys = Belongings.keyFiles(directories, keyring);
     database = own(Database.open(directories.database(), directories.natives(), clock));
     tmux = own(Tmux.start(config.tmux(), registry));
 
@@ -82,8 +105,9 @@ public final class TraymuxServer implements AutoCloseable {
     connections = own(new Connections(devices, rules, audit, clock));
     var logins = own(new Logins(devices, audit, clock, random));
     var limits = new Limits(config.limits(), Ticker.systemTicker());
-    identity = ServerIdentity.load(directories.identityKey(), random);
-    authority = new Authority(directories.authority(), name, clock, random, audit);
+    identity = ServerIdentity.load(directories.identityKey(), keys, random);
+    authority = new Authority(directories.authority(), keys, name, clock, random, audit);
+    backup = new Backup(directories, database, keys, audit, clock, random);
     exposure =
         own(
             new Exposure(
@@ -132,11 +156,21 @@ public final class TraymuxServer implements AutoCloseable {
   /// @param directories exist already
   /// @throws dev.traymux.store.StoreException when what Traymux remembers cannot be read
   /// @throws dev.traymux.exposure.ExposureException when a key cannot be read
+  /// @throws dev.traymux.keyring.KeyringException when keys are in a keyring that does not open
+  /// @throws dev.traymux.backup.BackupException when a restoration that was broken off cannot go on
   /// @throws dev.traymux.http.ListenException when no port is free
   public static TraymuxServer start(AppDirectories directories, ServerConfig config) {
+    return start(directories, config, Keyring.ofThisSystem(System.getenv()));
+  }
+
+  /// The same with another keyring than the system's.
+  public static TraymuxServer start(
+      AppDirectories directories, ServerConfig config, Keyring keyring) {
     var parts = new ArrayDeque<AutoCloseable>();
     try {
-      return new TraymuxServer(directories, config, parts);
+      var server = new TraymuxServer(directories, config, keyring, parts);
+      server.warnings().forEach(log::warn);
+      return server;
     } catch (RuntimeException e) {
       // What was opened by then would keep the next start from the database, and hooks in tmux.
       close(parts);
@@ -151,8 +185,7 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// Of this program; `development` when it does not run from its jar.
   public static String version() {
-    return Optional.ofNullable(TraymuxServer.class.getPackage().getImplementationVersion())
-        .orElse("development");
+    return ProgramVersion.text();
   }
 
   /// The sessions that exist.
@@ -190,11 +223,6 @@ public final class TraymuxServer implements AutoCloseable {
     return rules;
   }
 
-  /// What happened.
-  public Audit audit() {
-    return audit;
-  }
-
   /// The way to end everything remote at once.
   public RemoteAccess remote() {
     return remote;
@@ -223,6 +251,54 @@ public final class TraymuxServer implements AutoCloseable {
   /// Who vouches for its certificate.
   public Authority authority() {
     return authority;
+  }
+
+  /// Where the private keys are.
+  public KeyFiles keys() {
+    return keys;
+  }
+
+  /// What happened.
+  public Audit audit() {
+    return audit;
+  }
+
+  /// Copies everything into one file.
+  public Backup backup() {
+    return backup;
+  }
+
+  /// Deletes everything Traymux remembers: devices, settings, audit, keys, logs and caches. Every
+  /// connection is ended and the server is closed; whoever called ends the program then. The next
+  /// start is a first start. tmux is left alone.
+  ///
+  /// @return what was done, and what stayed
+  public Forgotten forgetEverything(Principal.Operator by) {
+    try {
+      remote.endAll(by);
+    } catch (StoreException e) {
+      log.error("Going on: what could not be remembered is about to be forgotten.", e);
+    }
+    close();
+    return new Forget(directories, keys).everything();
+  }
+
+  /// What commands from other processes are carried out with.
+  public ControlServices control() {
+    return new ControlServices(
+        new ControlServices.Access(devices, tokens, connections, audit),
+        new ControlServices.Network(
+            exposure, authority, pairing, identity.id(), remote::endAll),
+        new ControlServices.Keeping(backup, keys, this::forgetEverything),
+        warnings());
+  }
+
+  /// Sentences the user has to hear while this runs; usually there are none.
+  public List<String> warnings() {
+    return Stream.concat(
+            notice().stream(),
+            RunningUser.isRoot() ? Stream.of(RunningUser.ROOT_WARNING) : Stream.empty())
+        .toList();
   }
 
   /// Where a damaged database was kept, if there was one at this start.

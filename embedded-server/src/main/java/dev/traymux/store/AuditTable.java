@@ -49,6 +49,17 @@ public final class AuditTable {
                 .list());
   }
 
+  /// What stands in the lines about one action, the oldest first.
+  public List<String> details(String action) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery("SELECT detail FROM audit WHERE action = :action ORDER BY line")
+                .bind("action", action)
+                .mapTo(String.class)
+                .list());
+  }
+
   /// Adds a line.
   public void append(AuditRow row) {
     database.with(

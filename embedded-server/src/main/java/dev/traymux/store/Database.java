@@ -83,6 +83,30 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Opens a file that must be a database, migrating it where needed.
+  ///
+  /// @param natives a folder for SQLite's native library
+  /// @throws StoreException with a sentence for the user; also when it is damaged, and then it stays
+  ///   where it is
+  public static Database openIntact(Path file, Path natives) {
+    System.setProperty("org.sqlite.tmpdir", natives.toString());
+    try {
+      PrivateFiles.createDirectory(natives);
+      return new Database(file, connect(file), Optional.empty());
+    } catch (IOException e) {
+      throw new StoreException.Unwritable(file, e);
+    } catch (Damaged e) {
+      throw new StoreException.Failed(file, e);
+    }
+  }
+
+  /// Copies everything, as it is at this moment, into one file.
+  ///
+  /// @param target an empty file; keeps its mode
+  public void copyTo(Path target) {
+    with(handle -> handle.createUpdate("VACUUM INTO :target").bind("target", target.toString()).execute());
+  }
+
   /// Where the damaged file is now, if there was one and we started clean.
   public Optional<Path> movedAside() {
     return movedAside;

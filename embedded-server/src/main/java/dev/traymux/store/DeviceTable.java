@@ -25,6 +25,16 @@ public final class DeviceTable {
                 .list());
   }
 
+  /// The ids of all that were.
+  public List<String> removed() {
+    return database.with(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM device WHERE removed_at IS NOT NULL")
+                .mapTo(String.class)
+                .list());
+  }
+
   /// Adds a device, or replaces the one of the same id, removed or not.
   public void put(DeviceRow device) {
     database.with(

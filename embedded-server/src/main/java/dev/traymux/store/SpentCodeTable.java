@@ -1,6 +1,7 @@
 package dev.traymux.store;
 
 import java.time.Instant;
+import java.util.List;
 
 /// The ids of pairing codes that were used.
 public final class SpentCodeTable {
@@ -24,6 +25,12 @@ public final class SpentCodeTable {
                     .bind("at", at.toEpochMilli())
                     .execute()
                 == 1);
+  }
+
+  /// Every code that was used.
+  public List<String> list() {
+    return database.with(
+        handle -> handle.createQuery("SELECT id FROM spent_code").mapTo(String.class).list());
   }
 
   /// Whether a code was used.

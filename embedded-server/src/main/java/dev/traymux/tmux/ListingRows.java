@@ -9,6 +9,7 @@ import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionName;
 import dev.traymux.session.Size;
 import dev.traymux.session.Window;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ import java.util.function.LongPredicate;
 final class ListingRows {
   private record Server(Generation generation, TmuxVersion version) {}
 
-  private record SessionRow(long number, long created, long activity, String name) {
+  private record SessionRow(long number, Instant created, Instant activity, String name) {
     String id() {
       return "$" + number;
     }
@@ -70,7 +71,7 @@ final class ListingRows {
         case "client" -> addClient(rest.split(" ", 6));
         default -> {}
       }
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+    } catch (NumberFormatException | IndexOutOfBoundsException | DateTimeException e) {
       // A field that this version of tmux leaves empty, or something that ended while it was
       // listed.
     }
@@ -85,8 +86,8 @@ final class ListingRows {
     sessions.add(
         new SessionRow(
             Long.parseLong(f[0].substring(1)),
-            Long.parseLong(f[1]),
-            Long.parseLong(f[2]),
+            moment(f[1]),
+            moment(f[2]),
             PlainText.of(f[3])));
   }
 
@@ -100,7 +101,7 @@ final class ListingRows {
             size(f[4], f[5]),
             isSet(f[6]),
             alerts(f[7], f[8], f[9]),
-            Instant.ofEpochSecond(Long.parseLong(f[10])),
+            moment(f[10]),
             Optional.empty(),
             List.of());
     windowsOfSession.computeIfAbsent(f[0], _ -> new ArrayList<>()).add(window);
@@ -173,6 +174,10 @@ final class ListingRows {
         : OptionalInt.empty();
   }
 
+  private static Instant moment(String seconds) {
+    return Instant.ofEpochSecond(Long.parseLong(seconds));
+  }
+
   private static Size size(String cols, String rows) {
     return new Size(number(cols), number(rows));
   }
@@ -211,11 +216,11 @@ final class ListingRows {
     var activity =
         windows.stream()
             .map(Window::activity)
-            .reduce(Instant.ofEpochSecond(row.activity), (a, b) -> a.isAfter(b) ? a : b);
+            .reduce(row.activity, (a, b) -> a.isAfter(b) ? a : b);
     return new Session(
         new SessionId(server, row.id()),
         row.name,
-        Instant.ofEpochSecond(row.created),
+        row.created,
         activity,
         attached,
         windows.stream().map(this::withPanes).toList());

@@ -190,9 +190,11 @@ final class TmuxServer implements AutoCloseable {
   }
 
   private Duration pause() {
-    boolean silent = state instanceof TmuxState.Unresponsive;
-    boolean watched = !silent && (registry.isWatched() || !views.isEmpty());
-    return longer(config.pace().pause(watched), FAIR_PAUSE.multipliedBy(windows()));
+    boolean watched = registry.isWatched() || !views.isEmpty();
+    var usual = longer(config.pace().pause(watched), FAIR_PAUSE.multipliedBy(windows()));
+    // One that hangs is left alone for as long as it was waited for. Nothing else tells when it
+    // answers again.
+    return state instanceof TmuxState.Unresponsive ? longer(usual, config.pace().timeout()) : usual;
   }
 
   private long windows() {

@@ -61,7 +61,11 @@ final class ArchitectureTest {
         .resideInAPackage("java.lang.foreign..")
         .because(
             "one place quotes what tmux is told, and one place can be audited for what it starts")
-        .check(CLASSES.that(isNot("dev.traymux.server.Headless")));
+        .check(
+            CLASSES
+                .that(isNot("dev.traymux.server.Headless"))
+                // The only way to the keychain of macOS without native code of our own.
+                .that(isNot("dev.traymux.keyring.MacKeychain")));
   }
 
   @Test
@@ -107,6 +111,27 @@ final class ArchitectureTest {
                     c.getPackageName().startsWith(ROOT)
                         && !c.getPackageName().matches(ROOT + "(reader|tmux|session)")))
         .because("what is read back from a pane has nothing to do with who looks at it live")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCommandLineAsksAndTouchesNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "cli..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "carry commands out",
+                (JavaClass c) ->
+                    c.getPackageName().startsWith(ROOT)
+                        && !c.getPackageName()
+                            .matches(ROOT + "(cli|control|instance|config|backup|keyring)")
+                        && !c.getName().startsWith(ROOT + "store.StoreException")
+                        && !c.getName().equals(ROOT + "pairing.QrCode")))
+        .because(
+            "a command is another process: only the running Traymux may open the database and the"
+                + " listeners")
         .check(CLASSES);
   }
 

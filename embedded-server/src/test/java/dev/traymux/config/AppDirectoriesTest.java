@@ -63,6 +63,25 @@ class AppDirectoriesTest {
     assertThatThrownBy(() -> PrivateFiles.createFile(link)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void theOneFolderMayBeALinkToAnother() throws IOException {
+    var disk = Files.createDirectory(home.resolve("disk"));
+    var link = Files.createSymbolicLink(home.resolve("traymux"), disk);
+
+    var directories = AppDirectories.under(link).create();
+
+    assertThat(disk.resolve("data")).isDirectory();
+    assertThat(modeOf(directories.data())).isEqualTo("rwx------");
+    PrivateFiles.write(directories.identityKey(), new byte[] {1});
+    assertThat(modeOf(disk.resolve("data/identity.pem"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aLinkToNothingInPlaceOfAFolderIsSaid() throws IOException {
+    var link = Files.createSymbolicLink(home.resolve("traymux"), home.resolve("nowhere"));
+    assertThatThrownBy(() -> AppDirectories.under(link).create()).isInstanceOf(IOException.class);
+  }
+
   private static String modeOf(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.traymux.access.Audit;
 import dev.traymux.access.MovableClock;
+import dev.traymux.keyring.KeyFiles;
 import dev.traymux.store.Database;
 import dev.traymux.store.TestDatabase;
 import java.io.IOException;
@@ -68,7 +69,12 @@ class AuthorityTest {
 
   private Authority authority(MachineName name, Clock time) {
     return new Authority(
-        home.resolve("authority"), name, time, random, new Audit(database.audit(), time));
+        home.resolve("authority"),
+        KeyFiles.plain(home),
+        name,
+        time,
+        random,
+        new Audit(database.audit(), time));
   }
 
   private static Authority covering(Authority authority, String... addresses) {

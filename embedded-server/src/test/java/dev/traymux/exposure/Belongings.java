@@ -2,6 +2,7 @@ package dev.traymux.exposure;
 
 import dev.traymux.access.Audit;
 import dev.traymux.config.AppDirectories;
+import dev.traymux.keyring.KeyFiles;
 import dev.traymux.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,11 +18,13 @@ final class Belongings {
     var directories = AppDirectories.under(Path.of(args[0])).create();
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
+    var keys = KeyFiles.plain(directories.data());
     @SuppressWarnings("resource") // dies with it open
     var database = Database.open(directories.database(), directories.natives(), clock);
-    ServerIdentity.load(directories.identityKey(), random);
+    ServerIdentity.load(directories.identityKey(), keys, random);
     new Authority(
             directories.authority(),
+            keys,
             new MachineName("desk"),
             clock,
             random,

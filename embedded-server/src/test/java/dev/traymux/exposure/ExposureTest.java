@@ -7,6 +7,7 @@ import dev.traymux.access.Audit;
 import dev.traymux.access.MovableClock;
 import dev.traymux.access.Principal;
 import dev.traymux.config.NetworkConfig;
+import dev.traymux.keyring.KeyFiles;
 import dev.traymux.store.Database;
 import dev.traymux.store.StoreException;
 import dev.traymux.store.TestDatabase;
@@ -48,7 +49,12 @@ class ExposureTest {
     var audit = new Audit(database.audit(), clock);
     authority =
         new Authority(
-            home.resolve("authority"), new MachineName("desk"), clock, new SecureRandom(), audit);
+            home.resolve("authority"),
+            KeyFiles.plain(home),
+            new MachineName("desk"),
+            clock,
+            new SecureRandom(),
+            audit);
     exposure =
         new Exposure(
             config,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.traymux.access.Bytes;
 import dev.traymux.access.P256;
+import dev.traymux.keyring.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ class ServerIdentityTest {
 
   @Test
   void staysTheSame() {
-    var first = ServerIdentity.load(home.resolve("identity.pem"), random);
-    var second = ServerIdentity.load(home.resolve("identity.pem"), random);
+    var first = ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random);
+    var second = ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random);
     var message = Bytes.of(new byte[] {1});
 
     assertThat(second.id()).isEqualTo(first.id()).isEqualTo(first.publicKey().sha256().base64url());
@@ -32,11 +33,11 @@ class ServerIdentityTest {
   @Test
   void aDamagedKeyIsNeitherUsedNorReplaced() throws IOException {
     var file = home.resolve("identity.pem");
-    ServerIdentity.load(file, random);
+    ServerIdentity.load(file, KeyFiles.plain(home), random);
     var damaged = Files.readString(file).replace("PRIVATE KEY-----\nM", "PRIVATE KEY-----\nX");
     Files.writeString(file, damaged);
 
-    assertThatThrownBy(() -> ServerIdentity.load(file, random))
+    assertThatThrownBy(() -> ServerIdentity.load(file, KeyFiles.plain(home), random))
         .isInstanceOf(ExposureException.KeyUnusable.class)
         .hasMessageContaining("Restore it from a backup");
     assertThat(file).hasContent(damaged);
@@ -45,13 +46,13 @@ class ServerIdentityTest {
   @Test
   void anEmptyFileIsNoKey() throws IOException {
     var file = Files.createFile(home.resolve("identity.pem"));
-    assertThatThrownBy(() -> ServerIdentity.load(file, random))
+    assertThatThrownBy(() -> ServerIdentity.load(file, KeyFiles.plain(home), random))
         .isInstanceOf(ExposureException.KeyUnusable.class);
   }
 
   @Test
   void aFolderThatDoesNotExistIsSaid() {
-    assertThatThrownBy(() -> ServerIdentity.load(home.resolve("no/identity.pem"), random))
+    assertThatThrownBy(() -> ServerIdentity.load(home.resolve("no/identity.pem"), KeyFiles.plain(home), random))
         .isInstanceOf(ExposureException.KeyUnusable.class);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.traymux.access.Audit;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.MachineName;
+import dev.traymux.keyring.KeyFiles;
 import dev.traymux.store.Database;
 import dev.traymux.store.TestDatabase;
 import java.io.StringReader;
@@ -46,7 +47,7 @@ class AppleProfileTest {
     var clock = Clock.systemUTC();
     var made =
         new Authority(
-            home.resolve(folder),
+            home.resolve(folder), KeyFiles.plain(home),
             new MachineName("desk"),
             clock,
             new SecureRandom(),

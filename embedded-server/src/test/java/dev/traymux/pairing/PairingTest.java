@@ -17,6 +17,7 @@ import dev.traymux.access.TestKey;
 import dev.traymux.config.LimitConfig;
 import dev.traymux.config.PairingConfig;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.keyring.KeyFiles;
 import dev.traymux.store.Database;
 import dev.traymux.store.StoreException;
 import dev.traymux.store.TestDatabase;
@@ -65,7 +66,7 @@ class PairingTest {
   private void open(PairingConfig config) {
     timer = Executors.newSingleThreadScheduledExecutor();
     database = TestDatabase.in(home);
-    identity = ServerIdentity.load(home.resolve("identity.pem"), random);
+    identity = ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random);
     audit = new Audit(database.audit(), clock);
     devices = new Devices(database.devices(), audit, clock);
     pairing =

@@ -11,6 +11,7 @@ import dev.traymux.access.Scope;
 import dev.traymux.config.LimitConfig;
 import dev.traymux.config.PairingConfig;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.keyring.KeyFiles;
 import dev.traymux.store.Database;
 import dev.traymux.store.TestDatabase;
 import java.net.InetAddress;
@@ -43,7 +44,7 @@ class TypedCodeTest {
   @BeforeEach
   void open() {
     database = TestDatabase.in(home);
-    identity = ServerIdentity.load(home.resolve("identity.pem"), random);
+    identity = ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random);
     var audit = new Audit(database.audit(), clock);
     devices = new Devices(database.devices(), audit, clock);
     var codes =

@@ -29,6 +29,13 @@ class HistoryTest {
   }
 
   @Test
+  void endsARunWithTheTextWhateverColoursTheBlanksBehindItHave() {
+    var line = line("red\033[31m \033[32m \033[m \033[33m ");
+    assertThat(line.text()).isEqualTo("red");
+    assertThat(line.runs()).isEmpty();
+  }
+
+  @Test
   void carriesColoursIntoTheNextLine() {
     var history = Histories.of("\033[32mone\ntwo\033[m\nthree\n");
     assertThat(history.line(1).runs()).containsExactly(new Run(0, 3, new Style(2, -1, 0)));

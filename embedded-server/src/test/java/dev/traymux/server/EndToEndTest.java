@@ -203,6 +203,7 @@ final class EndToEndTest {
   @Test
   void offersNothingOfASessionThatHasEnded() {
     machine.session("api");
+    machine.session("other");
     pair();
     phone.open("api", "fit");
     machine.tmux("kill-session", "-t", "=api");
@@ -210,7 +211,7 @@ final class EndToEndTest {
 
     page.getByLabel("View options").tap();
 
-    assertThat(page.locator("dialog").getByText("Text size 14")).isVisible();
+    assertThat(page.locator("dialog").getByLabel("Larger text")).isVisible();
     assertThat(page.locator("dialog").getByText("New window")).hasCount(0);
     assertThat(page.locator("dialog").getByText("Read what came before")).hasCount(0);
   }

@@ -30,10 +30,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +84,11 @@ public final class Phone implements AutoCloseable {
 
   /// A client that trusts the machine's authority and nothing else.
   public static HttpClient client(TestMachine machine) {
+    return HttpClient.newBuilder().sslContext(tls(machine)).connectTimeout(PATIENCE).build();
+  }
+
+  /// TLS that trusts the machine's authority and nothing else.
+  public static SSLContext tls(TestMachine machine) {
     try {
       var store = java.security.KeyStore.getInstance("PKCS12");
       store.load(null, null);
@@ -90,7 +97,7 @@ public final class Phone implements AutoCloseable {
       trust.init(store);
       var tls = SSLContext.getInstance("TLS");
       tls.init(null, trust.getTrustManagers(), null);
-      return HttpClient.newBuilder().sslContext(tls).connectTimeout(PATIENCE).build();
+      return tls;
     } catch (GeneralSecurityException | java.io.IOException e) {
       throw new IllegalStateException(e);
     }
@@ -281,6 +288,11 @@ public final class Phone implements AutoCloseable {
     Objects.requireNonNull(socket).sendText(text, true).join();
   }
 
+  /// Sends a text frame as it is, unless the server has hung up.
+  public void tell(String text) {
+    Objects.requireNonNull(socket).sendText(text, true).exceptionally(_ -> null).join();
+  }
+
   /// Sends a binary frame as it is.
   public void bytes(ByteBuffer frame) {
     Objects.requireNonNull(socket).sendBinary(frame, true).join();
@@ -308,6 +320,13 @@ public final class Phone implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Waits like [#await], or until the server hangs up; nothing is kept.
+  public void awaitUnlessClosed(Predicate<JsonNode> wanted) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> hasHungUp() || Stream.generate(messages::poll).takeWhile(Objects::nonNull).anyMatch(wanted));
   }
 
   /// The next message for which `wanted` holds; others are kept for later calls.

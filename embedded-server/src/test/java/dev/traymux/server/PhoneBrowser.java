@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// A phone in somebody's hand: real Chromium at phone size.
-final class PhoneBrowser implements AutoCloseable {
-  static final String TERMINAL = "[data-testid=terminal]";
+public final class PhoneBrowser implements AutoCloseable {
+  public static final String TERMINAL = "[data-testid=terminal]";
 
   /// Milliseconds: as long as Playwright waits for anything else.
   private static final double PATIENCE = 30_000;
@@ -39,7 +39,7 @@ final class PhoneBrowser implements AutoCloseable {
   /// A phone without the authority installed, whose holder went past the warning once.
   ///
   /// @param flags of Chromium, besides those that every test needs
-  PhoneBrowser(String... flags) {
+  public PhoneBrowser(String... flags) {
     this(true, flags);
   }
 
@@ -90,21 +90,23 @@ final class PhoneBrowser implements AutoCloseable {
         });
   }
 
-  Page page() {
+  /// Its only page, but for those a test opens.
+  public Page page() {
     return page;
   }
 
-  BrowserContext context() {
+  /// Everything it keeps between pages.
+  public BrowserContext context() {
     return context;
   }
 
   /// What the page threw or logged as an error.
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 
   /// Follows the link of a code and has its digits typed at the machine.
-  void pair(TestMachine machine, String link) {
+  public void pair(TestMachine machine, String link) {
     page.navigate(link);
     approve(machine);
   }
@@ -126,17 +128,18 @@ final class PhoneBrowser implements AutoCloseable {
   }
 
   /// Opens a session from the list, which is then shown in this mode.
-  void open(String session, String mode) {
+  public void open(String session, String mode) {
     page.locator("[data-session-name=" + session + "]").tap();
     assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", mode);
   }
 
   /// The visible lines of the terminal.
-  String screen() {
+  public String screen() {
     return (String) page.locator(TERMINAL).evaluate("element => element.screenText?.() ?? ''");
   }
 
-  void awaitScreen(String text) {
+  /// Waits until the terminal shows it.
+  public void awaitScreen(String text) {
     page.waitForFunction(
         "([selector, text]) => document.querySelector(selector)?.screenText?.().includes(text)",
         List.of(TERMINAL, text));

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.traymux.access.Audit;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
+import dev.traymux.config.NetworkConfig;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
@@ -55,7 +57,7 @@ final class RemoteAccessTest {
       assertThatExceptionOfType(ConnectException.class)
           .isThrownBy(() -> new Socket(secure.address(), secure.port()).close());
       // Who is at the machine goes on.
-      machine.session("still mine");
+      machine.session("still-mine");
       assertThat(local.next().name()).isEqualTo("change");
     }
     assertThat(machine.server().audit().page(Long.MAX_VALUE, 3))
@@ -100,7 +102,15 @@ final class RemoteAccessTest {
   }
 
   @Test
-  void voidsCookies() {
+  void voidsCookies() throws IOException {
+    // The cookie is good at one origin: the port has to be the same again.
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    machine.close();
+    machine =
+        TestMachine.start(c -> c.with(new NetworkConfig(port, false, c.network().addressCheck())));
     try (var phone = new Phone(machine);
         var page = new Script(machine, machine.secure())) {
       phone.pair(machine, Set.of(Scope.VIEW));

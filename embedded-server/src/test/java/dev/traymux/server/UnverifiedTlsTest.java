@@ -116,7 +116,7 @@ final class UnverifiedTlsTest {
     assertThat(create()).isEqualTo("unverified");
     assertThat(report(false)).isEqualTo("local_unverified");
     assertThat(phone.closed()).isEqualTo(UNVERIFIED);
-    assertThat(machine.server().connections().list()).isEmpty();
+    Awaitility.await().until(() -> machine.server().connections().list().isEmpty());
   }
 
   @Test

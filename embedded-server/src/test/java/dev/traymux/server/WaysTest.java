@@ -80,11 +80,12 @@ class WaysTest {
     return List.of(new LocalAddress(InetAddress.ofLiteral(address), "test0", false));
   }
 
+  // The state last: whoever sees it asks for the certificate at once.
   private void tailscaleRuns() {
     daemon
-        .running(TAILNET)
         .answers("cert/", 200, certificate.pem())
-        .answers("whois", 200, "{\"Node\": {\"ID\": 1}}");
+        .answers("whois", 200, "{\"Node\": {\"ID\": 1}}")
+        .running(TAILNET);
   }
 
   private Optional<Endpoint> endpoint(Class<? extends Way> way) {
@@ -165,8 +166,8 @@ class WaysTest {
   @Test
   void whoIsNotInTheTailnetIsTurnedAwayAtItsAddress() throws Exception {
     tailscaleRuns();
-    daemon.answers("whois", 404, "no match for IP:port\n");
     var endpoint = awaitEndpoint(Way.Tailscale.class);
+    daemon.answers("whois", 404, "no match for IP:port\n");
 
     try (var socket = shake(endpoint)) {
       assertThat(
@@ -205,7 +206,7 @@ class WaysTest {
 
   @Test
   void aTailscaleThatRefusesIsSaid() {
-    daemon.running(TAILNET).answers("cert/", 403, "cert access denied\n");
+    daemon.answers("cert/", 403, "cert access denied\n").running(TAILNET);
     await()
         .untilAsserted(
             () ->

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
+import dev.traymux.session.SessionChange;
 import dev.traymux.session.SessionException;
+import dev.traymux.session.SessionListener;
 import dev.traymux.session.SessionRegistry;
+import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.TmuxState;
 import dev.traymux.tmux.TmuxConfig.Pace;
 import java.io.IOException;
@@ -239,6 +242,25 @@ class ServersTest {
   }
 
   @Test
+  void whoFollowsHearsSoonThatAServerAnswersAgain() throws Exception {
+    var quick = new Pace(Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofMillis(500));
+    server.start("one", "exec cat");
+    start(Sockets.only(new TmuxSocket.At(server.socket())), quick);
+    try (var _ = registry.subscribe(new Following())) {
+      await().until(() -> registry.current().sessions().size() == 1);
+      var pid = String.valueOf(server.pid());
+      signal("STOP", pid);
+      try {
+        await().until(() -> registry.current().tmux() instanceof TmuxState.Unresponsive);
+      } finally {
+        signal("CONT", pid);
+      }
+      // Nothing has changed in it, so no hook tells.
+      await().until(() -> registry.current().tmux() instanceof TmuxState.Ready);
+    }
+  }
+
+  @Test
   void leavesNothingRunningThatNobodyWaitsFor() throws Exception {
     var slow = new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5));
     server.start("one", "exec cat");
@@ -263,6 +285,14 @@ class ServersTest {
     }
     tmux.rename(id, "third");
     assertThat(registry.current().sessions()).extracting(Session::name).containsExactly("third");
+  }
+
+  private static final class Following implements SessionListener {
+    @Override
+    public void snapshot(SessionSnapshot all) {}
+
+    @Override
+    public void changed(SessionChange change) {}
   }
 
   /// Somebody who waits for tmux until there is no point in it.

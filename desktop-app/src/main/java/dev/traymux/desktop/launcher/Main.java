@@ -1,12 +1,17 @@
 package dev.traymux.desktop.launcher;
 
+import dev.traymux.backup.BackupException;
+import dev.traymux.cli.Cli;
 import dev.traymux.config.AppDirectories;
+import dev.traymux.control.Control;
+import dev.traymux.control.ControlClient;
 import dev.traymux.desktop.fx.FxExecutor;
 import dev.traymux.desktop.fx.Theme;
 import dev.traymux.desktop.platform.OperatingSystem;
 import dev.traymux.exposure.ExposureException;
 import dev.traymux.http.ListenException;
 import dev.traymux.instance.Instance;
+import dev.traymux.keyring.KeyringException;
 import dev.traymux.server.Headless;
 import dev.traymux.server.Logging;
 import dev.traymux.server.ServerConfig;
@@ -38,6 +43,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Your tmux sessions in the tray, and in your pocket.",
+    footer = {"", "traymux help lists the commands that ask the Traymux that runs."},
     sortOptions = false)
 public final class Main implements Callable<Integer> {
   private static final String HEADLESS = "--headless";
@@ -78,6 +84,10 @@ public final class Main implements Callable<Integer> {
 
   /// The command line; see `--help`.
   public static void main(String[] arguments) {
+    if (Cli.isCommand(arguments)) {
+      Cli.main(arguments);
+      return;
+    }
     if (Arrays.asList(arguments).contains(HEADLESS) || !hasDisplay(System.getenv())) {
       Headless.main(
           Arrays.stream(arguments).filter(a -> !a.equals(HEADLESS)).toArray(String[]::new));
@@ -101,14 +111,15 @@ public final class Main implements Callable<Integer> {
         (thread, e) ->
             LoggerFactory.getLogger(Main.class)
                 .error("Unexpected failure on {}", thread.getName(), e));
-    var claimed = Instance.claim(directories.runtime(), _ -> raise());
+    var control = new Control(_ -> raise(), quit::countDown);
+    var claimed = Instance.claim(directories.runtime(), control);
     if (claimed.isEmpty()) {
-      System.out.println(Instance.handOver(directories.runtime(), List.of()));
+      System.out.println(ControlClient.handOver(directories.runtime(), List.of()));
       return CommandLine.ExitCode.OK;
     }
     try (var _ = claimed.get()) {
       Platform.startup(Main::prepareToolkit);
-      return run(directories);
+      return run(directories, control);
     } finally {
       Platform.exit();
     }
@@ -122,11 +133,12 @@ public final class Main implements Callable<Integer> {
   }
 
   // The toolkit and the server start side by side; this is neither's thread.
-  private int run(AppDirectories directories) throws InterruptedException {
+  private int run(AppDirectories directories, Control control) throws InterruptedException {
     var all = socketName == null ? Sockets.all() : Sockets.only(new TmuxSocket.Named(socketName));
     var tmux = TmuxConfig.defaults().with(all.with(sockets));
     try (var server = TraymuxServer.start(directories, ServerConfig.defaults(tmux))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      control.open(server.control());
       fx.execute(() -> open(server));
       quit.await();
       var closed = new CountDownLatch(1);
@@ -137,7 +149,11 @@ public final class Main implements Callable<Integer> {
           });
       closed.await();
       return CommandLine.ExitCode.OK;
-    } catch (StoreException | ExposureException | ListenException e) {
+    } catch (StoreException
+        | ExposureException
+        | KeyringException
+        | BackupException
+        | ListenException e) {
       sayAndWait(String.valueOf(e.getMessage()));
       return CANNOT_START;
     } catch (RuntimeException e) {
@@ -152,7 +168,7 @@ public final class Main implements Callable<Integer> {
     var opened = new Desktop(DesktopServices.of(server), quit::countDown);
     opened.open(minimised);
     desktop.complete(opened);
-    server.notice().ifPresent(sentence -> alert(Alert.AlertType.WARNING, sentence).show());
+    server.warnings().forEach(sentence -> alert(Alert.AlertType.WARNING, sentence).show());
   }
 
   // What a second start gets to hear while this one comes to the front.

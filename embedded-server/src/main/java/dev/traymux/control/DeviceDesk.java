@@ -1,0 +1,74 @@
+package dev.traymux.control;
+
+import dev.traymux.access.Device;
+import dev.traymux.access.Devices;
+import dev.traymux.access.Principal;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/// Lists paired devices and changes them.
+final class DeviceDesk {
+  private static final Principal.Operator OPERATOR = new Principal.Operator();
+
+  private final ControlServices.Access access;
+
+  DeviceDesk(ControlServices.Access access) {
+    this.access = access;
+  }
+
+  void list(Caller caller) throws IOException {
+    var connected =
+        access.connections().list().stream().map(p -> p.device().id()).collect(Collectors.toSet());
+    for (var device : access.devices().list()) {
+      caller.tell(
+          new ControlReply.Device(
+              device.id().text(),
+              device.label(),
+              ScopeNames.of(device.scopes()),
+              device.paired(),
+              device.lastSeen(),
+              connected.contains(device.id())));
+    }
+  }
+
+  void rename(Caller caller, ControlRequest.RenameDevice request)
+      throws IOException, RequestRefused {
+    var device = find(access.devices(), request.device());
+    var renamed = access.devices().rename(OPERATOR, device.id(), request.label());
+    caller.say(device.label() + " is now called " + renamed.orElse(device).label() + ".");
+  }
+
+  void change(Caller caller, ControlRequest.ChangeDevice request)
+      throws IOException, RequestRefused {
+    var device = find(access.devices(), request.device());
+    var scopes = ScopeNames.parse(request.scopes());
+    access.devices().changeScopes(OPERATOR, device.id(), scopes);
+    caller.say(device.label() + " may now: " + ScopeNames.words(scopes) + ".");
+  }
+
+  void revoke(Caller caller, ControlRequest.RevokeDevice request)
+      throws IOException, RequestRefused {
+    var device = find(access.devices(), request.device());
+    access.devices().revoke(OPERATOR, device.id());
+    caller.say(device.label() + " has no access any more; its connections were ended.");
+  }
+
+  private static Device find(Devices devices, String wanted) throws RequestRefused {
+    var found = devices.list().stream().filter(d -> isMeant(d, wanted)).toList();
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw new RequestRefused(
+        ExitCode.NO,
+        found.isEmpty()
+            ? "No device is called that. traymux devices lists them."
+            : "More than one device is called that: "
+                + found.stream().map(d -> d.id().text()).collect(Collectors.joining(", "))
+                + ". Say which with the beginning of its id.");
+  }
+
+  private static boolean isMeant(Device device, String wanted) {
+    return !wanted.isEmpty()
+        && (device.label().equals(wanted) || device.id().text().startsWith(wanted));
+  }
+}

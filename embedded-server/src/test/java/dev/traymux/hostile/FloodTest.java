@@ -1,0 +1,112 @@
+package dev.traymux.hostile;
+
+import static dev.traymux.hostile.RawSocket.CONTINUATION;
+import static dev.traymux.hostile.RawSocket.FIN;
+import static dev.traymux.hostile.RawSocket.PING;
+import static dev.traymux.hostile.RawSocket.TEXT;
+import static dev.traymux.hostile.RawSocket.frame;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.traymux.exposure.Endpoint;
+import dev.traymux.server.TestMachine;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Too much of what is allowed, by strangers that read nothing of what comes back.
+final class FloodTest {
+  private static final long MEGABYTE = 1024 * 1024;
+
+  private static TestMachine machine;
+
+  @BeforeAll
+  static void start() {
+    machine = Machines.patient();
+  }
+
+  @AfterAll
+  static void stop() {
+    machine.close();
+  }
+
+  private static List<Endpoint> endpoints() {
+    return List.of(machine.plain(), machine.secure());
+  }
+
+  /// Every ping is to be answered. Who never reads the answers is cut off before they fill the
+  /// memory.
+  @Test
+  void cutsOffWhoPingsAndReadsNothing() {
+    for (var endpoint : endpoints()) {
+      try (var socket = RawSocket.open(machine, endpoint)) {
+        var pings = repeated(frame(FIN | PING, new byte[125]), 500);
+
+        long sent = socket.connection().sendUntilCutOff(pings, 64 * MEGABYTE);
+
+        assertThat(sent).as(endpoint.scheme()).isLessThan(32 * MEGABYTE);
+      }
+      assertServesOthers(endpoint);
+    }
+  }
+
+  @Test
+  void cutsOffWhoAsksAndReadsNothing() {
+    for (var endpoint : endpoints()) {
+      try (var socket = RawSocket.open(machine, endpoint)) {
+        var asking = frame(FIN | TEXT, "{\"type\":\"ping\",\"token\":9007199254740991}");
+
+        long sent = socket.connection().sendUntilCutOff(repeated(asking, 500), 64 * MEGABYTE);
+
+        assertThat(sent).as(endpoint.scheme()).isLessThan(32 * MEGABYTE);
+      }
+      assertServesOthers(endpoint);
+    }
+  }
+
+  /// Three million pieces of nothing cost time, and nothing else: others are served meanwhile, and
+  /// no memory is held.
+  @Test
+  void keepsNothingOfEmptyPieces() {
+    var pieces = repeated(frame(CONTINUATION, ""), 10_000);
+    long before = directMemory();
+    try (var socket = RawSocket.open(machine, machine.plain())) {
+      socket.send(frame(TEXT, "{\"type\":\"pi"));
+      for (int i = 0; i < 300; i++) {
+        socket.send(pieces);
+        if (i % 100 == 0) {
+          assertServesOthers(machine.plain());
+          assertServesOthers(machine.secure());
+        }
+      }
+      socket.send(frame(FIN | CONTINUATION, "ng\",\"token\":3}"));
+
+      assertThat(socket.await(TEXT).text()).isEqualTo("{\"type\":\"pong\",\"token\":3}");
+      assertThat(directMemory() - before).isLessThan(16 * MEGABYTE);
+    }
+  }
+
+  private static byte[] repeated(byte[] frame, int times) {
+    var all = new byte[frame.length * times];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(frame, 0, all, i * frame.length, frame.length);
+    }
+    return all;
+  }
+
+  private static long directMemory() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
+  }
+
+  private static void assertServesOthers(Endpoint endpoint) {
+    try (var socket = RawSocket.open(machine, endpoint)) {
+      socket.send(frame(FIN | TEXT, "{\"type\":\"ping\",\"token\":7}"));
+      assertThat(socket.await(TEXT).text()).isEqualTo("{\"type\":\"pong\",\"token\":7}");
+    }
+  }
+}
