@@ -26,11 +26,13 @@ public record Claim(
     scopes = List.copyOf(scopes);
   }
 
-  String origin() {
+  /// What it was sent to; see `dev.traymux.access.HostPolicy`.
+  public String origin() {
     return peer.origin();
   }
 
-  InetAddress address() {
+  /// Where it came from.
+  public InetAddress address() {
     return peer.address();
   }
 }

@@ -3,6 +3,7 @@ package dev.traymux.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.Peer;
 import dev.traymux.access.Scope;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.PairingException;
@@ -174,8 +175,7 @@ final class FuzzTargets {
       var text = new String(input, StandardCharsets.UTF_8);
       var raw = Bytes.of(input);
       return new Claim(
-          part == 0 ? text : c.origin(),
-          somewhere(input),
+          new Peer(part == 0 ? text : c.origin(), somewhere(input), c.peer().kind()),
           c.pairing(),
           part == 1 ? raw : c.publicKey(),
           part == 2 ? text : c.label(),
