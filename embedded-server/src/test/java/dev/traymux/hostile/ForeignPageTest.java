@@ -170,7 +170,7 @@ final class ForeignPageTest {
   void reachesNothingUnderANameOfItsOwn() {
     for (var endpoint : List.of(machine.plain(), machine.secure())) {
       try (var rebound = browser.context().newPage()) {
-        var origin = endpoint.scheme() + "://" + REBOUND + ":" + endpoint.port();
+        var origin = (endpoint.secure() ? "https" : "http") + "://" + REBOUND + ":" + endpoint.port();
         var before = new Route.FulfillOptions().setContentType("text/html").setBody("foreign");
         rebound.route(origin + "/", route -> route.fulfill(before));
         rebound.navigate(origin + "/");

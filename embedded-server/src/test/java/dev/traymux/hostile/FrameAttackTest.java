@@ -114,7 +114,7 @@ final class FrameAttackTest {
       try (var socket = RawSocket.open(machine, endpoint)) {
         socket.send(attack.bytes().toArray());
 
-        assertThat(socket.closed()).as(endpoint.scheme()).isEqualTo(attack.code());
+        assertThat(socket.closed()).as(endpoint.origin()).isEqualTo(attack.code());
       }
     }
     assertAlive();
@@ -131,7 +131,7 @@ final class FrameAttackTest {
 
           long taken = socket.connection().sendUntilCutOff(new byte[MAX], 64L * 1024 * 1024);
 
-          assertThat(taken).as("%s of %s", endpoint.scheme(), length).isLessThan(16 * 1024 * 1024);
+          assertThat(taken).as("%s of %s", endpoint.origin(), length).isLessThan(16 * 1024 * 1024);
         }
       }
     }

@@ -55,11 +55,11 @@ final class Machines {
                   c.tmux().pace(),
                   environment);
           return new ServerConfig(
-              tmux, c.network(), c.pairing(), c.limits(), c.times(), c.addresses());
+              tmux, c.network(), c.pairing(), c.limits(), c.times(), c.sources());
         });
   }
 
   private static ServerConfig with(ServerConfig c, LimitConfig limits, SocketTimes times) {
-    return new ServerConfig(c.tmux(), c.network(), c.pairing(), limits, times, c.addresses());
+    return new ServerConfig(c.tmux(), c.network(), c.pairing(), limits, times, c.sources());
   }
 }
