@@ -56,6 +56,7 @@ public final class Desktop implements AutoCloseable {
   private final SessionsWindow sessionsWindow;
   private final TrayHost tray;
   private final Subscription pairingEvents;
+  private final boolean warns;
   private boolean onPanel;
 
   /// Makes everything and shows nothing yet.
@@ -101,6 +102,7 @@ public final class Desktop implements AutoCloseable {
             sessionsStage,
             icons);
     sessionsWindow.warn(services.warnings());
+    warns = !services.warnings().isEmpty();
     sessionsStage.getScene().getAccelerators().put(QUIT, quit);
     sessionsStage.getScene().getAccelerators().put(SETTINGS, remote::settings);
 
@@ -130,9 +132,10 @@ public final class Desktop implements AutoCloseable {
 
   /// Puts the icon into the panel and shows the Sessions window.
   ///
-  /// @param minimised leaves the window away, if there is an icon to bring it back
+  /// @param minimised leaves the window away, if there is an icon to bring it back and nothing to
+  ///   warn of
   public void open(boolean minimised) {
-    if (!minimised) {
+    if (!minimised || warns) {
       sessionsWindow.open();
     }
     trayThread.execute(tray::open);

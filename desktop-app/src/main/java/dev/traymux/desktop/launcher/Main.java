@@ -168,7 +168,6 @@ public final class Main implements Callable<Integer> {
     var opened = new Desktop(DesktopServices.of(server), quit::countDown);
     opened.open(minimised);
     desktop.complete(opened);
-    server.warnings().forEach(sentence -> alert(Alert.AlertType.WARNING, sentence).show());
   }
 
   // What a second start gets to hear while this one comes to the front.

@@ -62,8 +62,12 @@ public final class CertificateViewModel {
         () -> {
           var now =
               authority
-                  .shown()
-                  .map(own -> new Certificates(told(own), told(authority.authority())));
+                  .certificateInUse()
+                  .flatMap(
+                      own ->
+                          authority
+                              .authorityInUse()
+                              .map(issuer -> new Certificates(told(own), told(issuer))));
           ui.execute(() -> certificates.set(now));
         });
   }
