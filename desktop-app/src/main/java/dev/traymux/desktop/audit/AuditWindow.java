@@ -54,7 +54,7 @@ public final class AuditWindow {
 
     icons.putOn(stage);
     stage.setTitle("Audit");
-    stage.setScene(new Scene(page, 900, 560));
+    stage.setScene(new Scene(page, 960, 560));
     stage.setMinWidth(560);
     stage.setMinHeight(320);
     stage.getScene().getAccelerators().put(CLOSE, stage::close);
@@ -82,7 +82,7 @@ public final class AuditWindow {
     lines.setId("audit");
     lines.getStyleClass().addAll(Styles.DENSE, "audit-table");
     lines.setAccessibleText("Audit, the newest first");
-    lines.getColumns().add(column("Time", 170, AuditLine::time));
+    lines.getColumns().add(column("Time", 195, AuditLine::time));
     lines.getColumns().add(column("Who", 150, AuditLine::who));
     lines.getColumns().add(column("From", 130, AuditLine::where));
     lines.getColumns().add(column("What", 160, AuditLine::what));
@@ -112,7 +112,7 @@ public final class AuditWindow {
   private HBox header() {
     search.setId("audit-filter");
     search.getStyleClass().add("search");
-    search.setPromptText("Search by name, address or what happened");
+    search.setPromptText("Search by name, address or event");
     var pause = new PauseTransition(TYPING);
     pause.setOnFinished(_ -> model.filterProperty().set(search.getText()));
     search.textProperty().addListener((_, _, _) -> pause.playFromStart());

@@ -36,6 +36,22 @@ public final class ScopeWords {
     return scopes.stream().sorted().map(ScopeWords::verb).collect(Collectors.joining(", "));
   }
 
+  /// What somebody asks to be allowed, e.g. `see sessions, type`.
+  public static String asked(Set<Scope> scopes) {
+    return scopes.stream().sorted().map(ScopeWords::infinitive).collect(Collectors.joining(", "));
+  }
+
+  private static String infinitive(Scope scope) {
+    return switch (scope) {
+      case VIEW -> "see sessions";
+      case INPUT -> "type";
+      case MANAGE -> "create, rename and end sessions";
+      case FILES -> "read and write files";
+      case RUNS -> "start commands";
+      case ADMIN -> "list devices";
+    };
+  }
+
   private static String verb(Scope scope) {
     return switch (scope) {
       case VIEW -> "sees";

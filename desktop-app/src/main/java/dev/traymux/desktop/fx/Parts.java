@@ -19,6 +19,8 @@ public final class Parts {
     var label = new Label(text);
     label.getStyleClass().addAll(styles);
     label.setWrapText(true);
+    // Else a page that is too long for its window shows half sentences instead of scrolling.
+    label.setMinHeight(Label.USE_PREF_SIZE);
     return label;
   }
 

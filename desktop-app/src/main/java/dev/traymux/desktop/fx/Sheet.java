@@ -56,6 +56,7 @@ public final class Sheet {
     no.setOnAction(_ -> close());
     var yes = new Button(answer.label());
     // What cannot be undone is not done by a stray Enter.
+    yes.setId("sheet-answer");
     yes.setDefaultButton(!answer.destructive());
     yes.getStyleClass().add(answer.destructive() ? Styles.DANGER : Styles.ACCENT);
     yes.disableProperty().bind(Bindings.not(ready));

@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 
 /// The windows about who gets in from elsewhere. Made, used and closed on the JavaFX thread.
 final class RemoteWindows implements AutoCloseable {
+  private final CertificateViewModel certificate;
   private final DevicesViewModel devices;
   private final TokensViewModel tokens;
   private final ReachViewModel reach;
@@ -35,7 +36,9 @@ final class RemoteWindows implements AutoCloseable {
     var access = services.access();
     var ui = around.ui();
     var background = around.background();
-    var certificate = new CertificateViewModel(remote.authority(), ui, background, around.zone());
+    certificate =
+        new CertificateViewModel(
+            remote.exposure(), remote.authority(), ui, background, around.zone());
     pairWindow =
         new PairWindow(
             () ->
@@ -110,5 +113,6 @@ final class RemoteWindows implements AutoCloseable {
     reach.close();
     tokens.close();
     devices.close();
+    certificate.close();
   }
 }

@@ -2,7 +2,9 @@ package dev.traymux.desktop.pairing;
 
 import dev.traymux.access.Bytes;
 import dev.traymux.exposure.Authority;
+import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.FingerprintWords;
+import dev.traymux.session.Subscription;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.ZoneId;
@@ -16,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What phones on the local network are shown as proof that they talk to this machine, for a person
 /// to compare. Belongs to the thread of the first executor it is given.
-public final class CertificateViewModel {
+public final class CertificateViewModel implements AutoCloseable {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -24,18 +26,21 @@ public final class CertificateViewModel {
   private final Executor ui;
   private final Executor background;
   private final ZoneId zone;
+  private final Subscription subscription;
   private final ReadOnlyObjectWrapper<Optional<Certificates>> certificates =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  /// @param exposure says when there may be another certificate
   /// @param ui runs on the thread of the windows
   /// @param background runs what may wait for a certificate that is being made
   /// @param zone in which days are told
-  public CertificateViewModel(Authority authority, Executor ui, Executor background, ZoneId zone) {
+  public CertificateViewModel(
+      Exposure exposure, Authority authority, Executor ui, Executor background, ZoneId zone) {
     this.authority = authority;
     this.ui = ui;
     this.background = background;
     this.zone = zone;
-    refresh();
+    subscription = exposure.subscribe(_ -> refresh());
   }
 
   /// Both certificates.
@@ -56,7 +61,7 @@ public final class CertificateViewModel {
     return certificates.getReadOnlyProperty();
   }
 
-  /// Looks again: a certificate is renewed when the machine's addresses change.
+  /// Looks again.
   public void refresh() {
     background.execute(
         () -> {
@@ -70,6 +75,11 @@ public final class CertificateViewModel {
                               .map(issuer -> new Certificates(told(own), told(issuer))));
           ui.execute(() -> certificates.set(now));
         });
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
   }
 
   private Certificate told(X509Certificate certificate) {

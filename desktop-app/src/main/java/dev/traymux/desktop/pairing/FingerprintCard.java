@@ -50,7 +50,7 @@ public final class FingerprintCard extends VBox {
 
   private VBox part(
       String name, String title, String purpose, CertificateViewModel.Certificate certificate) {
-    var hex = Parts.text(certificate.hex(), "fingerprint");
+    var hex = Parts.text(inLines(certificate.hex()), "fingerprint");
     hex.setId(id + "-" + name + "-hex");
     hex.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(hex, Priority.ALWAYS);
@@ -64,6 +64,12 @@ public final class FingerprintCard extends VBox {
         words(certificate.words()),
         line,
         Parts.text("Good until " + certificate.expires() + ".", "hint"));
+  }
+
+  // Two lines of the same length, so that the eye finds its place again.
+  private static String inLines(String hex) {
+    var middle = hex.indexOf(':', hex.length() / 2) + 1;
+    return hex.substring(0, middle) + "\n" + hex.substring(middle);
   }
 
   private static GridPane words(List<String> words) {

@@ -14,6 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -35,7 +36,7 @@ public final class PairWindow {
     root.setFitToWidth(true);
     root.setFitToHeight(true);
     root.getStyleClass().add("page-scroll");
-    stage.setScene(new Scene(root, 540, 700));
+    stage.setScene(new Scene(new StackPane(root), 540, 700));
     stage.setMinWidth(400);
     stage.setMinHeight(360);
     stage

@@ -26,6 +26,10 @@ public final class ReachViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Ways> ways;
   private final ObservableList<PhoneAddress> addresses = FXCollections.observableArrayList();
 
+  // Kept, because it forgets its listeners when it is forgotten itself.
+  private final ObservableList<PhoneAddress> shown =
+      FXCollections.unmodifiableObservableList(addresses);
+
   /// @param ui runs on the thread of the window
   /// @param background runs what opens and closes sockets, and asks Tailscale
   public ReachViewModel(Exposure exposure, Executor ui, Executor background) {
@@ -48,7 +52,7 @@ public final class ReachViewModel implements AutoCloseable {
 
   /// Where phones find this machine, best first; the first is in the QR.
   ObservableList<PhoneAddress> addresses() {
-    return FXCollections.unmodifiableObservableList(addresses);
+    return shown;
   }
 
   /// The user's own URL while it is typed.

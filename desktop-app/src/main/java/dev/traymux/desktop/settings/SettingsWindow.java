@@ -33,8 +33,8 @@ public final class SettingsWindow {
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getTabs()
         .setAll(
-            new Tab("Phones", scrolled(phones(models))),
-            new Tab("Data", scrolled(new DataPage(models.data(), sheet))));
+            new Tab("Phones", scrolled("settings-phones", phones(models))),
+            new Tab("Data", scrolled("settings-data", new DataPage(models.data(), sheet))));
     icons.putOn(stage);
     stage.setTitle("Settings");
     stage.setScene(new Scene(sheet.over(tabs), 720, 640));
@@ -79,8 +79,9 @@ public final class SettingsWindow {
         new UnverifiedSection(models.unverified()));
   }
 
-  private static Node scrolled(Node page) {
+  private static Node scrolled(String id, Node page) {
     var scroll = new ScrollPane(page);
+    scroll.setId(id);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("page-scroll");
     return scroll;

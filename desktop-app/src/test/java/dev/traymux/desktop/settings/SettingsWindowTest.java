@@ -55,6 +55,7 @@ class SettingsWindowTest {
                 () -> {
                   models.phones().close();
                   models.reach().close();
+                  models.certificate().close();
                   models.unverified().close();
                 }));
     var window = onFx(() -> new SettingsWindow(models, new AppIcons()));
@@ -69,7 +70,8 @@ class SettingsWindowTest {
         new PhonesViewModel(
             server.exposure(), server.connections(), server.remote()::endAll, ui, background),
         new ReachViewModel(server.exposure(), ui, background),
-        new CertificateViewModel(server.authority(), ui, background, ZoneOffset.UTC),
+        new CertificateViewModel(
+            server.exposure(), server.authority(), ui, background, ZoneOffset.UTC),
         new UnverifiedViewModel(server.rules(), ui, background),
         new DataViewModel(
             server.backup(), server::forgetEverything, ui, background, ZoneOffset.UTC));
@@ -87,7 +89,7 @@ class SettingsWindowTest {
     await().until(() -> server.exposure().state().phonesAllowed());
     await().until(() -> robot.lookup("#settings-own-hex").tryQuery().isPresent());
     assertThat(robot.lookup("#settings-own-hex").queryAs(Labeled.class).getText())
-        .matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
+        .matches("([0-9A-F]{2}:\\n?){31}[0-9A-F]{2}");
   }
 
   @Test
@@ -106,7 +108,7 @@ class SettingsWindowTest {
     assertThat(folder.resolve("home/data/traymux.db")).exists();
 
     robot.write(" everything", 0);
-    robot.clickOn("Forget everything");
+    robot.clickOn("#sheet-answer");
     await().untilAsserted(() -> assertThat(folder.resolve("home/data/traymux.db")).doesNotExist());
   }
 }
