@@ -3,14 +3,14 @@ package dev.traymux.pairing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.traymux.access.Peer;
-import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Audit;
 import dev.traymux.access.Bytes;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Device;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Limits;
 import dev.traymux.access.MovableClock;
+import dev.traymux.access.Peer;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
@@ -128,7 +128,8 @@ class PairingTest {
     assertThat(approval).isEqualTo(new Approval.Paired(device));
     assertThat(outcomes).containsExactly(Handshake.Outcome.APPROVED);
     assertThat(pending)
-        .isEqualTo(new PendingDevice(
+        .isEqualTo(
+            new PendingDevice(
                 code.id(),
                 "Pixel",
                 phone.address,

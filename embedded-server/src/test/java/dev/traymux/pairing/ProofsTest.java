@@ -2,11 +2,11 @@ package dev.traymux.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.traymux.access.Peer;
-import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Bytes;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Fixture;
 import dev.traymux.access.P256;
+import dev.traymux.access.Peer;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

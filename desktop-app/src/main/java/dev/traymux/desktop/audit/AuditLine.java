@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 /// @param where from which address, or `here`
 record AuditLine(long line, String time, String who, String where, String what, String detail) {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   /// @param named says what somebody is called
   static AuditLine of(Audit.Entry entry, ZoneId zone, UnaryOperator<String> named) {

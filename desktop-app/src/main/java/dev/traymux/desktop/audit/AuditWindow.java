@@ -82,12 +82,11 @@ public final class AuditWindow {
     lines.setId("audit");
     lines.getStyleClass().addAll(Styles.DENSE, "audit-table");
     lines.setAccessibleText("Audit, the newest first");
-    lines.getColumns().add(column("Time", 195, AuditLine::time));
-    lines.getColumns().add(column("Who", 150, AuditLine::who));
+    lines.getColumns().add(time());
+    lines.getColumns().add(column("Who", 140, AuditLine::who));
     lines.getColumns().add(column("From", 130, AuditLine::where));
-    lines.getColumns().add(column("What", 160, AuditLine::what));
-    var detail = column("About", 260, AuditLine::detail);
-    lines.getColumns().add(detail);
+    lines.getColumns().add(column("What", 170, AuditLine::what));
+    lines.getColumns().add(column("About", 260, AuditLine::detail));
     lines.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     lines.setPlaceholder(
         Parts.text(
@@ -95,6 +94,13 @@ public final class AuditWindow {
                 .then("Nothing has happened yet.")
                 .otherwise("No line says that.")));
     return lines;
+  }
+
+  // Half a time says nothing.
+  private static TableColumn<AuditLine, String> time() {
+    var column = column("Time", 165, AuditLine::time);
+    column.setMinWidth(column.getPrefWidth());
+    return column;
   }
 
   private static TableColumn<AuditLine, String> column(

@@ -39,7 +39,7 @@ public final class DevicesWindow {
     icons.putOn(stage);
     stage.setTitle("Devices");
     stage.setScene(new Scene(sheet.over(tabs), 760, 520));
-    stage.setMinWidth(520);
+    stage.setMinWidth(640);
     stage.setMinHeight(360);
     stage.getScene().getAccelerators().put(CLOSE, this::askToClose);
     stage.setOnCloseRequest(this::closing);

@@ -35,7 +35,8 @@ final class DigitsPage extends PairPage {
             8,
             new Label("It will be able to"),
             new ScopeTicks("pair", granted),
-            Parts.text("It asks to " + ScopeWords.asked(pending.asked()) + ". You decide.", "hint"));
+            Parts.text(
+                "It asks to " + ScopeWords.asked(pending.asked()) + ". You decide.", "hint"));
     allowed.setMaxWidth(USE_PREF_SIZE);
 
     var approve = Parts.button("Approve", model::approve);

@@ -37,7 +37,7 @@ public final class PairWindow {
     root.setFitToHeight(true);
     root.getStyleClass().add("page-scroll");
     stage.setScene(new Scene(new StackPane(root), 540, 700));
-    stage.setMinWidth(400);
+    stage.setMinWidth(500);
     stage.setMinHeight(360);
     stage
         .getScene()

@@ -3,7 +3,6 @@ package dev.traymux.desktop.pairing;
 import atlantafx.base.theme.Styles;
 import dev.traymux.desktop.fx.Glyph;
 import dev.traymux.desktop.fx.Parts;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -74,8 +73,6 @@ public final class PhonesBar extends HBox {
     }
     return phones.connectedProperty().isEmpty()
         ? phones.sentenceProperty().get()
-        : phones.connectedProperty().stream()
-            .map(ConnectedPhone::label)
-            .collect(Collectors.joining(", ", "Connected now: ", "."));
+        : "Connected now: " + phones.names() + ".";
   }
 }

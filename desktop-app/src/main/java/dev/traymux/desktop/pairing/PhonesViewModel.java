@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,6 +30,8 @@ import javafx.collections.FXCollections;
 /// the executor it is given.
 public final class PhonesViewModel implements AutoCloseable {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
+
+  private static final int NAMED = 4;
 
   private final Exposure exposure;
   private final Consumer<Principal.Operator> end;
@@ -135,8 +138,17 @@ public final class PhonesViewModel implements AutoCloseable {
     subscriptions.forEach(Subscription::close);
   }
 
+  /// Who is connected, in a few words; empty when nobody is.
+  String names() {
+    var named = connected.stream().limit(NAMED).map(ConnectedPhone::label);
+    var more = connected.size() - NAMED;
+    return Stream.concat(
+            named, more > 0 ? Stream.of(more == 1 ? "1 other" : more + " others") : Stream.of())
+        .collect(Collectors.joining(", "));
+  }
+
   private String report() {
-    var names = connected.stream().map(ConnectedPhone::label).collect(Collectors.joining(", "));
+    var names = names();
     return (names.isEmpty() ? "Nobody was connected." : "Disconnected: " + names + ".")
         + " Nothing but this machine can reach Traymux now, and that stays so until you allow"
         + " phones again. What is paired stays paired.";

@@ -249,7 +249,11 @@ class PairViewModelTest {
     var before = step();
     var unknown =
         new PairingCode(
-            "unknown", Bytes.random(32, new SecureRandom()), "7K2QX-M4P9D", now, now.plus(Duration.ofMinutes(2)));
+            "unknown",
+            Bytes.random(32, new SecureRandom()),
+            "7K2QX-M4P9D",
+            now,
+            now.plus(Duration.ofMinutes(2)));
 
     assertThatThrownBy(() -> claim(new Phone().claim(unknown)))
         .isInstanceOf(PairingException.Unknown.class);
