@@ -7,13 +7,10 @@ import dev.traymux.control.NetworkDesk;
 import dev.traymux.control.RequestRefused;
 import dev.traymux.control.ScopeNames;
 import dev.traymux.exposure.Addresses;
-import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.ExposureException;
-import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.pairing.Approval;
-import dev.traymux.pairing.PairingCode;
+import dev.traymux.pairing.Invitation;
 import dev.traymux.pairing.PairingEvent;
-import dev.traymux.pairing.PairingLink;
 import dev.traymux.pairing.PendingDevice;
 import dev.traymux.pairing.QrCode;
 import dev.traymux.store.StoreException;
@@ -145,33 +142,29 @@ final class HeadlessConsole {
   }
 
   private void showCode() {
-    var reachable =
-        server.exposure().addressesForPhones().stream().map(PhoneAddress::origin).toList();
-    // Without phones the code still pairs a browser of this machine.
-    var origins =
-        reachable.isEmpty()
-            ? server.exposure().state().open().stream().map(Endpoint::origin).toList()
-            : reachable;
-    if (origins.isEmpty()) {
+    var state = server.exposure().state();
+    if (state.open().isEmpty()) {
       return;
     }
-    var code = server.pairing().draw();
-    var link = link(origins.getFirst(), code);
+    var invitation = Invitation.of(state, server.pairing().draw(), server.identity().id());
+    var best = invitation.links().getFirst();
     out.println();
-    out.print(QrCode.of(link).toTerminal());
-    out.println(link);
+    out.print(QrCode.of(best).toTerminal());
+    out.println(best);
     out.println(
-        reachable.isEmpty()
-            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
-                + " address."
-            : "Scan it with your phone within two minutes.");
-    for (var other : origins.subList(1, origins.size())) {
-      out.println("If the phone cannot reach that: " + link(other, code));
+        invitation.forPhones()
+            ? "Scan it with your phone within two minutes."
+            : "Phones cannot connect yet (a allows them). On this machine a browser can open that"
+                + " address.");
+    out.println(
+        "If it cannot scan, open "
+            + Invitation.pageOf(best)
+            + " there and type "
+            + invitation.typed()
+            + ".");
+    for (var other : invitation.links().subList(1, invitation.links().size())) {
+      out.println("If the phone cannot reach that: " + other);
     }
-  }
-
-  private String link(String origin, PairingCode code) {
-    return PairingLink.of(origin, code, server.identity().id());
   }
 
   // "1234", "1234+" or "1234 view,manage".

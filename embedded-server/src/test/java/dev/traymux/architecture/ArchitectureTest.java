@@ -144,7 +144,8 @@ final class ArchitectureTest {
                         && !c.getPackageName()
                             .matches(ROOT + "(cli|control|instance|config|backup|keyring)")
                         && !c.getName().startsWith(ROOT + "store.StoreException")
-                        && !c.getName().equals(ROOT + "pairing.QrCode")))
+                        && !c.getName().equals(ROOT + "pairing.QrCode")
+                        && !c.getName().equals(ROOT + "pairing.Invitation")))
         .because(
             "a command is another process: only the running Traymux may open the database and the"
                 + " listeners")
