@@ -87,6 +87,22 @@ final class ArchitectureTest {
   }
 
   @Test
+  void tailscaleIsAskedApartFromWhatIsDecided() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "tailscale..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of another package of ours",
+                (JavaClass c) ->
+                    c.getPackageName().startsWith(ROOT)
+                        && !c.getPackageName().startsWith(ROOT + "tailscale")))
+        .because("what another program says is read where nothing can be granted")
+        .check(CLASSES);
+  }
+
+  @Test
   void nobodyReachesBackIntoHttpOrTheWiring() {
     noClasses()
         .that()
