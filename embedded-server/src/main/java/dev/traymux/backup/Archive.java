@@ -23,8 +23,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import tools.jackson.core.JacksonException;
 
-/// Reads a backup. Believes nothing: the names are those of a list, nothing is compressed, the sizes
-/// are bounded, and every file has to have the hash that the manifest says.
+/// Reads a backup. Believes nothing: the names are those of a list, nothing is compressed, the
+/// sizes are bounded, and every file has to have the hash that the manifest says.
 final class Archive {
   private static final long MAX_KEY = 64 * 1024L;
   private static final long MAX_DATABASE = 4L << 30;
@@ -62,8 +62,7 @@ final class Archive {
         requireZip(raw);
         return extract(raw, folder);
       }
-      var given =
-          passphrase.orElseThrow(() -> new BackupException.WrongPassphrase(file, null));
+      var given = passphrase.orElseThrow(() -> new BackupException.WrongPassphrase(file, null));
       return extract(SealedStream.read(raw, header.get(), given), folder);
     } catch (SealedStream.Broken e) {
       throw e.atOnce()
@@ -158,7 +157,9 @@ final class Archive {
         write(out, target, buffer, count);
       }
     }
-    if (!HexFormat.of().formatHex(sha256.digest()).equals(listed.sha256().toLowerCase(Locale.ROOT))) {
+    if (!HexFormat.of()
+        .formatHex(sha256.digest())
+        .equals(listed.sha256().toLowerCase(Locale.ROOT))) {
       throw no(listed.name() + " is damaged");
     }
   }

@@ -107,7 +107,8 @@ public final class Control implements Consumer<Conversation> {
       fail(caller, ExitCode.UNAVAILABLE, sentence(e));
     } catch (RuntimeException e) {
       log.error("A command failed unexpectedly.", e);
-      fail(caller, ExitCode.SOFTWARE, "That failed unexpectedly. The log of Traymux has the cause.");
+      fail(
+          caller, ExitCode.SOFTWARE, "That failed unexpectedly. The log of Traymux has the cause.");
     }
   }
 
@@ -150,7 +151,8 @@ public final class Control implements Consumer<Conversation> {
   }
 
   private static String sentence(Exception e) {
-    return Objects.requireNonNullElse(e.getMessage(), "That failed. The log of Traymux has the cause.");
+    return Objects.requireNonNullElse(
+        e.getMessage(), "That failed. The log of Traymux has the cause.");
   }
 
   private static void fail(Caller caller, int exit, String sentence) {

@@ -65,7 +65,9 @@ public final class ControlCodec {
   /// The other side said something this version does not know.
   public static final class NotUnderstood extends Exception {
     NotUnderstood(Throwable cause) {
-      super("This command and the running Traymux are of different versions. Restart Traymux.", cause);
+      super(
+          "This command and the running Traymux are of different versions. Restart Traymux.",
+          cause);
     }
   }
 }

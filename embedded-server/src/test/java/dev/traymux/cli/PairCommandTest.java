@@ -90,8 +90,7 @@ final class PairCommandTest {
     shell.type(claim());
 
     assertThat(exit(command)).isEqualTo(ExitCode.OK);
-    assertThat(machine.server().devices().list().getFirst().scopes())
-        .isEqualTo(Set.of(Scope.VIEW));
+    assertThat(machine.server().devices().list().getFirst().scopes()).isEqualTo(Set.of(Scope.VIEW));
   }
 
   @Test
