@@ -154,10 +154,12 @@ describe('the certificate', () => {
     expect(reports()).toEqual([{ trusted: false }, { trusted: true }]);
   });
 
-  it('is not doubted for want of an answer', async () => {
+  it('stays what the machine counts it as where the browser cannot tell', async () => {
     trust = 'unknown';
-    await app.trust.look();
+    const looked = app.trust.look();
     expect(app.isUnverified.value).toBe(false);
+    await looked;
+    expect(app.isUnverified.value).toBe(true);
     expect(reports()).toEqual([{ trusted: false }]);
   });
 });

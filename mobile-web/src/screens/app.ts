@@ -91,7 +91,7 @@ export class App {
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
     this.trust = new TrustCheck(parts.shell.checkTrust);
-    this.isUnverified = computed(() => this.isLocal && this.trust.trust.value === 'untrusted');
+    this.isUnverified = computed(() => this.#isUnverified());
   }
 
   get phase(): ReadonlySignal<Phase> {
@@ -227,6 +227,16 @@ export class App {
     } else {
       this.#phase.value = { kind: 'unpaired', note: texts.welcome.badLink };
     }
+  }
+
+  #isUnverified(): boolean {
+    const trust = this.trust.trust.value;
+    if (trust === 'unknown' && this.trust.checking.value) {
+      return false;
+    }
+    const phase = this.#phase.value;
+    const counted = phase.kind === 'paired' ? phase.paired.connection.counted.value : undefined;
+    return counted ? counted.kind === 'local_unverified' : this.isLocal && trust === 'untrusted';
   }
 
   /** Nobody comes back to what the address named before. */

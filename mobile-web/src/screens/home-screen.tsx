@@ -50,7 +50,9 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <ConnectionNotice connection={connection} />
-      {app.isUnverified.value && <Unverified />}
+      {app.isUnverified.value && (
+        <Unverified viewOnly={connection.counted.value?.unverifiedTls === 'view-only'} />
+      )}
       <div class="home-body">
         {state.kind === 'stopped' ? (
           <ConnectionStopped why={state.why} />
@@ -101,7 +103,7 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
 }
 
 /** The way to the assistant that ends the browser's warning. */
-function Unverified(): JSX.Element {
+function Unverified({ viewOnly }: { readonly viewOnly: boolean }): JSX.Element {
   return (
     <button
       class="unverified"
@@ -112,7 +114,7 @@ function Unverified(): JSX.Element {
       }}
     >
       <Icon name="unlocked" />
-      <span>{texts.trust.label}</span>
+      <span>{viewOnly ? texts.trust.viewOnly : texts.trust.label}</span>
       <span class="unverified-more">{texts.trust.remedy}</span>
     </button>
   );

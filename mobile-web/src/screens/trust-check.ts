@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Trust } from '../pwa/trust';
 
 /** What is known of the certificate: the answer of the last check, and whether another is under way. */
@@ -6,6 +6,8 @@ export class TrustCheck {
   readonly #check: () => Promise<Trust>;
   readonly #trust = signal<Trust>('unknown');
   readonly #checking = signal(false);
+  /** Counts looks; what an earlier one comes to is old. */
+  #looks = 0;
 
   constructor(check: () => Promise<Trust>) {
     this.#check = check;
@@ -19,16 +21,16 @@ export class TrustCheck {
     return this.#checking;
   }
 
-  /** Looks again; once at a time. */
+  /** Looks again, also while an earlier look waits for a machine that does not answer. */
   async look(): Promise<void> {
-    if (this.#checking.peek()) {
-      return;
-    }
+    const look = ++this.#looks;
     this.#checking.value = true;
-    try {
-      this.#trust.value = await this.#check();
-    } finally {
-      this.#checking.value = false;
+    const trust = await this.#check();
+    if (look === this.#looks) {
+      batch(() => {
+        this.#trust.value = trust;
+        this.#checking.value = false;
+      });
     }
   }
 }

@@ -61,11 +61,7 @@ export default function TrustScreen({ app, paired }: TrustProps): JSX.Element {
           {words.back}
         </Button>
         {trust.value !== 'trusted' && (
-          <Button
-            kind="primary"
-            disabled={app.trust.checking.value}
-            onClick={() => void app.trust.look()}
-          >
+          <Button kind="primary" onClick={() => void app.trust.look()}>
             {app.trust.checking.value ? words.checking : words.check}
           </Button>
         )}
@@ -76,8 +72,10 @@ export default function TrustScreen({ app, paired }: TrustProps): JSX.Element {
 
 /** What the last check came to. */
 function Verdict({ app, name }: { readonly app: App; readonly name: string }): JSX.Element {
-  const { title, text } = words.verdicts[app.trust.trust.value];
-  const isTrusted = app.trust.trust.value === 'trusted';
+  const trust = app.trust.trust.value;
+  const isFirst = trust === 'unknown' && app.trust.checking.value;
+  const { title, text } = words.verdicts[isFirst ? 'checking' : trust];
+  const isTrusted = trust === 'trusted';
   return (
     <section
       class={`verdict${isTrusted ? ' verdict-good' : ''}`}

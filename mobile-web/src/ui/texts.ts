@@ -75,6 +75,7 @@ export const texts = {
   trust: {
     title: 'Trust this machine',
     label: 'Unverified connection',
+    viewOnly: 'Unverified connection: you may look, not type',
     remedy: 'End the warning',
     first: 'End the browser’s warning first',
     back: 'Back',
@@ -92,6 +93,10 @@ export const texts = {
         title: () => 'Unverified connection',
         text: 'You went past the browser’s warning: it is encrypted, but the browser cannot tell whether the other end is your machine. Two minutes and three steps change that.',
       },
+      checking: {
+        title: () => 'Checking…',
+        text: 'The browser is asked whether it trusts the machine by itself.',
+      },
       unknown: {
         title: () => 'Not known yet',
         text: 'The machine does not answer at the moment, or this browser has no way to tell. The steps are good all the same.',
@@ -99,11 +104,12 @@ export const texts = {
     },
     needsSafari:
       'iPhones take profiles from Safari only: open this address there, not in the app on the home screen.',
-    comeBack: 'Come back to this page: it checks by itself.',
+    comeBack:
+      'Come back to this page: it checks by itself. If nothing changes, close the browser for good and open it again.',
     platforms: {
       ios: {
-        name: 'iPhone, iPad',
-        download: 'Download the profile',
+        name: 'iPhone',
+        download: 'Get the profile',
         file: '/trust/traymux.mobileconfig',
         steps: (authority: string) => [
           'Open Settings, tap “Profile Downloaded” at the top, then Install. Before you confirm, compare the fingerprint under More Details with that on your machine.',
@@ -113,7 +119,7 @@ export const texts = {
       },
       android: {
         name: 'Android',
-        download: 'Download the certificate',
+        download: 'Get the certificate',
         file: '/trust/authority.crt',
         steps: (authority: string) => [
           'Open Settings and search for “CA certificate”: it is under Security, More, Encryption & credentials, Install a certificate. Choose CA certificate, then Install anyway.',
@@ -126,7 +132,7 @@ export const texts = {
       },
       computer: {
         name: 'Computer',
-        download: 'Download the certificate',
+        download: 'Get the certificate',
         file: '/trust/authority.crt',
         steps: (authority: string) => [
           'Compare the fingerprint of the file with that on your machine: most systems show it when you open the file.',

@@ -1,6 +1,7 @@
 import type { OpenSocket, SocketListener } from '../../src/connection/ports';
 import type { Bytes } from '../../src/wire/bytes';
 import type { ClientMessage, Hello, Request } from '../../src/wire/messages';
+import type { Params } from '../../src/wire/methods';
 
 /** The server's end of one socket. What the client sends is kept; what it hears is up to the test. */
 export class ServerSocket {
@@ -41,7 +42,9 @@ export class ServerSocket {
       this.sent.push(message);
       if (message.type === 'request' && message.method === 'device.report') {
         // Nobody has to ask for this answer: without it the client would give the socket up.
-        const result = { kind: 'local_unverified', unverifiedTls: 'allow' };
+        const { trusted } = message.params as Params['device.report'];
+        const kind = trusted ? 'local_verified' : 'local_unverified';
+        const result = { kind, unverifiedTls: 'allow' };
         this.say({ type: 'response', id: message.id, result });
       }
     } else {

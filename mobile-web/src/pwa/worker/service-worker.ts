@@ -51,7 +51,9 @@ async function page(request: Request): Promise<Response> {
     setTimeout(resolve, PATIENCE);
   });
   try {
-    return (await Promise.race([fresh, late])) ?? (await kept) ?? (await fresh);
+    const first = await Promise.race([fresh, late]);
+    // A machine that refuses the page says why only to the page as it was.
+    return first?.ok ? first : ((await kept) ?? first ?? (await fresh));
   } catch {
     return (await kept) ?? Response.error();
   }

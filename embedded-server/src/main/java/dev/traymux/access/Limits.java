@@ -88,8 +88,11 @@ public final class Limits {
 
   /// Counts an attempt to pair that failed. Too many lock the address out of pairing, and out of
   /// nothing else.
-  public void claimFailed(InetAddress address) {
-    failures.asMap().merge(AddressGroup.of(address), 1, Integer::sum);
+  ///
+  /// @return whether this one did
+  public boolean claimFailed(InetAddress address) {
+    return failures.asMap().merge(AddressGroup.of(address), 1, Integer::sum)
+        == config.failuresToLock();
   }
 
   /// Counts a challenge that was asked for without a socket.

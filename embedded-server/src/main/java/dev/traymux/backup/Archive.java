@@ -9,9 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -23,8 +21,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import tools.jackson.core.JacksonException;
 
-/// Reads a backup. Believes nothing: the names are those of a list, nothing is compressed, the sizes
-/// are bounded, and every file has to have the hash that the manifest says.
+/// Reads a backup. Believes nothing: the names are those of a list, nothing is compressed, the
+/// sizes are bounded, and every file has to have the hash that the manifest says.
 final class Archive {
   private static final long MAX_KEY = 64 * 1024L;
   private static final long MAX_DATABASE = 4L << 30;
@@ -62,8 +60,7 @@ final class Archive {
         requireZip(raw);
         return extract(raw, folder);
       }
-      var given =
-          passphrase.orElseThrow(() -> new BackupException.WrongPassphrase(file, null));
+      var given = passphrase.orElseThrow(() -> new BackupException.WrongPassphrase(file, null));
       return extract(SealedStream.read(raw, header.get(), given), folder);
     } catch (SealedStream.Broken e) {
       throw e.atOnce()
@@ -157,8 +154,11 @@ final class Archive {
         sha256.update(buffer, 0, count);
         write(out, target, buffer, count);
       }
+      sync(out, target);
     }
-    if (!HexFormat.of().formatHex(sha256.digest()).equals(listed.sha256().toLowerCase(Locale.ROOT))) {
+    if (!HexFormat.of()
+        .formatHex(sha256.digest())
+        .equals(listed.sha256().toLowerCase(Locale.ROOT))) {
       throw no(listed.name() + " is damaged");
     }
   }
@@ -169,10 +169,7 @@ final class Archive {
       if (parent != null) {
         PrivateFiles.createDirectory(parent);
       }
-      PrivateFiles.createNew(target);
-      // Each write is on disk when it is done.
-      return FileChannel.open(
-          target, StandardOpenOption.WRITE, StandardOpenOption.DSYNC, LinkOption.NOFOLLOW_LINKS);
+      return PrivateFiles.createNew(target);
     } catch (IOException e) {
       throw new BackupException.NotUnpacked(target, e);
     }
@@ -184,6 +181,14 @@ final class Archive {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
+    } catch (IOException e) {
+      throw new BackupException.NotUnpacked(target, e);
+    }
+  }
+
+  private static void sync(FileChannel out, Path target) {
+    try {
+      out.force(true);
     } catch (IOException e) {
       throw new BackupException.NotUnpacked(target, e);
     }

@@ -3,8 +3,8 @@ package dev.traymux.backup;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// No backup was written, or none was restored. The message is a sentence for the user; nothing that
-/// was there before has changed.
+/// No backup was written, or none was restored. The message is a sentence for the user; nothing
+/// that was there before has changed.
 public abstract sealed class BackupException extends RuntimeException {
   private BackupException(String message, @Nullable Throwable cause) {
     super(message, cause);

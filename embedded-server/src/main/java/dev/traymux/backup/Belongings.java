@@ -19,8 +19,7 @@ public final class Belongings {
   /// Every file with a private key, there or not.
   static List<Path> keys(AppDirectories directories) {
     return Stream.concat(
-            Stream.of(directories.identityKey()),
-            Authority.files(directories.authority()).stream())
+            Stream.of(directories.identityKey()), Authority.files(directories.authority()).stream())
         .toList();
   }
 

@@ -30,11 +30,12 @@ import java.util.stream.Stream;
 /// checked beside it first; what was there is moved aside, never deleted.
 ///
 /// A backup is the past, and some of the past must not come back. What was decided since about a
-/// device or token counts, as far as the present data tells: removed stays removed, and fewer scopes
-/// stay fewer. Codes that were used stay used, nobody is logged in, and phones are not allowed until
-/// somebody allows them.
+/// device or token counts, as far as the present data tells: removed stays removed, and fewer
+/// scopes stay fewer. Codes that were used stay used, nobody is logged in, and phones are not
+/// allowed until somebody allows them.
 public final class Restore {
-  // The stages, each a folder beside the data. From the second on, what is missing is moves, and the
+  // The stages, each a folder beside the data. From the second on, what is missing is moves, and
+  // the
   // next start makes up for them.
   private static final String UNPACKING = "restore-unpacking";
   private static final String CHECKED = "restore-checked";
@@ -153,7 +154,9 @@ public final class Restore {
           identity(file).id(),
           labels(after.stream()),
           database.tokens().list().stream().map(TokenRow::label).toList(),
-          labels(before.stream().filter(d -> after.stream().map(DeviceRow::id).noneMatch(d.id()::equals))),
+          labels(
+              before.stream()
+                  .filter(d -> after.stream().map(DeviceRow::id).noneMatch(d.id()::equals))),
           decisions.isPresent());
     } catch (StoreException.Newer e) {
       throw new BackupException.Newer(file, manifest.traymux(), e);

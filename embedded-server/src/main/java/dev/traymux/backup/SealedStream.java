@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A stream encrypted with a passphrase, in chunks that are each authenticated before any of it is
 /// believed. The key comes from PBKDF2-HMAC-SHA-256; each chunk of 64 KiB is AES-256-GCM with its
 /// number and whether it is the last as nonce (the STREAM construction of Hoang, Reyhanitabar,
-/// Rogaway and Vizár, 2015), so chunks cannot be left out, swapped or cut off. One line of text comes
-/// first and is authenticated with every chunk.
+/// Rogaway and Vizár, 2015), so chunks cannot be left out, swapped or cut off. One line of text
+/// comes first and is authenticated with every chunk.
 final class SealedStream {
   private static final int ITERATIONS = 600_000;
 

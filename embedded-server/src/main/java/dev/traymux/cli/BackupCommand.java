@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Write everything Traymux remembers into one file: devices, tokens, settings, audit and keys.",
+      "Write everything Traymux remembers into one file: devices, tokens, settings, audit and"
+          + " keys.",
       "Whoever has the file and its passphrase can pass for this machine."
     })
 final class BackupCommand implements Callable<Integer> {

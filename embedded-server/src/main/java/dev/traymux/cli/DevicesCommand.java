@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "devices",
-    description = "List paired devices, or change one.")
+@Command(name = "devices", description = "List paired devices, or change one.")
 final class DevicesCommand implements Callable<Integer> {
   private static final String DEVICE = "Its label, or the beginning of its id.";
 
@@ -56,14 +54,16 @@ final class DevicesCommand implements Callable<Integer> {
       terminal.print("No device is paired. traymux pair pairs one.");
       return;
     }
-    var table = new Table("ID", "DEVICE", "MAY", "PAIRED", "LAST SEEN");
+    var table = new Table("ID", "DEVICE", "MAY", "PAIRED", "LAST SEEN", "FROM", "WAY");
     for (var device : devices) {
       table.add(
           device.id().substring(0, ID_SHOWN),
           device.label(),
           String.join(",", device.scopes()),
           Times.text(device.paired()),
-          device.connected() ? "now" : Times.text(device.lastSeen()));
+          device.connected() ? "now" : Times.text(device.lastSeen()),
+          device.lastAddress().orElse(""),
+          device.lastWay().orElse(""));
     }
     table.print(terminal);
   }
@@ -79,7 +79,11 @@ final class DevicesCommand implements Callable<Integer> {
   @Command(description = "Change what a device may do, from now on.")
   int scopes(
       @Parameters(paramLabel = "DEVICE", description = DEVICE) String device,
-      @Parameters(paramLabel = "SCOPE", split = ",", arity = "1..*", description = PairCommand.SCOPES)
+      @Parameters(
+              paramLabel = "SCOPE",
+              split = ",",
+              arity = "1..*",
+              description = PairCommand.SCOPES)
           List<String> scopes)
       throws IOException {
     return running.ask(new ControlRequest.ChangeDevice(device, scopes));

@@ -5,6 +5,7 @@ import dev.traymux.control.ControlClient;
 import dev.traymux.control.ControlReply;
 import dev.traymux.control.ControlRequest;
 import dev.traymux.control.ExitCode;
+import dev.traymux.pairing.Invitation;
 import dev.traymux.pairing.QrCode;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "pair", description = "Pair a phone, with the code and the digits in this terminal.")
+@Command(
+    name = "pair",
+    description = "Pair a phone, with the code and the digits in this terminal.")
 final class PairCommand implements Callable<Integer> {
   static final String SCOPES =
       "view (see sessions), input (type, which is control of your account), manage (create, rename"
@@ -38,7 +41,8 @@ final class PairCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!terminal.isInteractive()) {
-      terminal.remark("traymux pair needs a terminal, because somebody has to type digits into it.");
+      terminal.remark(
+          "traymux pair needs a terminal, because somebody has to type digits into it.");
       return ExitCode.USAGE;
     }
     return running.ask(
@@ -63,7 +67,7 @@ final class PairCommand implements Callable<Integer> {
     terminal.print(code.sentence());
     terminal.print(
         "If it cannot scan, open "
-            + best.substring(0, best.indexOf('#'))
+            + Invitation.pageOf(best)
             + " there and type "
             + code.typed()
             + ".");
@@ -81,8 +85,8 @@ final class PairCommand implements Callable<Integer> {
             + String.join(", ", phone.asked())
             + ".");
     terminal.print(
-        "Type them to let it see your sessions and type into them, which is control of your account;"
-            + " n refuses it.");
+        "Type them to let it see your sessions and type into them, which is control of your"
+            + " account; n refuses it.");
     askDigits(client);
   }
 

@@ -46,7 +46,8 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     directories.create();
     // Holds the place of the running one meanwhile, so that none starts.
-    var meanwhile = new Control(_ -> "A backup is being restored. Start Traymux after that.", () -> {});
+    var meanwhile =
+        new Control(_ -> "A backup is being restored. Start Traymux after that.", () -> {});
     var claimed = Instance.claim(directories.runtime(), meanwhile);
     if (claimed.isEmpty()) {
       terminal.remark("Traymux is running. Quit it first, then restore.");

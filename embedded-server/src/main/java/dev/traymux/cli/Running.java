@@ -11,7 +11,8 @@ import java.io.IOException;
 /// The running Traymux, as commands ask it.
 final class Running {
   private static final String NOBODY =
-      "Traymux is not running. Start it with traymux, or without a display with traymux --headless.";
+      "Traymux is not running. Start it with traymux, or without a display with traymux"
+          + " --headless.";
 
   private final AppDirectories directories;
   private final Terminal terminal;

@@ -47,11 +47,12 @@ final class StatusCommand implements Callable<Integer> {
       terminal.print("Nobody is connected.");
       return;
     }
-    var table = new Table("CONNECTED", "ADDRESS", "SINCE", "VIEWS");
+    var table = new Table("CONNECTED", "ADDRESS", "WAY", "SINCE", "VIEWS");
     for (var presence : status.connected()) {
       table.add(
           presence.label(),
           presence.address(),
+          presence.way(),
           Times.text(presence.since()),
           Integer.toString(presence.views()));
     }

@@ -10,8 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The person, as a command sees them: reads what they type, shows what they should know. Whatever is
-/// shown is one line of printable text first, wherever it came from.
+/// The person, as a command sees them: reads what they type, shows what they should know. Whatever
+/// is shown is one line of printable text first, wherever it came from.
 final class Terminal {
   private final BufferedReader in;
   private final PrintStream out;

@@ -88,7 +88,8 @@ final class TokensCommand implements Callable<Integer> {
     return running.ask(new ControlRequest.CreateToken(label, scopes, days), this::showSecret);
   }
 
-  @Command(description = "Give a token another secret, and print that. The old one is worth nothing.")
+  @Command(
+      description = "Give a token another secret, and print that. The old one is worth nothing.")
   int rotate(@Parameters(paramLabel = "TOKEN", description = TOKEN) String token)
       throws IOException {
     return running.ask(new ControlRequest.RotateToken(token), this::showSecret);

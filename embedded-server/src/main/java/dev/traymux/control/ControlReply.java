@@ -55,10 +55,14 @@ public sealed interface ControlReply {
       List<String> warnings)
       implements ControlReply {}
 
+  /// @param way how it reaches this machine, in words
   /// @param views how many sessions it looks at
-  record Connected(String label, String address, Instant since, int views) {}
+  record Connected(String label, String address, String way, Instant since, int views) {}
 
   /// One paired device.
+  ///
+  /// @param lastAddress where it was seen last, if that is known
+  /// @param lastWay how it reached this machine then, in words
   @JsonTypeName("device")
   record Device(
       String id,
@@ -66,6 +70,8 @@ public sealed interface ControlReply {
       List<String> scopes,
       Instant paired,
       Instant lastSeen,
+      Optional<String> lastAddress,
+      Optional<String> lastWay,
       boolean connected)
       implements ControlReply {}
 
@@ -116,10 +122,7 @@ public sealed interface ControlReply {
   /// @param server this machine's id
   @JsonTypeName("fingerprint")
   record Fingerprint(
-      Optional<String> certificate,
-      Optional<String> authority,
-      List<String> words,
-      String server)
+      Optional<String> certificate, Optional<String> authority, List<String> words, String server)
       implements ControlReply {}
 
   /// A code was drawn.

@@ -121,7 +121,8 @@ public sealed interface ControlRequest {
   @JsonTypeName("fingerprint")
   record Fingerprint() implements ControlRequest {}
 
-  /// Moves the keys into the system's keyring or back into files; with neither, says where they are.
+  /// Moves the keys into the system's keyring or back into files; with neither, says where they
+  /// are.
   @JsonTypeName("keys")
   record Keys(Optional<Boolean> keyring) implements ControlRequest {}
 }

@@ -25,8 +25,7 @@ public record ControlServices(
   }
 
   /// Who may do what.
-  public record Access(
-      Devices devices, Tokens tokens, Connections connections, Audit audit) {}
+  public record Access(Devices devices, Tokens tokens, Connections connections, Audit audit) {}
 
   /// How phones come in.
   ///

@@ -3,6 +3,7 @@ package dev.traymux.control;
 import dev.traymux.access.Device;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Principal;
+import dev.traymux.exposure.Addresses;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,8 @@ final class DeviceDesk {
               ScopeNames.of(device.scopes()),
               device.paired(),
               device.lastSeen(),
+              device.lastPlace().map(place -> Addresses.text(place.address())),
+              device.lastPlace().map(place -> KindWords.of(place.kind())),
               connected.contains(device.id())));
     }
   }

@@ -3,7 +3,6 @@ package dev.traymux.control;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Principal;
 import dev.traymux.exposure.Authority;
-import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.FingerprintWords;
 import dev.traymux.exposure.OwnUrl;
@@ -38,7 +37,7 @@ public final class NetworkDesk {
 
   /// Turns the switch on and waits until the machine listens to its network.
   ///
-  /// @return whether it does; if not, no card has an address that a phone could reach
+  /// @return whether it does; if not, there is no address that a phone could reach
   /// @throws dev.traymux.exposure.ExposureException if there can be no certificate
   public static boolean allow(Exposure exposure) {
     var listening = new CountDownLatch(1);
@@ -52,7 +51,7 @@ public final class NetworkDesk {
   }
 
   private static void opened(Exposure.State state, CountDownLatch listening) {
-    if (state.open().stream().anyMatch(Endpoint::secure)) {
+    if (!state.addresses().isEmpty()) {
       listening.countDown();
     }
   }
@@ -61,15 +60,13 @@ public final class NetworkDesk {
     for (var address : network.exposure().addressesForPhones()) {
       caller.tell(
           new ControlReply.Address(
-              address.origin(),
-              address.description(),
-              address.verified(),
-              address.recommended()));
+              address.origin(), address.description(), address.verified(), address.recommended()));
     }
   }
 
   void prefer(Caller caller, String origin) throws IOException, RequestRefused {
-    if (network.exposure().addressesForPhones().stream().noneMatch(a -> a.origin().equals(origin))) {
+    if (network.exposure().addressesForPhones().stream()
+        .noneMatch(a -> a.origin().equals(origin))) {
       throw new RequestRefused(
           ExitCode.NO, "Phones do not find this machine there. traymux url lists where they do.");
     }

@@ -1,12 +1,10 @@
 package dev.traymux.control;
 
 import dev.traymux.exposure.Addresses;
-import dev.traymux.exposure.Endpoint;
-import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.pairing.Approval;
+import dev.traymux.pairing.Invitation;
 import dev.traymux.pairing.PairingCode;
 import dev.traymux.pairing.PairingEvent;
-import dev.traymux.pairing.PairingLink;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,8 +23,8 @@ final class PairingConversation {
     this.network = network;
   }
 
-  /// Whose turn it is: what happens at the phone and what the person says arrive on threads of their
-  /// own, and are dealt with in order.
+  /// Whose turn it is: what happens at the phone and what the person says arrive on threads of
+  /// their own, and are dealt with in order.
   private sealed interface Turn {
     record Happened(PairingEvent event) implements Turn {}
 
@@ -44,6 +42,8 @@ final class PairingConversation {
     try (var _ = pairing.subscribe(event -> turns.add(new Turn.Happened(event)))) {
       var code = pairing.draw();
       try {
+        // What comes before is about the code before.
+        while (!turns.take().equals(new Turn.Happened(new PairingEvent.CodeDrawn(code)))) {}
         caller.tell(shown(code));
         Thread.ofVirtual().name("pairing-answers").start(() -> listen(caller, turns));
         while (goOn(caller, code, turns.take())) {}
@@ -56,20 +56,15 @@ final class PairingConversation {
   }
 
   private ControlReply.Code shown(PairingCode code) {
-    var found = network.exposure().addressesForPhones().stream().map(PhoneAddress::origin).toList();
-    // Without phones the code still pairs a browser of this machine.
-    var origins =
-        found.isEmpty()
-            ? network.exposure().state().open().stream().map(Endpoint::origin).toList()
-            : found;
+    var invitation = Invitation.of(network.exposure().state(), code, network.serverId());
     return new ControlReply.Code(
-        origins.stream().map(o -> PairingLink.of(o, code, network.serverId())).toList(),
-        code.typed(),
+        invitation.links(),
+        invitation.typed(),
         code.expires(),
-        found.isEmpty()
-            ? "Phones cannot connect yet (traymux phones on allows them). On this machine a browser"
-                + " can open that address."
-            : "Scan it with your phone within two minutes.");
+        invitation.forPhones()
+            ? "Scan it with your phone within two minutes."
+            : "Phones cannot connect yet (traymux phones on allows them). On this machine a browser"
+                + " can open that address.");
   }
 
   /// Deals with one turn.
@@ -121,7 +116,8 @@ final class PairingConversation {
         yield true;
       }
       case PairingEvent.Approved(var device) -> {
-        caller.say(device.label() + " is paired. It may: " + ScopeNames.words(device.scopes()) + ".");
+        caller.say(
+            device.label() + " is paired. It may: " + ScopeNames.words(device.scopes()) + ".");
         yield false;
       }
       case PairingEvent.TurnedAway(var reason) -> {
@@ -129,7 +125,8 @@ final class PairingConversation {
         yield true;
       }
       case PairingEvent.WrongDigits(var phone) ->
-          throw over("Those are not the digits of " + phone.label() + ", and that was the only try.");
+          throw over(
+              "Those are not the digits of " + phone.label() + ", and that was the only try.");
       case PairingEvent.Refused(var phone) ->
           throw new RequestRefused(ExitCode.NO, phone.label() + " was refused.");
       case PairingEvent.Failed(var reason) -> throw over(reason);

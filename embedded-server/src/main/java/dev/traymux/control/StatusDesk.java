@@ -36,7 +36,11 @@ final class StatusDesk {
         .map(
             p ->
                 new ControlReply.Connected(
-                    p.device().label(), Addresses.text(p.address()), p.since(), p.views()))
+                    p.device().label(),
+                    Addresses.text(p.address()),
+                    KindWords.of(p.kind()),
+                    p.since(),
+                    p.views()))
         .toList();
   }
 }

@@ -85,7 +85,6 @@ final class TokenDesk {
   }
 
   private static RequestRefused none() {
-    return new RequestRefused(
-        ExitCode.NO, "No token is called that. traymux tokens lists them.");
+    return new RequestRefused(ExitCode.NO, "No token is called that. traymux tokens lists them.");
   }
 }

@@ -86,7 +86,7 @@ public final class Authority {
     }
     lock.lock();
     try {
-      PrivateFiles.createDirectory(directory);
+      createDirectory();
       var issuer = authority == null ? readAuthority() : authority;
       if (issuer == null || isNearItsEnd(issuer.certificate(), LIFE)) {
         issuer = keep(authorityFile(), new Mint(random, clock.instant()).authority(name));
@@ -247,11 +247,23 @@ public final class Authority {
     return new Issued(Pem.privateKey(content), cert);
   }
 
-  private Issued keep(Path file, Issued issued) throws IOException {
+  private Issued keep(Path file, Issued issued) {
     var content =
         Pem.encode(Pem.PRIVATE_KEY, issued.key().getEncoded()) + pem(issued.certificate());
-    keys.write(file, content.getBytes(StandardCharsets.US_ASCII));
-    return issued;
+    try {
+      keys.write(file, content.getBytes(StandardCharsets.US_ASCII));
+      return issued;
+    } catch (IOException e) {
+      throw new ExposureException.KeyUnwritable(file, e);
+    }
+  }
+
+  private void createDirectory() {
+    try {
+      PrivateFiles.createDirectory(directory);
+    } catch (IOException e) {
+      throw new ExposureException.KeyUnwritable(directory, e);
+    }
   }
 
   /// The files an authority has in a folder, there or not.

@@ -10,7 +10,6 @@ import dev.traymux.store.StoreException;
 import dev.traymux.tailscale.TailscaleState;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,12 +33,11 @@ public final class Exposure implements AutoCloseable {
   private final NetworkConfig config;
   private final SettingTable settings;
   private final Authority authority;
-  private final NetworkSources sources;
+  private final Lookout lookout;
   private final Audit audit;
   private final ScheduledExecutorService timer;
   private final Listeners<State> listeners = new Listeners<>();
   private final Ports ports;
-  private final Tailnet tailnet;
   private final List<Listener> local;
 
   // Asked once: a listener keeps its port while the program runs.
@@ -48,7 +45,6 @@ public final class Exposure implements AutoCloseable {
 
   // Asked on I/O threads with every request, which must not wait for a certificate being made.
   private volatile Reception reception = Reception.CLOSED;
-  private volatile boolean tailscaleNeeded;
 
   // Guards what follows, and is held while listeners are told, which keeps the news in order.
   private final ReentrantLock lock = new ReentrantLock();
@@ -70,7 +66,7 @@ public final class Exposure implements AutoCloseable {
     this.config = config;
     this.settings = settings;
     this.authority = authority;
-    this.sources = sources;
+    this.lookout = new Lookout(sources, authority, this::changed);
     this.audit = audit;
     this.timer = timer;
     this.ports = new Ports(settings, config.port());
@@ -80,8 +76,6 @@ public final class Exposure implements AutoCloseable {
             .map(a -> new Listener(new Way.ThisMachine(), a, port))
             .toList();
     this.securePort = ports.wanted(true);
-    this.tailnet =
-        new Tailnet(sources.tailscale(), Clock.systemUTC(), () -> tailscaleNeeded, this::changed);
     this.wishes = Wishes.read(settings, config.phonesAllowed());
     lock.lock();
     try {
@@ -150,11 +144,7 @@ public final class Exposure implements AutoCloseable {
   public String preview() {
     lock.lock();
     try {
-      var seen = wishes.localNetwork() ? sources.addresses().get() : List.<LocalAddress>of();
-      if (wishes.tailscale()) {
-        tailnet.refresh();
-      }
-      return Sentences.preview(seen, found.tailscale(), securePort);
+      return Sentences.preview(lookout.preview(wishes), found.tailscale(), securePort);
     } finally {
       lock.unlock();
     }
@@ -169,9 +159,7 @@ public final class Exposure implements AutoCloseable {
       if (wishes.phonesAllowed()) {
         return;
       }
-      if (wishes.localNetwork()) {
-        cover(sources.addresses().get());
-      }
+      lookout.prepare(wishes);
       widen(by, Audit.Action.PHONES_ALLOWED, "", wishes.withPhones(true));
       check = watch();
     } finally {
@@ -267,7 +255,7 @@ public final class Exposure implements AutoCloseable {
   /// Asks Tailscale how it is. May take two seconds, and while phones are allowed as long as a
   /// first certificate takes.
   public TailscaleState tailscale() {
-    return tailnet.ask();
+    return lookout.askTailscale();
   }
 
   /// The server says where it listens and what it could not open, each time it has tried. Ports
@@ -289,12 +277,7 @@ public final class Exposure implements AutoCloseable {
 
   /// What listeners of that way present; the newest certificate, over TLS 1.3 only.
   public SSLContext tls(Way way) {
-    return switch (way) {
-      case Way.LocalNetwork _ -> authority.tls();
-      case Way.Tailscale _ -> tailnet.tls();
-      case Way.ThisMachine _, OwnUrl _ ->
-          throw new IllegalArgumentException("plain HTTP needs no certificate");
-    };
+    return lookout.tls(way);
   }
 
   /// Where phones find this machine, best first. Empty while they are not allowed.
@@ -320,12 +303,12 @@ public final class Exposure implements AutoCloseable {
 
   /// Whether the other end of such a socket is a machine of the tailnet, if that was asked lately.
   public Optional<Boolean> remembersInTailnet(InetAddress peer) {
-    return sources.tailscale().remembers(peer);
+    return lookout.remembersInTailnet(peer);
   }
 
   /// The same, asked. Waits two seconds at most; no, if there is no answer.
   public boolean isInTailnet(InetSocketAddress peer) {
-    return sources.tailscale().knows(peer);
+    return lookout.isInTailnet(peer);
   }
 
   /// Calls `listener` with the state, now and whenever it changes, and also when something that
@@ -350,7 +333,7 @@ public final class Exposure implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    sources.announcer().close();
+    lookout.close();
   }
 
   // First on disk, then open.
@@ -362,14 +345,18 @@ public final class Exposure implements AutoCloseable {
     tell();
   }
 
-  // First closed, then on disk.
+  // First closed, whatever happens then.
   private void narrow(Principal.Operator by, Audit.Action action, String detail, Wishes now) {
     var before = wishes;
     wishes = now;
-    look();
     tell();
-    now.remember(settings, before);
-    audit.record(by, action, detail);
+    try {
+      now.remember(settings, before);
+      audit.record(by, action, detail);
+    } finally {
+      look();
+      tell();
+    }
   }
 
   private void recheck() {
@@ -395,9 +382,7 @@ public final class Exposure implements AutoCloseable {
   private void changed() {
     lock.lock();
     try {
-      found =
-          new Found(
-              found.addresses(), found.problem(), tailnet.state(), sources.announcer().isFound());
+      found = lookout.news(found);
       tell();
     } finally {
       lock.unlock();
@@ -405,82 +390,12 @@ public final class Exposure implements AutoCloseable {
   }
 
   private void look() {
-    boolean tailscale = wishes.phonesAllowed() && wishes.tailscale();
-    tailscaleNeeded = tailscale;
-    if (tailscale) {
-      tailnet.refresh();
-    }
-    if (!wishes.phonesAllowed() || !wishes.localNetwork()) {
-      sources.announcer().stop();
-      found = new Found(List.of(), Optional.empty(), tailnet.state(), false);
-      return;
-    }
-    // What cannot be certified is not served.
-    var seen = sources.addresses().get();
-    Optional<String> problem = Optional.empty();
-    try {
-      cover(seen);
-    } catch (ExposureException e) {
-      if (found.problem().isEmpty()) {
-        log.error("Phones of the local network cannot connect.", e);
-      }
-      problem = Optional.ofNullable(e.getMessage());
-      seen = List.of();
-    }
-    announce(seen);
-    found = new Found(seen, problem, tailnet.state(), sources.announcer().isFound());
-  }
-
-  private void announce(List<LocalAddress> seen) {
-    var real =
-        seen.stream()
-            .filter(a -> !a.isVirtual())
-            .map(LocalAddress::address)
-            .collect(Collectors.toSet());
-    if (real.isEmpty()) {
-      sources.announcer().stop();
-    } else {
-      sources.announcer().announce(authority.name(), real, this::changed);
-    }
-  }
-
-  private void cover(List<LocalAddress> seen) {
-    if (!seen.isEmpty()) {
-      authority.cover(seen.stream().map(LocalAddress::address).collect(Collectors.toSet()));
-    }
+    found = lookout.look(wishes, found);
   }
 
   private List<Listener> wanted() {
     var wanted = new ArrayList<>(local);
-    if (!wishes.phonesAllowed()) {
-      return wanted;
-    }
-    if (wishes.tailscale()) {
-      tailnet
-          .servable()
-          .ifPresent(
-              ready ->
-                  ready
-                      .addresses()
-                      .forEach(
-                          address ->
-                              wanted.add(
-                                  new Listener(
-                                      new Way.Tailscale(ready.name()), address, securePort))));
-    }
-    wishes
-        .ownUrl()
-        .ifPresent(
-            own ->
-                own.loopbacks()
-                    .forEach(here -> wanted.add(new Listener(own, here, config.proxyPort()))));
-    found
-        .addresses()
-        .forEach(
-            a ->
-                wanted.add(
-                    new Listener(
-                        new Way.LocalNetwork(a.card(), a.isVirtual()), a.address(), securePort)));
+    wanted.addAll(found.listeners(wishes, securePort, config.proxyPort()));
     return wanted;
   }
 

@@ -13,7 +13,18 @@ public abstract sealed class ExposureException extends RuntimeException {
     super(message, cause);
   }
 
-  /// A key or certificate cannot be read or written.
+  /// A key or certificate cannot be written.
+  public static final class KeyUnwritable extends ExposureException {
+    KeyUnwritable(Path file, Throwable cause) {
+      super(
+          file
+              + " cannot be written. Make room on the disk, and make sure that its folder belongs"
+              + " to you.",
+          cause);
+    }
+  }
+
+  /// A key or certificate cannot be read.
   public static final class KeyUnusable extends ExposureException {
     KeyUnusable(Path file, Throwable cause) {
       super(

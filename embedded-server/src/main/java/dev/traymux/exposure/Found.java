@@ -1,6 +1,7 @@
 package dev.traymux.exposure;
 
 import dev.traymux.tailscale.TailscaleState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,5 +20,28 @@ record Found(
 
   Found {
     addresses = List.copyOf(addresses);
+  }
+
+  /// Where to listen for phones, the best first.
+  List<Listener> listeners(Wishes wishes, int securePort, int proxyPort) {
+    if (!wishes.phonesAllowed()) {
+      return List.of();
+    }
+    var listeners = new ArrayList<Listener>();
+    if (wishes.tailscale()
+        && tailscale instanceof TailscaleState.Ready ready
+        && ready.certificateEnds().isPresent()) {
+      var way = new Way.Tailscale(ready.name());
+      ready.addresses().forEach(a -> listeners.add(new Listener(way, a, securePort)));
+    }
+    wishes
+        .ownUrl()
+        .ifPresent(
+            own -> own.loopbacks().forEach(a -> listeners.add(new Listener(own, a, proxyPort))));
+    for (var found : wishes.localNetwork() ? addresses : List.<LocalAddress>of()) {
+      var way = new Way.LocalNetwork(found.card(), found.isVirtual());
+      listeners.add(new Listener(way, found.address(), securePort));
+    }
+    return listeners;
   }
 }

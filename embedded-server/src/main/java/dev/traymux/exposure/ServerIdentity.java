@@ -35,7 +35,9 @@ public final class ServerIdentity {
   /// @throws dev.traymux.keyring.KeyringException if it is in a keyring that does not open
   public static ServerIdentity load(Path file, KeyFiles keys, SecureRandom random) {
     try {
-      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read(file, keys) : make(file, keys, random);
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          ? read(file, keys)
+          : make(file, keys, random);
     } catch (IOException | GeneralSecurityException e) {
       throw new ExposureException.KeyUnusable(file, e);
     }
@@ -67,12 +69,16 @@ public final class ServerIdentity {
   }
 
   private static ServerIdentity make(Path file, KeyFiles keys, SecureRandom random)
-      throws IOException, GeneralSecurityException {
+      throws GeneralSecurityException {
     var pair = newKey(random);
     var content =
         Pem.encode(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded())
             + Pem.encode(Pem.PUBLIC_KEY, pair.getPublic().getEncoded());
-    keys.write(file, content.getBytes(StandardCharsets.US_ASCII));
+    try {
+      keys.write(file, content.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new ExposureException.KeyUnwritable(file, e);
+    }
     return new ServerIdentity(pair.getPrivate(), Bytes.of(pair.getPublic().getEncoded()));
   }
 

@@ -4,7 +4,6 @@ import dev.traymux.tailscale.HostCertificate;
 import dev.traymux.tailscale.Tailscale;
 import dev.traymux.tailscale.TailscaleException;
 import dev.traymux.tailscale.TailscaleState;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +30,6 @@ final class Tailnet {
   private static final int SILENCES = 3;
 
   private final Tailscale tailscale;
-  private final Clock clock;
   private final BooleanSupplier needed;
   private final Runnable changed;
   private final CurrentCertificate current = new CurrentCertificate();
@@ -48,10 +46,9 @@ final class Tailnet {
   private record Kept(String name, HostCertificate certificate) {}
 
   /// @param needed whether a certificate is worth asking for
-  /// @param changed called after the state has changed, without any lock
-  Tailnet(Tailscale tailscale, Clock clock, BooleanSupplier needed, Runnable changed) {
+  /// @param changed called when the state has changed, on the thread that asked
+  Tailnet(Tailscale tailscale, BooleanSupplier needed, Runnable changed) {
     this.tailscale = tailscale;
-    this.clock = clock;
     this.needed = needed;
     this.changed = changed;
   }
@@ -94,21 +91,28 @@ final class Tailnet {
   /// Asks and waits: two seconds at most for the state, longer only while the first certificate is
   /// on its way.
   TailscaleState ask() {
-    var before = state;
     lock.lock();
     try {
-      state = look();
-      // The certificate may take its time; until then at least the state is known.
-      if (state instanceof TailscaleState.Ready ready && needed.getAsBoolean()) {
-        state = withCertificate(ready);
+      var now = look();
+      if (now instanceof TailscaleState.Ready ready && needed.getAsBoolean()) {
+        // The first certificate takes its time; until then at least this is known.
+        if (complaint.isEmpty()) {
+          become(ready);
+        }
+        now = withCertificate(ready);
       }
+      become(now);
+      return state;
     } finally {
       lock.unlock();
     }
-    if (!state.equals(before)) {
+  }
+
+  private void become(TailscaleState now) {
+    if (!now.equals(state)) {
+      state = now;
       changed.run();
     }
-    return state;
   }
 
   private TailscaleState look() {
@@ -127,29 +131,31 @@ final class Tailnet {
   }
 
   private TailscaleState withCertificate(TailscaleState.Ready ready) {
-    var now = clock.instant();
-    if (ready.certificateEnds().isEmpty() || !now.isBefore(nextCertificate)) {
-      if (now.isBefore(nextCertificate)) {
-        return new TailscaleState.Refused(complaint);
-      }
+    var now = tailscale.now();
+    boolean answered = ready.certificateEnds().isPresent() || !complaint.isEmpty();
+    if (!answered || !now.isBefore(nextCertificate)) {
       try {
-        var certificate = tailscale.certificate(ready.name());
-        if (kept == null || !kept.certificate().chain().equals(certificate.chain())) {
-          current.set(certificate.key(), certificate.chain());
-          log.info("Certificate of {}, good until {}", ready.name(), certificate.ends());
-        }
-        kept = new Kept(ready.name(), certificate);
+        keep(ready.name(), tailscale.certificate(ready.name()));
+        complaint = "";
         nextCertificate = now.plus(ASK_AGAIN);
       } catch (TailscaleException e) {
-        nextCertificate = now.plus(TRY_AGAIN);
-        complaint = String.valueOf(e.getMessage());
         log.warn("No certificate for {}", ready.name(), e);
-        if (ready.certificateEnds().isEmpty()) {
-          return new TailscaleState.Refused(complaint);
-        }
+        complaint = String.valueOf(e.getMessage());
+        nextCertificate = now.plus(TRY_AGAIN);
       }
     }
-    return new TailscaleState.Ready(ready.name(), ready.addresses(), ends(ready.name()));
+    var ends = ends(ready.name());
+    return ends.isEmpty()
+        ? new TailscaleState.Refused(complaint)
+        : new TailscaleState.Ready(ready.name(), ready.addresses(), ends);
+  }
+
+  private void keep(String name, HostCertificate certificate) {
+    if (kept == null || !kept.certificate().chain().equals(certificate.chain())) {
+      current.set(certificate.key(), certificate.chain());
+      log.info("Certificate of {}, good until {}", name, certificate.ends());
+    }
+    kept = new Kept(name, certificate);
   }
 
   // Of the certificate in hand, if it is for this name and still good.
@@ -157,6 +163,6 @@ final class Tailnet {
     return Optional.ofNullable(kept)
         .filter(k -> k.name().equals(name))
         .map(k -> k.certificate().ends())
-        .filter(end -> clock.instant().isBefore(end));
+        .filter(end -> tailscale.now().isBefore(end));
   }
 }

@@ -201,11 +201,9 @@ final class Requests implements AutoCloseable {
       return refuse(
           ErrorCode.PAIRING_FAILED, "One code per connection. Reload the page and scan again.");
     }
-    var peer = socket.peer();
     var claim =
         new Claim(
-            peer.origin(),
-            peer.address(),
+            socket.peer(),
             p.pairing(),
             Bytes.of(Params.bytes(p.publicKey())),
             p.label(),

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Three things keep others out: the folder (0700), the socket (0600), and the kernel's word about
 /// who is at the other end, which is asked by both sides. It has to be the very user that owns the
-/// folder. Root is refused too: it could read the keys anyway, but a `sudo` in front of a command is
-/// a mistake, and better told than obeyed.
+/// folder. Root is refused too: it could read the keys anyway, but a `sudo` in front of a command
+/// is a mistake, and better told than obeyed.
 public final class Instance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
@@ -55,8 +55,8 @@ public final class Instance implements AutoCloseable {
   /// Becomes the running instance.
   ///
   /// @param runtime a folder only this user can enter
-  /// @param host talks with every other process that calls, on a thread of its own; the conversation
-  ///   is over when it returns
+  /// @param host talks with every other process that calls, on a thread of its own; the
+  ///   conversation is over when it returns
   /// @return empty when another one runs already
   /// @throws IOException when the folder cannot be written to
   public static Optional<Instance> claim(Path runtime, Consumer<Conversation> host)
@@ -74,9 +74,7 @@ public final class Instance implements AutoCloseable {
         file.close();
       }
     }
-    return lock == null
-        ? Optional.empty()
-        : Optional.of(new Instance(file, lock, runtime, host));
+    return lock == null ? Optional.empty() : Optional.of(new Instance(file, lock, runtime, host));
   }
 
   /// Calls the running instance.
@@ -148,7 +146,10 @@ public final class Instance implements AutoCloseable {
 
   // Compares user ids, not names: a user without an entry in the system's list has no name.
   private static boolean isOwner(SocketChannel channel, Path owned) throws IOException {
-    return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(Files.getOwner(owned));
+    return channel
+        .getOption(ExtendedSocketOptions.SO_PEERCRED)
+        .user()
+        .equals(Files.getOwner(owned));
   }
 
   /// Lets the next start be the first. Closing twice does nothing.

@@ -81,8 +81,7 @@ public final class MacKeychain implements Keyring {
         try (var in = process.outputWriter(StandardCharsets.US_ASCII)) {
           in.write(input);
         }
-        var output =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
           throw new KeyringException.Failed("security does not end", null);
         }

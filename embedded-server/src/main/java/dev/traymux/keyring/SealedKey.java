@@ -10,8 +10,8 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// A key file that was encrypted with AES-256-GCM: one line with the name of the key to it, one with
-/// nonce and ciphertext in Base64. Bound to the name of the file.
+/// A key file that was encrypted with AES-256-GCM: one line with the name of the key to it, one
+/// with nonce and ciphertext in Base64. Bound to the name of the file.
 ///
 /// @param keyName see [SealingKey]
 /// @param sealed nonce and ciphertext, Base64

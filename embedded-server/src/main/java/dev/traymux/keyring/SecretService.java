@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The keyring of Linux desktops: GNOME Keyring, KWallet, KeePassXC and others speak the Secret
-/// Service interface. Secrets cross the session bus unencrypted; every program that can listen there
-/// is the user's own, and could ask for them as well.
+/// Service interface. Secrets cross the session bus unencrypted; every program that can listen
+/// there is the user's own, and could ask for them as well.
 public final class SecretService implements Keyring {
   private static final Logger log = LoggerFactory.getLogger(SecretService.class);
 

@@ -192,8 +192,8 @@ public final class Pairing implements AutoCloseable {
       cancelDeadline();
       return spent;
     } catch (PairingException.Unknown e) {
-      limits.claimFailed(claim.address());
       turnAway(claim, "it used a code that this machine does not know");
+      countFailure(claim);
       throw e;
     } catch (PairingException.Used e) {
       turnAway(claim, "its code was used before");
@@ -217,10 +217,16 @@ public final class Pairing implements AutoCloseable {
   }
 
   private PairingException failed(Claim claim, String why) {
-    limits.claimFailed(claim.address());
     audit.note(new Principal.Stranger(claim.address()), Audit.Action.PAIRING_FAILED, why);
     tellFailed(claim, why);
+    countFailure(claim);
     return new PairingException.Failed();
+  }
+
+  private void countFailure(Claim claim) {
+    if (limits.claimFailed(claim.address())) {
+      turnAway(claim, "its address failed too often and cannot pair for a while");
+    }
   }
 
   private void tellFailed(Claim claim, String why) {
@@ -366,6 +372,7 @@ public final class Pairing implements AutoCloseable {
                 spent.code().id(),
                 Label.clean(claim.label()),
                 claim.address(),
+                claim.peer().kind(),
                 claim.scopes().stream()
                     .flatMap(s -> Scope.named(s).stream())
                     .collect(Collectors.toSet()),
@@ -381,11 +388,11 @@ public final class Pairing implements AutoCloseable {
     Approval approve(String typed, Set<Scope> granted) {
       var waits = Objects.requireNonNull(pending);
       if (!MessageDigest.isEqual(ascii(typed), ascii(expected))) {
-        limits.claimFailed(claim.address());
         audit.note(
             new Principal.Stranger(claim.address()), Audit.Action.PAIRING_FAILED, "wrong digits");
         tell(Outcome.REFUSED);
         listeners.tell(new PairingEvent.WrongDigits(waits));
+        countFailure(claim);
         return new Approval.WrongDigits();
       }
       try {

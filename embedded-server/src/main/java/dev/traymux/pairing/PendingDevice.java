@@ -1,5 +1,6 @@
 package dev.traymux.pairing;
 
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Scope;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -9,10 +10,16 @@ import java.util.Set;
 ///
 /// @param pairing the id of the code it used
 /// @param label what it calls itself, fit to be shown
+/// @param kind how it is connected; its browser has not yet said whether it trusts the certificate
 /// @param asked what it would like to be allowed
 /// @param expires until when the digits can be typed
 public record PendingDevice(
-    String pairing, String label, InetAddress address, Set<Scope> asked, Instant expires) {
+    String pairing,
+    String label,
+    InetAddress address,
+    ConnectionKind kind,
+    Set<Scope> asked,
+    Instant expires) {
   public PendingDevice {
     asked = Set.copyOf(asked);
   }

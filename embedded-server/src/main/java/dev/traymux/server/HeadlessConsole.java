@@ -7,12 +7,10 @@ import dev.traymux.control.NetworkDesk;
 import dev.traymux.control.RequestRefused;
 import dev.traymux.control.ScopeNames;
 import dev.traymux.exposure.Addresses;
-import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.ExposureException;
 import dev.traymux.pairing.Approval;
-import dev.traymux.pairing.PairingCode;
+import dev.traymux.pairing.Invitation;
 import dev.traymux.pairing.PairingEvent;
-import dev.traymux.pairing.PairingLink;
 import dev.traymux.pairing.PendingDevice;
 import dev.traymux.pairing.QrCode;
 import dev.traymux.store.StoreException;
@@ -144,29 +142,29 @@ final class HeadlessConsole {
   }
 
   private void showCode() {
-    var reachable = server.exposure().forPhones();
-    // Without phones the code still pairs a browser of this machine.
-    var endpoints = reachable.isEmpty() ? server.exposure().state().open() : reachable;
-    if (endpoints.isEmpty()) {
+    var state = server.exposure().state();
+    if (state.open().isEmpty()) {
       return;
     }
-    var code = server.pairing().draw();
-    var link = link(endpoints.getFirst(), code);
+    var invitation = Invitation.of(state, server.pairing().draw(), server.identity().id());
+    var best = invitation.links().getFirst();
     out.println();
-    out.print(QrCode.of(link).toTerminal());
-    out.println(link);
+    out.print(QrCode.of(best).toTerminal());
+    out.println(best);
     out.println(
-        reachable.isEmpty()
-            ? "Phones cannot connect yet (a allows them). On this machine a browser can open that"
-                + " address."
-            : "Scan it with your phone within two minutes.");
-    for (var other : endpoints.subList(1, endpoints.size())) {
-      out.println("If the phone cannot reach that: " + link(other, code));
+        invitation.forPhones()
+            ? "Scan it with your phone within two minutes."
+            : "Phones cannot connect yet (a allows them). On this machine a browser can open that"
+                + " address.");
+    out.println(
+        "If it cannot scan, open "
+            + Invitation.pageOf(best)
+            + " there and type "
+            + invitation.typed()
+            + ".");
+    for (var other : invitation.links().subList(1, invitation.links().size())) {
+      out.println("If the phone cannot reach that: " + other);
     }
-  }
-
-  private String link(Endpoint endpoint, PairingCode code) {
-    return PairingLink.of(endpoint, code, server.identity().id());
   }
 
   // "1234", "1234+" or "1234 view,manage".
@@ -201,13 +199,16 @@ final class HeadlessConsole {
           out.println(label + " (" + Addresses.text(address) + ") uses the code.");
       case PairingEvent.AwaitingDigits(var phone) -> {
         out.println(
-            phone.label() + " shows four digits. It asks to: " + ScopeNames.words(phone.asked()) + ".");
+            phone.label()
+                + " shows four digits. It asks to: "
+                + ScopeNames.words(phone.asked())
+                + ".");
         out.println(
             "Type them to let it see your sessions and type into them, which is control of your"
                 + " account.");
         out.println(
-            "Add + (as in 1234+) to let it also create, rename and end sessions, or name what it may"
-                + " do (as in 1234 view); n refuses it.");
+            "Add + (as in 1234+) to let it also create, rename and end sessions, or name what it"
+                + " may do (as in 1234 view); n refuses it.");
       }
       case PairingEvent.Approved(var device) -> out.println(device.label() + " is paired.");
       case PairingEvent.WrongDigits(var phone) ->

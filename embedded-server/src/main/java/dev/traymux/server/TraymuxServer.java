@@ -287,8 +287,7 @@ public final class TraymuxServer implements AutoCloseable {
   public ControlServices control() {
     return new ControlServices(
         new ControlServices.Access(devices, tokens, connections, audit),
-        new ControlServices.Network(
-            exposure, authority, pairing, identity.id(), remote::endAll),
+        new ControlServices.Network(exposure, authority, pairing, identity.id(), remote::endAll),
         new ControlServices.Keeping(backup, keys, this::forgetEverything),
         warnings());
   }

@@ -86,8 +86,8 @@ public final class Database implements AutoCloseable {
   /// Opens a file that must be a database, migrating it where needed.
   ///
   /// @param natives a folder for SQLite's native library
-  /// @throws StoreException with a sentence for the user; also when it is damaged, and then it stays
-  ///   where it is
+  /// @throws StoreException with a sentence for the user; also when it is damaged, and then it
+  ///   stays where it is
   public static Database openIntact(Path file, Path natives) {
     System.setProperty("org.sqlite.tmpdir", natives.toString());
     try {
@@ -104,7 +104,9 @@ public final class Database implements AutoCloseable {
   ///
   /// @param target an empty file; keeps its mode
   public void copyTo(Path target) {
-    with(handle -> handle.createUpdate("VACUUM INTO :target").bind("target", target.toString()).execute());
+    with(
+        handle ->
+            handle.createUpdate("VACUUM INTO :target").bind("target", target.toString()).execute());
   }
 
   /// Where the damaged file is now, if there was one and we started clean.

@@ -53,14 +53,17 @@ public final class TokenTable {
   }
 
   private static TokenRow read(ResultSet row) throws SQLException {
-    var used = row.getLong("used_at");
+    long millis = row.getLong("used_at");
+    // Says so of the column read last.
+    var used =
+        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(millis));
     return new TokenRow(
         row.getString("id"),
         row.getString("hash"),
         row.getString("label"),
         row.getString("scopes"),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(used)),
+        used,
         Instant.ofEpochMilli(row.getLong("expires_at")));
   }
 }

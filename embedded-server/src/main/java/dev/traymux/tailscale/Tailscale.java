@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,11 @@ public final class Tailscale {
   public Tailscale(Supplier<Optional<Daemon>> daemon, Clock clock) {
     this.api = new LocalApi(daemon);
     this.clock = clock;
+  }
+
+  /// What time it is, for what this gives out.
+  public Instant now() {
+    return clock.instant();
   }
 
   /// What is so now; never [TailscaleState.Ready] with a certificate, which is asked for apart.

@@ -36,7 +36,7 @@ class LimitsTest {
   void tenFailuresLockPairingForTenMinutesAndNothingElse() {
     for (int i = 0; i < 10; i++) {
       assertThat(limits.claim(PHONE)).isEmpty();
-      limits.claimFailed(PHONE);
+      assertThat(limits.claimFailed(PHONE)).isEqualTo(i == 9);
       pass(Duration.ofSeconds(15));
     }
     assertThat(limits.claim(PHONE)).contains(Duration.ofMinutes(10));

@@ -87,6 +87,22 @@ final class ArchitectureTest {
   }
 
   @Test
+  void tailscaleIsAskedApartFromWhatIsDecided() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "tailscale..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of another package of ours",
+                (JavaClass c) ->
+                    c.getPackageName().startsWith(ROOT)
+                        && !c.getPackageName().startsWith(ROOT + "tailscale")))
+        .because("what another program says is read where nothing can be granted")
+        .check(CLASSES);
+  }
+
+  @Test
   void nobodyReachesBackIntoHttpOrTheWiring() {
     noClasses()
         .that()
@@ -128,7 +144,8 @@ final class ArchitectureTest {
                         && !c.getPackageName()
                             .matches(ROOT + "(cli|control|instance|config|backup|keyring)")
                         && !c.getName().startsWith(ROOT + "store.StoreException")
-                        && !c.getName().equals(ROOT + "pairing.QrCode")))
+                        && !c.getName().equals(ROOT + "pairing.QrCode")
+                        && !c.getName().equals(ROOT + "pairing.Invitation")))
         .because(
             "a command is another process: only the running Traymux may open the database and the"
                 + " listeners")

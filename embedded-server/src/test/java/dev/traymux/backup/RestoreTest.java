@@ -180,6 +180,9 @@ final class RestoreTest {
       assertThat(desk.database().tokens().list())
           .extracting(TokenRow::hash)
           .containsExactly(renewed);
+      assertThat(desk.database().tokens().list())
+          .extracting(TokenRow::used)
+          .containsExactly(Optional.empty());
     }
   }
 
@@ -347,7 +350,8 @@ final class RestoreTest {
     }
     var good = Files.readAllBytes(file);
     for (var name :
-        List.of("../escaped", "/tmp/escaped", "authority/../../escaped", "identity.pem/", "extra")) {
+        List.of(
+            "../escaped", "/tmp/escaped", "authority/../../escaped", "identity.pem/", "extra")) {
       refused(good, entries -> rename(entries, "identity.pem", name));
     }
     refused(good, entries -> entries.removeLast());
@@ -355,10 +359,13 @@ final class RestoreTest {
     refused(good, entries -> entries.clear());
     refused(good, entries -> entries.set(0, manifest(List.of(entries.get(1), entries.get(1)))));
     refused(good, entries -> entries.add(new Entry("more", Bytes.of(new byte[1]))));
-    refused(good, entries -> entries.set(1, new Entry(entries.get(1).name(), Bytes.of(new byte[100]))));
+    refused(
+        good, entries -> entries.set(1, new Entry(entries.get(1).name(), Bytes.of(new byte[100]))));
     refused(good, entries -> entries.set(0, entries.getFirst().replaced("{", "[")));
-    refused(good, entries -> entries.set(0, entries.getFirst().replaced("\"size\":", "\"size\":1")));
-    refused(good, entries -> entries.set(0, entries.getFirst().replaced("\"size\":", "\"size\":-")));
+    refused(
+        good, entries -> entries.set(0, entries.getFirst().replaced("\"size\":", "\"size\":1")));
+    refused(
+        good, entries -> entries.set(0, entries.getFirst().replaced("\"size\":", "\"size\":-")));
 
     Files.write(file, Arrays.copyOf(good, good.length / 2));
     assertThatThrownBy(() -> restore().prepare(file, Optional.empty()))
@@ -430,8 +437,7 @@ final class RestoreTest {
     Entry replaced(String what, String by) {
       var text = new String(content.toArray(), StandardCharsets.UTF_8);
       assertThat(text).contains(what);
-      return new Entry(
-          name, Bytes.of(text.replace(what, by).getBytes(StandardCharsets.UTF_8)));
+      return new Entry(name, Bytes.of(text.replace(what, by).getBytes(StandardCharsets.UTF_8)));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.traymux.server.Phone;
 import dev.traymux.server.TestMachine;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CommandsTest {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
 
+  private final CountDownLatch quit = new CountDownLatch(1);
   private TestMachine machine;
   private Instance instance;
   private Shell shell;
@@ -32,7 +34,7 @@ final class CommandsTest {
   @BeforeEach
   void start() throws IOException {
     machine = TestMachine.start();
-    var control = new Control(_ -> "Raised.", () -> {});
+    var control = new Control(_ -> "Raised.", quit::countDown);
     control.open(machine.server().control());
     instance = Instance.claim(machine.directories().runtime(), control).orElseThrow();
     shell = new Shell(machine.directories());
@@ -206,6 +208,60 @@ final class CommandsTest {
   }
 
   @Test
+  void aBackupIsWrittenWhileItRunsAndRestoredWhileItDoesNot() {
+    pair("Pixel");
+    var file = machine.directories().data().resolveSibling("backup");
+    shell.type("correct horse").type("correct horse");
+    assertThat(shell.run("backup", file.toString())).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).contains("encrypted with your passphrase");
+    assertThat(shell.run("backup", "--no-passphrase", file.toString()))
+        .isEqualTo(ExitCode.CANNOT_CREATE);
+    assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.TEMPORARY);
+    assertThat(shell.err()).contains("Quit it first");
+
+    machine.restart(
+        _ -> {
+          instance.close();
+          shell.type("battery staple");
+          assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.NO_PERMISSION);
+          shell.type("correct horse").type("no");
+          assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.NO);
+          shell.type("correct horse").type("restore");
+          assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.OK);
+          assertThat(shell.out()).contains("have access after this:\n  Pixel\n");
+          assertThat(shell.run("restore", "/no/such/file")).isEqualTo(ExitCode.NO_INPUT);
+        });
+    assertThat(machine.server().devices().list()).hasSize(1);
+    assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
+  }
+
+  @Test
+  void twoPassphrasesAreNone() {
+    var file = machine.directories().data().resolveSibling("backup");
+    shell.type("correct horse").type("correct house");
+    assertThat(shell.run("backup", file.toString())).isEqualTo(ExitCode.USAGE);
+    shell.type("short");
+    assertThat(shell.run("backup", file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.runUnattended("backup", file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void everythingIsForgottenOnlyByWholeWords() throws InterruptedException {
+    pair("Pixel");
+    shell.type("yes");
+    assertThat(shell.run("forget")).isEqualTo(ExitCode.NO);
+    assertThat(shell.runUnattended("forget")).isEqualTo(ExitCode.USAGE);
+    assertThat(machine.server().devices().list()).hasSize(1);
+
+    shell.type("forget everything");
+    assertThat(shell.run("forget")).isEqualTo(ExitCode.OK);
+    assertThat(shell.out()).contains("phones have to pair again").contains("tmux sessions live on");
+    quit.await();
+    assertThat(machine.directories().database()).doesNotExist();
+  }
+
+  @Test
   void theFingerprintIsTheOneThatBrowsersShow() {
     assertThat(shell.run("fingerprint")).isEqualTo(ExitCode.OK);
     assertThat(shell.out())
@@ -215,7 +271,8 @@ final class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"devices revoke", "phones", "phones maybe", "nonsense", "backup", "restore"})
+  @ValueSource(
+      strings = {"devices revoke", "phones", "phones maybe", "nonsense", "backup", "restore"})
   void whatIsNoCommandLineIsUsage(String line) {
     assertThat(shell.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(shell.err()).contains("Usage: traymux").doesNotContain("Exception");
@@ -225,8 +282,7 @@ final class CommandsTest {
   void withoutATraymuxThereIsOneSentence() {
     instance.close();
 
-    for (var command :
-        new String[] {"status", "devices", "pair", "panic", "fingerprint", "keys"}) {
+    for (var command : new String[] {"status", "devices", "pair", "panic", "fingerprint", "keys"}) {
       assertThat(shell.run(command)).isEqualTo(ExitCode.UNAVAILABLE);
       assertThat(shell.out()).isEmpty();
       assertThat(shell.err()).startsWith("Traymux is not running. Start it").hasLineCount(1);

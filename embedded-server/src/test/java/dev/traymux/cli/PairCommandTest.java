@@ -90,8 +90,7 @@ final class PairCommandTest {
     shell.type(claim());
 
     assertThat(exit(command)).isEqualTo(ExitCode.OK);
-    assertThat(machine.server().devices().list().getFirst().scopes())
-        .isEqualTo(Set.of(Scope.VIEW));
+    assertThat(machine.server().devices().list().getFirst().scopes()).isEqualTo(Set.of(Scope.VIEW));
   }
 
   @Test
@@ -127,6 +126,20 @@ final class PairCommandTest {
       assertThat(machine.server().pairing().code()).isPresent();
     }
     await().until(() -> machine.server().pairing().code().isEmpty());
+  }
+
+  @Test
+  void aPhoneThatWaitedForAnEarlierCodeDoesNotEndIt() {
+    phone.connect(machine.secure());
+    phone.claim(machine.link(), "Earlier");
+    assertThat(machine.server().pairing().pending()).isPresent();
+
+    var command = shell.begin("pair", "--scopes", "view");
+    shell.awaitOut("Scan it with your phone");
+    assertThat(phone.event("pairing").path("state").asString()).isEqualTo("refused");
+    shell.type(claim());
+
+    assertThat(exit(command)).isEqualTo(ExitCode.OK);
   }
 
   @Test

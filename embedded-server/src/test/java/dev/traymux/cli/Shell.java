@@ -46,14 +46,14 @@ final class Shell implements AutoCloseable {
   private int run(boolean interactive, String... arguments) {
     out.reset();
     err.reset();
-    var terminal =
-        new Terminal(in, stream(out), stream(err), Optional.empty(), interactive);
+    var terminal = new Terminal(in, stream(out), stream(err), Optional.empty(), interactive);
     return Cli.run(terminal, environment, arguments);
   }
 
   /// Begins a command.
   CompletableFuture<Integer> begin(String... arguments) {
-    return CompletableFuture.supplyAsync(() -> run(arguments), task -> Thread.ofPlatform().start(task));
+    return CompletableFuture.supplyAsync(
+        () -> run(arguments), task -> Thread.ofPlatform().start(task));
   }
 
   Shell type(String line) {

@@ -10,6 +10,7 @@ class DefaultsTest {
   void areThese() {
     assertThat(NetworkConfig.DEFAULTS)
         .isEqualTo(new NetworkConfig(8722, false, Duration.ofSeconds(5)));
+    assertThat(NetworkConfig.DEFAULTS.proxyPort()).isEqualTo(8822);
     assertThat(PairingConfig.DEFAULTS)
         .isEqualTo(new PairingConfig(Duration.ofMinutes(2), Duration.ofMinutes(2)));
     assertThat(LimitConfig.DEFAULTS)

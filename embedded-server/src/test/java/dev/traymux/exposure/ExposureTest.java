@@ -13,11 +13,13 @@ import dev.traymux.store.StoreException;
 import dev.traymux.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.awaitility.Awaitility;
@@ -241,5 +243,94 @@ class ExposureTest {
 
     assertThat(exposure.forPhones()).containsExactly(new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002));
     assertThat(exposure.state().open().getFirst().secure()).isTrue();
+  }
+
+  @Test
+  void choicesAreRemembered() {
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1", "192.168.1.9"));
+    exposure.allowPhones(OPERATOR);
+    serve();
+    exposure.useOwnUrl(OPERATOR, Optional.of(url));
+    exposure.useTailscale(OPERATOR, false);
+    serve();
+    exposure.prefer(OPERATOR, "https://192.168.1.5:8722");
+
+    restart(OFTEN);
+    serve();
+
+    assertThat(exposure.state().ways().url()).contains(url);
+    assertThat(exposure.state().ways().tailscale().wanted()).isFalse();
+    assertThat(exposure.state().wanted()).contains(new Listener(url, Lan.LOOPBACK, 8822));
+    assertThat(exposure.addressesForPhones().getFirst().origin())
+        .isEqualTo("https://192.168.1.5:8722");
+
+    exposure.useOwnUrl(OPERATOR, Optional.empty());
+    exposure.useLocalNetwork(OPERATOR, false);
+    restart(OFTEN);
+    assertThat(exposure.state().ways().url()).isEmpty();
+    assertThat(exposure.state().wanted()).noneMatch(l -> l.way().isRemote());
+    assertThat(exposure.state().ways().localNetwork().sentence())
+        .isEqualTo("Traymux does not listen on the local network.");
+  }
+
+  @Test
+  void anAddressThatIsNotThereCannotBeChosen() {
+    assertThatThrownBy(() -> exposure.prefer(OPERATOR, "https://evil.example"))
+        .isInstanceOf(ExposureException.AddressUnknown.class)
+        .hasMessageContaining("Choose one from the list");
+  }
+
+  @Test
+  void aWayThatIsClosedLetsNobodyInAtOnce() {
+    exposure.allowPhones(OPERATOR);
+    serve();
+    var phone = request(Lan.HOME, "192.168.1.5:8722");
+    assertThat(exposure.reception().admit(phone)).isInstanceOf(Arrival.Admitted.class);
+
+    exposure.stopPhones(OPERATOR);
+
+    assertThat(exposure.reception().admit(phone))
+        .as("before the listener is closed")
+        .isInstanceOf(Arrival.Misdirected.class);
+    assertThat(exposure.reception().admit(request(Lan.LOOPBACK, "localhost:8722")))
+        .isInstanceOf(Arrival.Admitted.class);
+  }
+
+  private static Reception.Request request(InetAddress local, String host) {
+    return new Reception.Request(
+        new InetSocketAddress(local, 8722), local, List.of(host), List.of(), List.of());
+  }
+
+  @Test
+  void closingAWayHoldsEvenIfItCannotBeStored() {
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
+    exposure.allowPhones(OPERATOR);
+    exposure.useOwnUrl(OPERATOR, Optional.of(url));
+    TestDatabase.tamper(database, "DROP TABLE setting");
+
+    assertThatThrownBy(() -> exposure.useOwnUrl(OPERATOR, Optional.empty()))
+        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> exposure.useOwnUrl(OPERATOR, Optional.of(url)))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(exposure.state().ways().url()).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeOpenedIsSaidAndNewsUntilItIs() {
+    var states = new CopyOnWriteArrayList<Exposure.State>();
+    exposure.allowPhones(OPERATOR);
+    exposure.subscribe(states::add);
+
+    exposure.opened(List.of(), List.of(new Listener(Lan.WAY, Lan.HOME, 8722)));
+
+    Awaitility.await().until(() -> states.size() > 4);
+    assertThat(states.getLast().ways().localNetwork().sentence())
+        .isEqualTo(
+            "Traymux cannot listen on 192.168.1.5. It tries again every few seconds; the log has"
+                + " the cause.");
+    serve();
+    int heard = states.size();
+    assertThat(states.get(heard - 1).ways().localNetwork().open()).isTrue();
   }
 }

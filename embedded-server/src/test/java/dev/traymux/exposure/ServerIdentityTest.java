@@ -52,7 +52,9 @@ class ServerIdentityTest {
 
   @Test
   void aFolderThatDoesNotExistIsSaid() {
-    assertThatThrownBy(() -> ServerIdentity.load(home.resolve("no/identity.pem"), KeyFiles.plain(home), random))
-        .isInstanceOf(ExposureException.KeyUnusable.class);
+    assertThatThrownBy(
+            () ->
+                ServerIdentity.load(home.resolve("no/identity.pem"), KeyFiles.plain(home), random))
+        .isInstanceOf(ExposureException.KeyUnwritable.class);
   }
 }

@@ -3,6 +3,7 @@ package dev.traymux.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.Peer;
 import dev.traymux.access.Scope;
 import dev.traymux.control.ControlFuzz;
 import dev.traymux.pairing.Claim;
@@ -37,8 +38,26 @@ import tools.jackson.databind.JsonNode;
 final class FuzzTargets {
   private static final List<String> JSON_WORDS =
       List.of(
-          "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "null", "true", "-1", "1e400",
-          "NaN", "9007199254740993", "\"type\":\"request\"", "\"id\":1", "\"params\":{}", "@0", "%0",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\"",
+          "\\u0000",
+          "\\ud800",
+          "null",
+          "true",
+          "-1",
+          "1e400",
+          "NaN",
+          "9007199254740993",
+          "\"type\":\"request\"",
+          "\"id\":1",
+          "\"params\":{}",
+          "@0",
+          "%0",
           "$0");
 
   private FuzzTargets() {}
@@ -63,12 +82,29 @@ final class FuzzTargets {
   }
 
   private static final List<String> LISTING_WORDS =
-      List.of("M ", "\nM session $", " ", "-", "99999999999999999999", "\u202e", "\u001b[", "x", "%");
+      List.of(
+          "M ", "\nM session $", " ", "-", "99999999999999999999", "\u202e", "\u001b[", "x", "%");
 
   private static final List<String> CAPTURE_WORDS =
       List.of(
-          "\u001b[", "\u001b]8;;", "\u001b\\", "\u001bP", "\u000e", "\u000f", "m", ";", ":", "38;2;",
-          "48:5:", "\t", "\n", "<script>", "\"'&<>", "é", "日", "\u0300");
+          "\u001b[",
+          "\u001b]8;;",
+          "\u001b\\",
+          "\u001bP",
+          "\u000e",
+          "\u000f",
+          "m",
+          ";",
+          ":",
+          "38;2;",
+          "48:5:",
+          "\t",
+          "\n",
+          "<script>",
+          "\"'&<>",
+          "é",
+          "日",
+          "\u0300");
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -182,8 +218,7 @@ final class FuzzTargets {
       var text = new String(input, StandardCharsets.UTF_8);
       var raw = Bytes.of(input);
       return new Claim(
-          part == 0 ? text : c.origin(),
-          somewhere(input),
+          new Peer(part == 0 ? text : c.origin(), somewhere(input), c.peer().kind()),
           c.pairing(),
           part == 1 ? raw : c.publicKey(),
           part == 2 ? text : c.label(),
@@ -226,9 +261,22 @@ final class FuzzTargets {
     @Override
     public List<String> words() {
       return List.of(
-          "\r\n", "\n", ": ", "HTTP/1.1", "HTTP/9.9", "GET ", "%2e%2e/", "%00", "http://evil.example/",
-          "Host: evil.example\r\n", "Content-Length: -1\r\n", "Transfer-Encoding: chunked\r\n",
-          "Expect: 100-continue\r\n", "Upgrade: h2c\r\n", "Range: bytes=0-,1-\r\n", "/api/v1/");
+          "\r\n",
+          "\n",
+          ": ",
+          "HTTP/1.1",
+          "HTTP/9.9",
+          "GET ",
+          "%2e%2e/",
+          "%00",
+          "http://evil.example/",
+          "Host: evil.example\r\n",
+          "Content-Length: -1\r\n",
+          "Transfer-Encoding: chunked\r\n",
+          "Expect: 100-continue\r\n",
+          "Upgrade: h2c\r\n",
+          "Range: bytes=0-,1-\r\n",
+          "/api/v1/");
     }
 
     @Override
@@ -255,8 +303,15 @@ final class FuzzTargets {
     @Override
     public List<byte[]> good() {
       var all = new ArrayList<byte[]>();
-      messages().forEach(message -> all.add(RawSocket.frame(RawSocket.FIN | RawSocket.TEXT, new String(message, StandardCharsets.UTF_8))));
-      binaryFrames().forEach(frame -> all.add(RawSocket.frame(RawSocket.FIN | RawSocket.BINARY, frame)));
+      messages()
+          .forEach(
+              message ->
+                  all.add(
+                      RawSocket.frame(
+                          RawSocket.FIN | RawSocket.TEXT,
+                          new String(message, StandardCharsets.UTF_8))));
+      binaryFrames()
+          .forEach(frame -> all.add(RawSocket.frame(RawSocket.FIN | RawSocket.BINARY, frame)));
       all.add(RawSocket.frame(RawSocket.FIN | RawSocket.PING, "hi"));
       all.add(RawSocket.frame(RawSocket.FIN | RawSocket.CLOSE, "\u0003\u00e8"));
       all.add(RawSocket.frame(RawSocket.TEXT, "{"));
@@ -339,7 +394,8 @@ final class FuzzTargets {
     }
   }
 
-  /// Requests of a paired device: none of them is unforeseen, and none does what the device may not.
+  /// Requests of a paired device: none of them is unforeseen, and none does what the device may
+  /// not.
   private static final class Paired implements FuzzTarget {
     private final TestMachine machine;
     private final Phone phone;
@@ -363,7 +419,9 @@ final class FuzzTargets {
       return Fixtures.folder("client")
           .map(fixture -> fixture.json().toString())
           .filter(text -> !text.contains("device.leave"))
-          .map(text -> bytes(text.replaceAll("default@\\w+/\\$\\d+", Matcher.quoteReplacement(session))))
+          .map(
+              text ->
+                  bytes(text.replaceAll("default@\\w+/\\$\\d+", Matcher.quoteReplacement(session))))
           .toList();
     }
 

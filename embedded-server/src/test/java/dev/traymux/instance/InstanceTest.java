@@ -57,8 +57,7 @@ final class InstanceTest {
     try (var _ = Instance.claim(runtime, InstanceTest::echo).orElseThrow()) {
       for (var name : List.of("instance.sock", "instance.lock")) {
         assertThat(
-                PosixFilePermissions.toString(
-                    Files.getPosixFilePermissions(runtime.resolve(name))))
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(runtime.resolve(name))))
             .isEqualTo("rw-------");
       }
     }
@@ -117,9 +116,7 @@ final class InstanceTest {
           channel.write(ByteBuffer.wrap(nonsense.getBytes(StandardCharsets.UTF_16BE)));
         }
       }
-      Awaitility.await()
-          .ignoreExceptions()
-          .until(() -> said("hello").equals("You said: hello"));
+      Awaitility.await().ignoreExceptions().until(() -> said("hello").equals("You said: hello"));
     }
   }
 

@@ -140,8 +140,7 @@ final class KeyFilesTest {
         .hasMessageContaining("traymux restore");
     assertThatThrownBy(() -> files().write(authority, new byte[] {1}))
         .isInstanceOf(KeyringException.KeyMissing.class);
-    assertThatThrownBy(() -> files().keepIn(false))
-        .isInstanceOf(KeyringException.KeyMissing.class);
+    assertThatThrownBy(() -> files().keepIn(false)).isInstanceOf(KeyringException.KeyMissing.class);
     assertThat(identity).hasContent(sealed);
   }
 
@@ -162,8 +161,7 @@ final class KeyFilesTest {
   @Test
   void aSealedFileIsBoundToItsNameAndContent() throws IOException {
     files().keepIn(true);
-    Files.copy(
-        authority, identity, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(authority, identity, StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> files().read(identity)).isInstanceOf(IOException.class);
 
     var damaged = Files.readAllBytes(authority);

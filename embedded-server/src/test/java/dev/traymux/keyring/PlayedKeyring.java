@@ -14,8 +14,8 @@ import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.types.Variant;
 
-/// A Secret Service on a real bus of its own. Only the service is played, because a real one belongs
-/// to somebody who is logged in; it can be locked, and go away.
+/// A Secret Service on a real bus of its own. Only the service is played, because a real one
+/// belongs to somebody who is logged in; it can be locked, and go away.
 public final class PlayedKeyring implements AutoCloseable {
   private static final String COLLECTION = "/org/freedesktop/secrets/collection/login";
   private static final String PROMPT = "/org/freedesktop/secrets/prompt/p1";

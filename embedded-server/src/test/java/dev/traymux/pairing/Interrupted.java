@@ -27,12 +27,12 @@ final class Interrupted {
     var database = Database.open(directories.database(), directories.natives(), clock);
     var audit = new Audit(database.audit(), clock);
     var identity =
-        ServerIdentity.load(
-            directories.identityKey(), KeyFiles.plain(directories.data()), random);
+        ServerIdentity.load(directories.identityKey(), KeyFiles.plain(directories.data()), random);
     @SuppressWarnings("resource")
     var pairing =
         new Pairing(
-            new PairingCodes(PairingConfig.DEFAULTS, database.spentCodes(), identity.id(), clock, random),
+            new PairingCodes(
+                PairingConfig.DEFAULTS, database.spentCodes(), identity.id(), clock, random),
             identity,
             new Devices(database.devices(), audit, clock),
             new Limits(LimitConfig.DEFAULTS, System::nanoTime),

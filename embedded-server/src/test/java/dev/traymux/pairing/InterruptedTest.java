@@ -99,14 +99,13 @@ final class InterruptedTest {
     }
   }
 
-  private Pairing pairing(
-      Database database, ScheduledExecutorService timer) {
+  private Pairing pairing(Database database, ScheduledExecutorService timer) {
     var random = new SecureRandom();
     var audit = new Audit(database.audit(), clock);
-    var identity =
-        ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random);
+    var identity = ServerIdentity.load(home.resolve("identity.pem"), KeyFiles.plain(home), random);
     return new Pairing(
-        new PairingCodes(PairingConfig.DEFAULTS, database.spentCodes(), identity.id(), clock, random),
+        new PairingCodes(
+            PairingConfig.DEFAULTS, database.spentCodes(), identity.id(), clock, random),
         identity,
         new Devices(database.devices(), audit, clock),
         new Limits(LimitConfig.DEFAULTS, System::nanoTime),
@@ -128,8 +127,7 @@ final class InterruptedTest {
             () -> {
               while (true) {
                 new Audit(database.audit(), clock)
-                    .record(
-                        new Principal.Program(), Audit.Action.CONNECTED, "");
+                    .record(new Principal.Program(), Audit.Action.CONNECTED, "");
               }
             })
         .isInstanceOf(StoreException.Unwritable.class);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.traymux.access.Audit;
 import dev.traymux.access.Bytes;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Device;
 import dev.traymux.access.Devices;
 import dev.traymux.access.Limits;
 import dev.traymux.access.MovableClock;
+import dev.traymux.access.Peer;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
@@ -126,7 +128,14 @@ class PairingTest {
     assertThat(approval).isEqualTo(new Approval.Paired(device));
     assertThat(outcomes).containsExactly(Handshake.Outcome.APPROVED);
     assertThat(pending)
-        .isEqualTo(new PendingDevice(code.id(), "Pixel", phone.address, Scope.DEFAULTS, expires));
+        .isEqualTo(
+            new PendingDevice(
+                code.id(),
+                "Pixel",
+                phone.address,
+                ConnectionKind.LOCAL_UNVERIFIED,
+                Scope.DEFAULTS,
+                expires));
     assertThat(events)
         .containsExactly(
             new PairingEvent.CodeDrawn(code),
@@ -297,8 +306,7 @@ class PairingTest {
     var claim = phone.claim(pairing.draw());
     var more =
         new Claim(
-            claim.origin(),
-            claim.address(),
+            claim.peer(),
             claim.pairing(),
             claim.publicKey(),
             claim.label(),
@@ -313,8 +321,7 @@ class PairingTest {
     var claim = phone.claim(pairing.draw());
     var elsewhere =
         new Claim(
-            "https://192.168.1.6:8722",
-            claim.address(),
+            new Peer("https://192.168.1.6:8722", claim.address(), claim.peer().kind()),
             claim.pairing(),
             claim.publicKey(),
             claim.label(),
@@ -409,7 +416,12 @@ class PairingTest {
     claim(phone.claim(pairing.draw()));
     var guessed =
         new PendingDevice(
-            "x", "Pixel", phone.address, Scope.DEFAULTS, clock.instant().plusSeconds(60));
+            "x",
+            "Pixel",
+            phone.address,
+            ConnectionKind.LOCAL_UNVERIFIED,
+            Scope.DEFAULTS,
+            clock.instant().plusSeconds(60));
     assertThat(pairing.pending()).isEmpty();
     assertThat(pairing.approve(guessed, "0000", Scope.DEFAULTS)).isEqualTo(new Approval.Gone());
   }

@@ -1,7 +1,9 @@
 package dev.traymux.pairing;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.P256;
+import dev.traymux.access.Peer;
 import dev.traymux.access.TestKey;
 import dev.traymux.access.Transcript;
 import java.net.InetAddress;
@@ -53,7 +55,13 @@ public final class Phone {
             .bytes(commitment)
             .toBytes();
     return new Claim(
-        ORIGIN, address, pairing, publicKey, label, scopes, commitment, hmac(secret, claimed));
+        new Peer(ORIGIN, address, ConnectionKind.LOCAL_UNVERIFIED),
+        pairing,
+        publicKey,
+        label,
+        scopes,
+        commitment,
+        hmac(secret, claimed));
   }
 
   public String digits(Claim claim, Handshake handshake) {

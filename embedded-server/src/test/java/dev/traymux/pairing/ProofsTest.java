@@ -3,8 +3,10 @@ package dev.traymux.pairing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.access.Bytes;
+import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Fixture;
 import dev.traymux.access.P256;
+import dev.traymux.access.Peer;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +15,10 @@ import tools.jackson.databind.JsonNode;
 class ProofsTest {
   private static final Claim CLAIM =
       new Claim(
-          Fixture.text("origin"),
-          InetAddress.getLoopbackAddress(),
+          new Peer(
+              Fixture.text("origin"),
+              InetAddress.getLoopbackAddress(),
+              ConnectionKind.THIS_MACHINE),
           Fixture.text("pairing"),
           Fixture.publicKey("deviceKey"),
           Fixture.text("label"),

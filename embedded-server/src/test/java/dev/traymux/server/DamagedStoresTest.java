@@ -3,14 +3,17 @@ package dev.traymux.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.exposure.ExposureException;
+import dev.traymux.exposure.LocalAddress;
 import dev.traymux.keyring.KeyringException;
 import dev.traymux.keyring.PlayedKeyring;
 import dev.traymux.keyring.SecretService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -47,9 +50,28 @@ final class DamagedStoresTest {
       machine.restart(d -> Files.writeString(d.authority().resolve("authority.pem"), "damaged"));
 
       assertThat(machine.server().exposure().forPhones()).isEmpty();
-      assertThat(machine.server().exposure().state().sentence()).contains("Restore it from a backup");
+      assertThat(machine.server().exposure().state().sentence())
+          .contains("Restore it from a backup");
       assertThat(machine.directories().authority().resolve("authority.pem")).hasContent("damaged");
       assertThat(machine.server().devices().list()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAuthorityThatCannotBeWrittenIsNoDamagedOne() throws IOException {
+    var directories = AppDirectories.under(home).create();
+    Files.createFile(directories.authority());
+    try (var server =
+        TraymuxServer.start(
+            directories,
+            FailedStartTest.config(
+                directories,
+                0,
+                List.of(new LocalAddress(InetAddress.getLoopbackAddress(), "test0", false))))) {
+      assertThatThrownBy(() -> server.exposure().allowPhones(new Principal.Operator()))
+          .isInstanceOf(ExposureException.KeyUnwritable.class)
+          .hasMessageContaining("Make room on the disk");
+      assertThat(server.exposure().state().phonesAllowed()).isFalse();
     }
   }
 
@@ -116,8 +138,7 @@ final class DamagedStoresTest {
     }
   }
 
-  private static TraymuxServer start(
-      AppDirectories directories, Map<String, String> environment) {
+  private static TraymuxServer start(AppDirectories directories, Map<String, String> environment) {
     return TraymuxServer.start(
         directories,
         FailedStartTest.config(directories, 0, List.of()),

@@ -4,7 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.traymux.access.ConnectionKind;
+import dev.traymux.access.Presence;
+import dev.traymux.access.Principal;
 import dev.traymux.exposure.Authority;
+import dev.traymux.exposure.Endpoint;
+import dev.traymux.pairing.PairingLink;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +57,65 @@ final class TrustEndToEndTest {
     try (var phone = trusting()) {
       phone.pair(machine, machine.link());
       openAssistant(phone.page());
-      phone.page().evaluate("navigator.serviceWorker.register = () => Promise.reject(new Error())");
+      assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "trusted");
+      phone.page().evaluate("navigator.serviceWorker.ready.then(() => null)");
+      machine.restart(
+          _ -> {
+            phone.page().reload();
+            assertThat(phone.page().getByTestId("trust-verdict")).containsText("Not known yet");
+          });
+      phone.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
       assertThat(phone.page().getByTestId("trust")).hasAttribute("data-trust", "trusted");
     }
+  }
+
+  @Test
+  void keepsThePageWhenTheMachineRefusesIt() {
+    try (var phone = trusting()) {
+      phone.pair(machine, machine.link());
+      phone.page().evaluate("navigator.serviceWorker.ready.then(() => null)");
+      machine.server().exposure().stopPhones(new Principal.Operator());
+      phone.page().reload();
+      assertThat(phone.page().getByTestId("session-list")).isVisible();
+    }
+  }
+
+  @Test
+  void marksTheConnectionUntilThePhoneTrustsTheMachine() {
+    try (var phone = new PhoneBrowser()) {
+      phone.pair(machine, machine.link());
+      var label = phone.page().getByTestId("unverified");
+      assertThat(label).isVisible();
+      assertThat(kinds()).containsExactly(ConnectionKind.LOCAL_UNVERIFIED);
+      label.tap();
+      assertThat(phone.page().getByTestId("trust")).isVisible();
+    }
+    try (var phone = trusting()) {
+      phone.pair(machine, machine.link());
+      Awaitility.await().until(() -> kinds().contains(ConnectionKind.LOCAL_VERIFIED));
+      assertThat(phone.page().getByTestId("unverified")).hasCount(0);
+    }
+  }
+
+  @Test
+  void isNotAskedForFromTheMachineItself() {
+    try (var phone = new PhoneBrowser()) {
+      phone.pair(machine, link(machine.plain()));
+      phone.page().evaluate("location.hash = '#/settings'");
+      assertThat(phone.page().getByTestId("connection-kind")).hasText("From this machine itself");
+      assertThat(phone.page().getByText("End the browser")).hasCount(0);
+    }
+  }
+
+  private String link(Endpoint endpoint) {
+    var server = machine.server();
+    return PairingLink.of(endpoint, server.pairing().draw(), server.identity().id());
+  }
+
+  /// How the phones that are connected count.
+  private List<ConnectionKind> kinds() {
+    return machine.server().connections().list().stream().map(Presence::kind).toList();
   }
 
   @Test

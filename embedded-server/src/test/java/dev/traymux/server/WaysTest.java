@@ -17,6 +17,7 @@ import dev.traymux.tailscale.TailnetCertificate;
 import dev.traymux.tailscale.Tailscale;
 import dev.traymux.tailscale.TailscaleState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,6 +34,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,15 +115,21 @@ class WaysTest {
     try (var socket = new Socket(endpoint.address(), endpoint.port())) {
       return ask(socket, host, headers);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private static SSLSocket shake(Endpoint endpoint) throws Exception {
+    return shakeFrom("127.0.0.1", endpoint);
+  }
+
+  private static SSLSocket shakeFrom(String address, Endpoint endpoint) throws Exception {
     var context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Whoever()}, null);
+    var from = InetAddress.ofLiteral(address);
     var socket =
-        (SSLSocket) context.getSocketFactory().createSocket(endpoint.address(), endpoint.port());
+        (SSLSocket)
+            context.getSocketFactory().createSocket(endpoint.address(), endpoint.port(), from, 0);
     socket.startHandshake();
     return socket;
   }
@@ -267,6 +275,79 @@ class WaysTest {
     await().until(() -> endpoint(OwnUrl.class).isEmpty());
   }
 
+  // Sockets check the page's origin against the public URL, and live as long as that does.
+  @Test
+  void aSocketThroughTheProxyIsRemoteAndEndsWithItsUrl() throws Exception {
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
+    machine.server().exposure().useOwnUrl(OPERATOR, Optional.of(url));
+    var endpoint = awaitEndpoint(OwnUrl.class);
+
+    assertThat(upgrade(endpoint, "https://evil.example")).startsWith("HTTP/1.1 403");
+    assertThat(upgrade(endpoint, "http://127.0.0.1:" + endpoint.port())).startsWith("HTTP/1.1 403");
+
+    try (var socket = new Socket(endpoint.address(), endpoint.port())) {
+      socket.getOutputStream().write(handshake("https://desk.example.org"));
+      assertThat(until(socket, "challenge")).startsWith("HTTP/1.1 101");
+      machine.server().exposure().useOwnUrl(OPERATOR, Optional.empty());
+      assertThat(until(socket, "Ended at the machine.")).isNotEmpty();
+    }
+    await().until(() -> endpoint(OwnUrl.class).isEmpty());
+  }
+
+  @Test
+  void whoComesThroughAProxyElsewhereEndsWithTheUrlToo() throws Exception {
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
+    var elsewhere = OwnUrl.of("https://desk.example.org", List.of(CARD, "10.0.0.9"));
+    var endpoint = awaitEndpoint(Way.LocalNetwork.class);
+    machine.server().exposure().useOwnUrl(OPERATOR, Optional.of(elsewhere));
+
+    try (var socket = shakeFrom(CARD, endpoint)) {
+      socket.getOutputStream().write(handshake("https://desk.example.org"));
+      assertThat(until(socket, "challenge")).startsWith("HTTP/1.1 101");
+      machine.server().exposure().useOwnUrl(OPERATOR, Optional.of(url));
+      assertThat(until(socket, "Ended at the machine.")).isNotEmpty();
+    }
+  }
+
+  private static String upgrade(Endpoint endpoint, String origin) throws IOException {
+    try (var socket = new Socket(endpoint.address(), endpoint.port())) {
+      socket.getOutputStream().write(handshake(origin));
+      return until(socket, "\r\n\r\n");
+    }
+  }
+
+  private static byte[] handshake(String origin) {
+    return String.join(
+            "\r\n",
+            "GET /api/v1/ws HTTP/1.1",
+            "Host: desk.example.org",
+            "Origin: " + origin,
+            "X-Forwarded-For: 203.0.113.7",
+            "X-Forwarded-Proto: https",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Protocol: traymux.v1",
+            "",
+            "")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  // Everything up to there, or to the end.
+  private static String until(Socket socket, String what) throws IOException {
+    socket.setSoTimeout(10_000);
+    var read = new StringBuilder();
+    while (read.indexOf(what) < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        return "";
+      }
+      read.append((char) next);
+    }
+    return read.toString();
+  }
+
   @Test
   void aFloodThroughTheProxyIsNotCountedAsThisMachines() {
     var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
@@ -368,7 +449,7 @@ class WaysTest {
     assertThat(machine.server().exposure().addressesForPhones())
         .extracting(PhoneAddress::origin, PhoneAddress::recommended)
         .first()
-        .isEqualTo(org.assertj.core.groups.Tuple.tuple(other.origin(), true));
+        .isEqualTo(Tuple.tuple(other.origin(), true));
     assertThat(machine.server().exposure().addressesForPhones())
         .filteredOn(PhoneAddress::recommended)
         .hasSize(1);

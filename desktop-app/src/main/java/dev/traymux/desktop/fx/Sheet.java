@@ -2,7 +2,9 @@ package dev.traymux.desktop.fx;
 
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,10 +20,10 @@ public final class Sheet {
   private static final double WIDTH = 440;
 
   private final ModalPane pane = new ModalPane();
-  private final Node under;
+  private final Supplier<Node> under;
 
   /// @param under what gets the keyboard back afterwards
-  public Sheet(Node under) {
+  public Sheet(Supplier<Node> under) {
     this.under = under;
     // Moving in and out takes time in which keys are typed already.
     pane.setInTransitionFactory(null);
@@ -30,7 +32,7 @@ public final class Sheet {
         .addListener(
             (_, _, shown) -> {
               if (!shown) {
-                under.requestFocus();
+                under.get().requestFocus();
               }
             });
   }
@@ -54,6 +56,7 @@ public final class Sheet {
     no.setOnAction(_ -> close());
     var yes = new Button(answer.label());
     // What cannot be undone is not done by a stray Enter.
+    yes.setId("sheet-answer");
     yes.setDefaultButton(!answer.destructive());
     yes.getStyleClass().add(answer.destructive() ? Styles.DANGER : Styles.ACCENT);
     yes.disableProperty().bind(Bindings.not(ready));
@@ -71,10 +74,17 @@ public final class Sheet {
     (answer.destructive() ? no : focus).requestFocus();
   }
 
+  /// Asks what can be answered at any time.
+  ///
+  /// @param focus as above
+  public void ask(String title, Node body, Node focus, Answer answer) {
+    ask(title, body, focus, answer, new SimpleBooleanProperty(true));
+  }
+
   /// Takes the question away unanswered.
   public void close() {
     pane.hide(true);
-    under.requestFocus();
+    under.get().requestFocus();
   }
 
   /// What yes means.

@@ -164,19 +164,10 @@ public final class Main implements Callable<Integer> {
   }
 
   private void open(TraymuxServer server) {
-    var services =
-        new DesktopServices(
-            server.sessions(),
-            server.operations(),
-            server.tmux()::openClient,
-            server.terminals()::takeBack,
-            new DesktopServices.Remote(
-                server.exposure(), server.connections(), server.pairing(), server.identity().id()));
     Theme.use(Theme.named(theme));
-    var opened = new Desktop(services, quit::countDown);
+    var opened = new Desktop(DesktopServices.of(server), quit::countDown);
     opened.open(minimised);
     desktop.complete(opened);
-    server.warnings().forEach(sentence -> alert(Alert.AlertType.WARNING, sentence).show());
   }
 
   // What a second start gets to hear while this one comes to the front.

@@ -1,5 +1,6 @@
 package dev.traymux.desktop.pairing;
 
+import dev.traymux.desktop.devices.ScopeChoice;
 import dev.traymux.pairing.PendingDevice;
 
 /// How far pairing has come.
@@ -12,11 +13,12 @@ sealed interface PairStep {
   /// The machine is being opened, or has no address yet.
   record Waiting(String sentence) implements PairStep {}
 
-  /// A code can be scanned.
+  /// A code can be scanned or typed in.
   ///
-  /// @param link what it holds; a secret
-  record ShowCode(String link) implements PairStep {
-    /// Without the secret.
+  /// @param link what the QR holds; a secret
+  /// @param typed the same code to be typed; a secret too
+  record ShowCode(String link, String typed) implements PairStep {
+    /// Without the secrets.
     @Override
     public String toString() {
       return "ShowCode";
@@ -27,7 +29,9 @@ sealed interface PairStep {
   record Claimed(String label, String address) implements PairStep {}
 
   /// A phone shows its digits.
-  record Digits(PendingDevice pending) implements PairStep {}
+  ///
+  /// @param granted what it may do once they are typed
+  record Digits(PendingDevice pending, ScopeChoice granted) implements PairStep {}
 
   /// The phone is a device now.
   record Paired(String label) implements PairStep {}

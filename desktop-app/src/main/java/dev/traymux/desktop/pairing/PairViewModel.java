@@ -1,8 +1,10 @@
 package dev.traymux.desktop.pairing;
 
 import dev.traymux.access.Scope;
+import dev.traymux.desktop.devices.ScopeChoice;
+import dev.traymux.desktop.devices.ScopeWords;
 import dev.traymux.exposure.Addresses;
-import dev.traymux.exposure.Endpoint;
+import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.pairing.PairingCode;
@@ -13,19 +15,15 @@ import dev.traymux.session.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// given.
 public final class PairViewModel implements AutoCloseable {
   private final Pairing pairing;
-  private final Supplier<List<Endpoint>> addresses;
+  private final Supplier<List<PhoneAddress>> addresses;
   private final String serverId;
   private final PhonesViewModel phones;
   private final InstantSource clock;
@@ -47,13 +45,12 @@ public final class PairViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<PairStep> step;
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper countdown = new ReadOnlyStringWrapper("");
-  private final ObservableList<Endpoint> endpoints = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable Endpoint> endpoint = new SimpleObjectProperty<>();
+  private final ObservableList<PhoneAddress> choice = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable PhoneAddress> address = new SimpleObjectProperty<>();
   private final StringProperty digits = new SimpleStringProperty("");
-  private final BooleanProperty mayType = new SimpleBooleanProperty(true);
-  private final BooleanProperty mayManage = new SimpleBooleanProperty(false);
 
   private Optional<PairingCode> code = Optional.empty();
+  private boolean opening;
   private boolean closed;
 
   /// @param addresses where phones find this machine, best first
@@ -61,7 +58,7 @@ public final class PairViewModel implements AutoCloseable {
   /// @param ui runs on the thread of the window
   public PairViewModel(
       Pairing pairing,
-      Supplier<List<Endpoint>> addresses,
+      Supplier<List<PhoneAddress>> addresses,
       String serverId,
       PhonesViewModel phones,
       Executor ui,
@@ -72,7 +69,7 @@ public final class PairViewModel implements AutoCloseable {
     this.phones = phones;
     this.clock = clock;
     step = new ReadOnlyObjectWrapper<>(new PairStep.NotAllowed(phones.preview()));
-    endpoint.addListener((_, _, _) -> showCode());
+    address.addListener((_, _, _) -> showCode());
     subscription = pairing.subscribe(event -> ui.execute(() -> happened(event)));
     begin();
   }
@@ -92,13 +89,21 @@ public final class PairViewModel implements AutoCloseable {
   }
 
   /// The addresses a phone can be sent to, best first.
-  ObservableList<Endpoint> endpoints() {
-    return FXCollections.unmodifiableObservableList(endpoints);
+  ObservableList<PhoneAddress> addresses() {
+    return FXCollections.unmodifiableObservableList(choice);
   }
 
   /// The one that is in the code.
-  ObjectProperty<@Nullable Endpoint> endpointProperty() {
-    return endpoint;
+  ReadOnlyObjectProperty<@Nullable PhoneAddress> addressProperty() {
+    return address;
+  }
+
+  /// Draws the code with this address from now on, in this window and the next.
+  void use(PhoneAddress chosen) {
+    if (!chosen.equals(address.get())) {
+      address.set(chosen);
+      phones.prefer(chosen.origin());
+    }
   }
 
   /// What is typed from the phone's screen.
@@ -106,18 +111,9 @@ public final class PairViewModel implements AutoCloseable {
     return digits;
   }
 
-  /// Whether the phone may type into sessions.
-  BooleanProperty mayTypeProperty() {
-    return mayType;
-  }
-
-  /// Whether the phone may create, rename and end sessions.
-  BooleanProperty mayManageProperty() {
-    return mayManage;
-  }
-
   /// Opens this machine to phones.
   void allowPhones() {
+    opening = true;
     step.set(new PairStep.Waiting("Opening this machine to phones…"));
     phones.allow(true);
   }
@@ -128,7 +124,7 @@ public final class PairViewModel implements AutoCloseable {
       case PairStep.NotAllowed _, PairStep.Waiting _ -> begin();
       case PairStep.ShowCode _ -> {
         useAddresses();
-        if (endpoints.isEmpty()) {
+        if (choice.isEmpty()) {
           begin();
         } else if (code.isEmpty() || !clock.instant().isBefore(code.get().expires())) {
           pairing.draw();
@@ -136,7 +132,7 @@ public final class PairViewModel implements AutoCloseable {
           count(code.get().expires());
         }
       }
-      case PairStep.Digits(var pending) -> count(pending.expires());
+      case PairStep.Digits(var pending, _) -> count(pending.expires());
       case PairStep.Claimed _, PairStep.Paired _ -> {}
     }
   }
@@ -148,10 +144,11 @@ public final class PairViewModel implements AutoCloseable {
 
   /// Lets the phone in, if the digits are right.
   void approve() {
-    if (!(step.get() instanceof PairStep.Digits(var pending)) || !isComplete(digits.get())) {
+    if (!(step.get() instanceof PairStep.Digits(var pending, var granted))
+        || !isComplete(digits.get())) {
       return;
     }
-    switch (pairing.approve(pending, digits.get(), granted())) {
+    switch (pairing.approve(pending, digits.get(), granted.chosen())) {
       // The events say the rest.
       case Approval.Paired _, Approval.WrongDigits _ -> {}
       case Approval.NotDigits _ -> notice.set("Type the four digits that the phone shows.");
@@ -161,7 +158,7 @@ public final class PairViewModel implements AutoCloseable {
 
   /// Sends the phone away.
   void refuse() {
-    if (step.get() instanceof PairStep.Digits(var pending)) {
+    if (step.get() instanceof PairStep.Digits(var pending, _)) {
       pairing.refuse(pending);
     }
   }
@@ -180,14 +177,17 @@ public final class PairViewModel implements AutoCloseable {
 
   private void begin() {
     if (!phones.allowedProperty().get()) {
-      if (!(step.get() instanceof PairStep.Waiting) || !phones.failureProperty().get().isEmpty()) {
-        notice.set(phones.failureProperty().get());
+      var failure = phones.failureProperty().get();
+      if (!opening || !failure.isEmpty()) {
+        opening = false;
+        notice.set(failure);
         step.set(new PairStep.NotAllowed(phones.preview()));
       }
       return;
     }
+    opening = false;
     useAddresses();
-    if (endpoints.isEmpty()) {
+    if (choice.isEmpty()) {
       step.set(
           new PairStep.Waiting(
               "This machine has no address that a phone could reach. Connect it to a network."));
@@ -196,17 +196,20 @@ public final class PairViewModel implements AutoCloseable {
     pairing.draw();
   }
 
+  // What was chosen stays chosen for as long as it is there.
   private void useAddresses() {
     var now = addresses.get();
-    if (!now.equals(endpoints)) {
-      var chosen = endpoint.get();
-      endpoints.setAll(now);
-      endpoint.set(chosen != null && now.contains(chosen) ? chosen : first(now));
+    if (!now.equals(choice)) {
+      var chosen = Optional.ofNullable(address.get()).map(PhoneAddress::origin);
+      choice.setAll(now);
+      address.set(
+          now.stream()
+              .filter(a -> chosen.filter(a.origin()::equals).isPresent())
+              .findFirst()
+              .or(() -> now.stream().filter(PhoneAddress::recommended).findFirst())
+              .or(() -> now.stream().findFirst())
+              .orElse(null));
     }
-  }
-
-  private static @Nullable Endpoint first(List<Endpoint> endpoints) {
-    return endpoints.isEmpty() ? null : endpoints.getFirst();
   }
 
   private void again(String sentence) {
@@ -256,16 +259,17 @@ public final class PairViewModel implements AutoCloseable {
 
   private void await(PendingDevice pending) {
     digits.set("");
-    mayType.set(true);
-    mayManage.set(false);
-    step.set(new PairStep.Digits(pending));
+    step.set(
+        new PairStep.Digits(pending, new ScopeChoice(ScopeWords.forDevices(), Scope.DEFAULTS)));
     count(pending.expires());
   }
 
   private void showCode() {
-    var chosen = endpoint.get();
+    var chosen = address.get();
     if (code.isPresent() && chosen != null) {
-      step.set(new PairStep.ShowCode(PairingLink.of(chosen, code.get(), serverId)));
+      step.set(
+          new PairStep.ShowCode(
+              PairingLink.of(chosen.origin(), code.get(), serverId), code.get().typed()));
       count(code.get().expires());
     }
   }
@@ -274,16 +278,5 @@ public final class PairViewModel implements AutoCloseable {
     var left = Duration.between(clock.instant(), until);
     var seconds = Math.max(0, left.toSeconds());
     countdown.set("%d:%02d".formatted(seconds / 60, seconds % 60));
-  }
-
-  private Set<Scope> granted() {
-    var scopes = EnumSet.of(Scope.VIEW);
-    if (mayType.get()) {
-      scopes.add(Scope.INPUT);
-    }
-    if (mayManage.get()) {
-      scopes.add(Scope.MANAGE);
-    }
-    return scopes;
   }
 }

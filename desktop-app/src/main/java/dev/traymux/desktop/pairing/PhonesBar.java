@@ -1,43 +1,32 @@
 package dev.traymux.desktop.pairing;
 
-import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
 import dev.traymux.desktop.fx.Glyph;
+import dev.traymux.desktop.fx.Parts;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
-/// The switch for phones with its sentence, and the way to pair one. For people whose desktop has
-/// no tray it is the only place for that.
+/// The switch for phones with its sentence, the way to pair one, and the end of it all. For people
+/// whose desktop has no tray it is the only place for that.
 public final class PhonesBar extends HBox {
-  /// @param pair opens the window with the code
-  public PhonesBar(PhonesViewModel phones, Runnable pair) {
+  /// What the bar opens.
+  ///
+  /// @param pair the window with the code
+  public record Windows(Runnable pair, Runnable devices, Runnable audit, Runnable settings) {}
+
+  /// Follows and turns what the model says.
+  public PhonesBar(PhonesViewModel phones, Windows windows) {
     getStyleClass().add("phones");
 
-    var allow = new ToggleSwitch("Allow phones");
+    var allow = new PhonesSwitch(phones);
     allow.setId("allow-phones");
-    allow.setSelected(phones.allowedProperty().get());
-    phones.allowedProperty().addListener((_, _, now) -> allow.setSelected(now));
-    allow
-        .selectedProperty()
-        .addListener(
-            (_, _, wanted) -> {
-              if (wanted != phones.allowedProperty().get()) {
-                phones.allow(wanted);
-              }
-            });
-    // A switch that could not be turned goes back.
-    phones
-        .failureProperty()
-        .addListener((_, _, _) -> allow.setSelected(phones.allowedProperty().get()));
 
-    var sentence = new Label();
+    var sentence = Parts.text("", "phones-sentence");
     sentence.setId("phones-sentence");
-    sentence.getStyleClass().add("phones-sentence");
-    sentence.setWrapText(true);
+    sentence.setMaxWidth(Double.MAX_VALUE);
     sentence
         .textProperty()
         .bind(
@@ -46,18 +35,36 @@ public final class PhonesBar extends HBox {
                 phones.sentenceProperty(),
                 phones.connectedProperty(),
                 phones.failureProperty()));
-    var text = new VBox(sentence);
-    text.setFillWidth(true);
-    text.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
 
-    var open = new Button("Pair a phone…", Glyph.PHONE.node());
+    var end = Parts.button("End all", phones::endAll);
+    end.setId("end-remote");
+    end.setAccessibleText("End all remote access");
+    end.getStyleClass().addAll(Styles.DANGER, Styles.BUTTON_OUTLINED);
+    end.visibleProperty().bind(phones.openProperty());
+    end.managedProperty().bind(phones.openProperty());
+
+    var open = Parts.button("Pair a phone…", windows.pair());
     open.setId("pair-phone");
-    open.setMinWidth(USE_PREF_SIZE);
-    open.setOnAction(_ -> pair.run());
+    open.setGraphic(Glyph.PHONE.node());
 
-    allow.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(allow, text, open);
+    var more =
+        new MenuButton(
+            "More",
+            null,
+            item("Devices…", windows.devices()),
+            item("Audit…", windows.audit()),
+            item("Settings…", windows.settings()));
+    more.setId("more");
+    more.setMinWidth(USE_PREF_SIZE);
+
+    getChildren().addAll(allow, sentence, end, open, more);
+  }
+
+  private static MenuItem item(String label, Runnable action) {
+    var item = new MenuItem(label);
+    item.setOnAction(_ -> action.run());
+    return item;
   }
 
   private static String sentence(PhonesViewModel phones) {
@@ -66,6 +73,6 @@ public final class PhonesBar extends HBox {
     }
     return phones.connectedProperty().isEmpty()
         ? phones.sentenceProperty().get()
-        : "Connected now: " + String.join(", ", phones.connectedProperty()) + ".";
+        : "Connected now: " + phones.names() + ".";
   }
 }

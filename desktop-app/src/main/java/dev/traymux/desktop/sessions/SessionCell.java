@@ -1,15 +1,12 @@
 package dev.traymux.desktop.sessions;
 
-import atlantafx.base.theme.Styles;
 import dev.traymux.desktop.fx.Glyph;
+import dev.traymux.desktop.fx.Parts;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -59,9 +56,9 @@ final class SessionCell extends ListCell<SessionRow> {
     var buttons =
         new HBox(
             4,
-            button("Open", Glyph.PROMPT, "Enter", () -> actions.open(getItem())),
-            button("Rename", Glyph.PENCIL, "F2", () -> actions.rename(getItem())),
-            button("End", Glyph.CROSS, "Delete", () -> actions.kill(getItem())));
+            Parts.onLine("Open", Glyph.PROMPT, "Enter", () -> actions.open(getItem())),
+            Parts.onLine("Rename", Glyph.PENCIL, "F2", () -> actions.rename(getItem())),
+            Parts.onLine("End", Glyph.CROSS, "Delete", () -> actions.kill(getItem())));
     buttons.setAlignment(Pos.CENTER_RIGHT);
     buttons.setMinWidth(Region.USE_PREF_SIZE);
     buttons.visibleProperty().bind(Bindings.or(hoverProperty(), selectedProperty()));
@@ -69,20 +66,6 @@ final class SessionCell extends ListCell<SessionRow> {
     line = new HBox(16, what, buttons, when);
     line.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0);
-  }
-
-  private static Button button(String verb, Glyph glyph, String key, Runnable action) {
-    var button = new Button("", glyph.node());
-    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    if (glyph == Glyph.CROSS) {
-      button.getStyleClass().add(Styles.DANGER);
-    }
-    button.setAccessibleText(verb);
-    button.setTooltip(new Tooltip(verb + " (" + key + ")"));
-    // The list keeps the keyboard; the keys in the tooltips do the same.
-    button.setFocusTraversable(false);
-    button.setOnAction(_ -> action.run());
-    return button;
   }
 
   @Override
@@ -95,12 +78,12 @@ final class SessionCell extends ListCell<SessionRow> {
     }
     name.setText(row.name());
     server.setText("· " + row.server());
-    show(server, !row.server().isEmpty());
+    Parts.show(server, !row.server().isEmpty());
     attached.setText(row.attached() > 1 ? "attached × " + row.attached() : "attached");
-    show(attached, row.attached() > 0);
+    Parts.show(attached, row.attached() > 0);
     holder.setText("sized by " + row.holder());
-    show(holder, !row.holder().isEmpty());
-    show(bell, row.bell());
+    Parts.show(holder, !row.holder().isEmpty());
+    Parts.show(bell, row.bell());
     program.setText(row.program());
     directory.setText(row.directory());
     windows.setText(row.windows());
@@ -109,10 +92,5 @@ final class SessionCell extends ListCell<SessionRow> {
     setAccessibleText(
         String.join(", ", called, row.program(), row.directory(), row.windows(), row.age()));
     setGraphic(line);
-  }
-
-  private static void show(Node node, boolean visible) {
-    node.setVisible(visible);
-    node.setManaged(visible);
   }
 }

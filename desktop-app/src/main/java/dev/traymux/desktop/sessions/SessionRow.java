@@ -1,5 +1,6 @@
 package dev.traymux.desktop.sessions;
 
+import dev.traymux.desktop.fx.Age;
 import dev.traymux.session.Alert;
 import dev.traymux.session.Pane;
 import dev.traymux.session.ServerState;
@@ -43,7 +44,7 @@ record SessionRow(
         session.activePane().map(SessionRow::program).orElse(""),
         session.activePane().map(p -> shortened(p.directory(), system.home())).orElse(""),
         session.windows().size() == 1 ? "1 window" : session.windows().size() + " windows",
-        age(Duration.between(session.activity(), now)),
+        Age.of(Duration.between(session.activity(), now)),
         session.attached(),
         session.activeWindow().flatMap(Window::lease).orElse(""),
         session.windows().stream().anyMatch(window -> window.alerts().contains(Alert.BELL)));
@@ -75,18 +76,5 @@ record SessionRow(
       return "~";
     }
     return directory.startsWith(home + "/") ? "~" + directory.substring(home.length()) : directory;
-  }
-
-  static String age(Duration since) {
-    if (since.toMinutes() < 1) {
-      return "now";
-    }
-    if (since.toHours() < 1) {
-      return since.toMinutes() + " min ago";
-    }
-    if (since.toDays() < 1) {
-      return since.toHours() + " h ago";
-    }
-    return since.toDays() == 1 ? "yesterday" : since.toDays() + " days ago";
   }
 }

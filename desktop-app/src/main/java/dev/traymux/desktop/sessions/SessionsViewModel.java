@@ -1,10 +1,11 @@
 package dev.traymux.desktop.sessions;
 
+import dev.traymux.desktop.fx.Attempts;
+import dev.traymux.desktop.fx.Rows;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionChange;
-import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionListener;
 import dev.traymux.session.SessionOperations;
@@ -20,23 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The sessions as the window shows them, and what can be done to them. Belongs to the thread of
 /// the executor it is given.
 public final class SessionsViewModel implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(SessionsViewModel.class);
-
   // By name, not by age: a line that moves while one reaches for it is worse than one that stays.
   private static final Comparator<Session> ORDER =
       Comparator.comparing(Session::name, String.CASE_INSENSITIVE_ORDER)
@@ -46,6 +40,7 @@ public final class SessionsViewModel implements AutoCloseable {
   private final SessionOperations operations;
   private final Executor ui;
   private final Executor background;
+  private final Attempts attempts;
   private final InstantSource clock;
   private final SystemFacts system;
   private final Subscription subscription;
@@ -54,7 +49,6 @@ public final class SessionsViewModel implements AutoCloseable {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<ListState> state =
       new ReadOnlyObjectWrapper<>(new ListState.Looking());
-  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
   private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
   private TmuxState tmux = new TmuxState.Unknown();
@@ -72,6 +66,7 @@ public final class SessionsViewModel implements AutoCloseable {
     this.operations = operations;
     this.ui = ui;
     this.background = background;
+    this.attempts = new Attempts(ui, background);
     this.clock = clock;
     this.system = system;
     filter.addListener((_, _, _) -> show());
@@ -92,14 +87,9 @@ public final class SessionsViewModel implements AutoCloseable {
     return state.getReadOnlyProperty();
   }
 
-  /// Why the last thing asked for was not done, as a sentence; empty when it was.
-  ReadOnlyStringProperty failureProperty() {
-    return failure.getReadOnlyProperty();
-  }
-
-  /// Takes the sentence away.
-  void dismissFailure() {
-    failure.set("");
+  /// What was asked for last, and why it was not done.
+  Attempts attempts() {
+    return attempts;
   }
 
   /// Brings the ages up to date.
@@ -132,53 +122,22 @@ public final class SessionsViewModel implements AutoCloseable {
 
   /// Creates a session and hands it to `created`.
   void create(NewSession wanted, Consumer<Session> created) {
-    attempt(
-        () -> {
-          var session = operations.create(wanted);
-          return () -> created.accept(session);
-        });
+    attempts.ask(() -> operations.create(wanted), created);
   }
 
   /// Gives the session another name.
   void rename(SessionId id, String name) {
-    attempt(
-        () -> {
-          operations.rename(id, name);
-          return () -> {};
-        });
+    attempts.run(() -> operations.rename(id, name));
   }
 
   /// Ends the session and every program in it.
   void kill(SessionId id) {
-    attempt(
-        () -> {
-          operations.kill(id);
-          return () -> {};
-        });
+    attempts.run(() -> operations.kill(id));
   }
 
   @Override
   public void close() {
     subscription.close();
-  }
-
-  private void attempt(Operation operation) {
-    failure.set("");
-    background.execute(
-        () -> {
-          try {
-            var then = operation.run();
-            ui.execute(then);
-          } catch (SessionException e) {
-            ui.execute(() -> failure.set(String.valueOf(e.getMessage())));
-          } catch (RuntimeException e) {
-            log.error("A session operation failed unexpectedly", e);
-            ui.execute(
-                () ->
-                    failure.set(
-                        "That did not work, for a reason Traymux does not know. The log has it."));
-          }
-        });
   }
 
   private void show() {
@@ -189,27 +148,8 @@ public final class SessionsViewModel implements AutoCloseable {
             .map(s -> SessionRow.of(s, servers, now, system))
             .filter(r -> r.matches(filter.get()))
             .toList();
-    replace(listed);
+    Rows.update(rows, listed, SessionRow::id);
     state.set(state(listed));
-  }
-
-  // Line by line, so that the selection and the scroll position survive whatever happens to other
-  // lines.
-  private void replace(List<SessionRow> listed) {
-    var ids = listed.stream().map(SessionRow::id).collect(Collectors.toSet());
-    rows.removeIf(row -> !ids.contains(row.id()));
-    for (var i = 0; i < listed.size(); i++) {
-      var row = listed.get(i);
-      if (i < rows.size() && rows.get(i).id().equals(row.id())) {
-        if (!rows.get(i).equals(row)) {
-          rows.set(i, row);
-        }
-      } else {
-        // New, or renamed and therefore elsewhere.
-        rows.removeIf(other -> other.id().equals(row.id()));
-        rows.add(i, row);
-      }
-    }
   }
 
   private ListState state(List<SessionRow> listed) {
@@ -230,11 +170,6 @@ public final class SessionsViewModel implements AutoCloseable {
             : new ListState.NoMatch(filter.get().strip());
       }
     };
-  }
-
-  /// Something that waits for tmux; answers with what to do on the window's thread afterwards.
-  private interface Operation {
-    Runnable run();
   }
 
   private final class Follower implements SessionListener {

@@ -2,20 +2,20 @@ package dev.traymux.desktop.sessions;
 
 import atlantafx.base.theme.Styles;
 import dev.traymux.desktop.fx.AppIcons;
+import dev.traymux.desktop.fx.CopyButton;
+import dev.traymux.desktop.fx.FailureLine;
 import dev.traymux.desktop.fx.Glyph;
+import dev.traymux.desktop.fx.KeptSelection;
+import dev.traymux.desktop.fx.Nothing;
+import dev.traymux.desktop.fx.Parts;
+import dev.traymux.desktop.fx.Seconds;
 import dev.traymux.desktop.fx.Sheet;
 import dev.traymux.session.SessionId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -34,7 +34,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 
 /// The list of sessions, with everything that can be done to them by mouse and by keyboard.
 public final class SessionsWindow implements SessionActions {
@@ -50,7 +49,7 @@ public final class SessionsWindow implements SessionActions {
   private final TextField search = new TextField();
   private final Sheet sheet;
   private final Label placeNotice = new Label();
-  private Optional<SessionId> selected = Optional.empty();
+  private final VBox warnings = new VBox();
 
   /// @param opener opens a terminal on a session
   /// @param phones stands at the bottom of the window
@@ -74,15 +73,15 @@ public final class SessionsWindow implements SessionActions {
           }
         });
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    sheet = new Sheet(list);
+    sheet = new Sheet(() -> list);
 
     placeNotice.setId("place-notice");
     placeNotice.getStyleClass().addAll("hint", "place-notice");
     placeNotice.setMaxWidth(Double.MAX_VALUE);
-    show(placeNotice, false);
+    Parts.show(placeNotice, false);
     var bottom = new VBox(phones, placeNotice);
     var page = new BorderPane(content());
-    page.setTop(new VBox(header(), failure()));
+    page.setTop(new VBox(warnings, header(), new FailureLine(model.attempts())));
     page.setBottom(bottom);
 
     icons.putOn(stage);
@@ -93,8 +92,9 @@ public final class SessionsWindow implements SessionActions {
     var scene = stage.getScene();
     scene.getAccelerators().put(NEW, this::askForNew);
     scene.getAccelerators().put(FIND, search::requestFocus);
-    keepAgesTrue();
-    keepSelection();
+    // Ages change while nothing else does, and only matter while somebody looks.
+    Seconds.whileShown(stage, 15, model::tick);
+    KeptSelection.in(list, SessionRow::id);
   }
 
   /// Shows the window, or raises it.
@@ -117,10 +117,19 @@ public final class SessionsWindow implements SessionActions {
     return stage.showingProperty();
   }
 
+  /// Says what must not be overlooked, for as long as the window is there.
+  public void warn(List<String> sentences) {
+    for (var sentence : sentences) {
+      var line = Parts.text(sentence, "loud");
+      line.setMaxWidth(Double.MAX_VALUE);
+      warnings.getChildren().add(line);
+    }
+  }
+
   /// Says one line about where Traymux is to be found; empty takes it away.
   public void sayWhereToFindUs(String sentence) {
     placeNotice.setText(sentence);
-    show(placeNotice, !sentence.isEmpty());
+    Parts.show(placeNotice, !sentence.isEmpty());
   }
 
   @Override
@@ -132,11 +141,11 @@ public final class SessionsWindow implements SessionActions {
   public void rename(SessionRow row) {
     var name = new NameField(taken -> model.isTaken(taken, Optional.of(row.id())), false);
     name.textProperty().set(row.name());
-    var field = field("rename-name", "Name", name.textProperty());
+    var field = Parts.field("rename-name", "Name", name.textProperty());
     field.selectAll();
     sheet.ask(
         "Rename " + row.name(),
-        new VBox(6, field, problem(name.problemProperty())),
+        new VBox(6, field, Parts.problem(name.problemProperty())),
         field,
         new Sheet.Answer("Rename", false, () -> model.rename(row.id(), name.textProperty().get())),
         Bindings.createBooleanBinding(
@@ -151,25 +160,24 @@ public final class SessionsWindow implements SessionActions {
         "End " + row.name() + "?",
         text,
         text,
-        new Sheet.Answer("End session", true, () -> model.kill(row.id())),
-        new SimpleBooleanProperty(true));
+        new Sheet.Answer("End session", true, () -> model.kill(row.id())));
   }
 
   private void askForNew() {
     var form = model.newForm();
-    var name = field("new-name", "Number it", form.name().textProperty());
-    var directory = field("new-directory", "~", form.directoryProperty());
-    var command = field("new-command", "Your shell", form.commandProperty());
+    var name = Parts.field("new-name", "Number it", form.name().textProperty());
+    var directory = Parts.field("new-directory", "~", form.directoryProperty());
+    var command = Parts.field("new-command", "Your shell", form.commandProperty());
     sheet.ask(
         "New session",
         new VBox(
             6,
             new Label("Name"),
             name,
-            problem(form.name().problemProperty()),
+            Parts.problem(form.name().problemProperty()),
             new Label("Directory"),
             directory,
-            problem(form.directoryProblemProperty()),
+            Parts.problem(form.directoryProblemProperty()),
             new Label("Command"),
             command),
         name,
@@ -217,71 +225,40 @@ public final class SessionsWindow implements SessionActions {
     return header;
   }
 
-  private Node failure() {
-    var text = new Label();
-    text.setId("failure");
-    text.setWrapText(true);
-    text.textProperty().bind(model.failureProperty());
-    text.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    var dismiss = new Button("", Glyph.CROSS.node());
-    dismiss.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    dismiss.setAccessibleText("Dismiss");
-    dismiss.setOnAction(_ -> model.dismissFailure());
-    var line = new HBox(text, dismiss);
-    line.getStyleClass().add("failure");
-    var any = Bindings.isNotEmpty(model.failureProperty());
-    line.visibleProperty().bind(any);
-    line.managedProperty().bind(any);
-    return line;
-  }
-
   private Node content() {
-    var nothing = new VBox();
-    nothing.getStyleClass().add("nothing");
+    var nothing = new Nothing();
     showState(nothing, model.stateProperty().get());
     model.stateProperty().addListener((_, _, now) -> showState(nothing, now));
     return new StackPane(list, nothing);
   }
 
-  private void showState(VBox nothing, ListState state) {
+  private void showState(Nothing nothing, ListState state) {
     var listed = state instanceof ListState.Listed;
     list.setVisible(listed);
     nothing.setVisible(!listed);
     switch (state) {
-      case ListState.Listed _ -> nothing.getChildren().clear();
-      case ListState.Looking _ -> nothing.getChildren().setAll(text("Looking for tmux…"));
+      case ListState.Listed _ -> nothing.say();
+      case ListState.Looking _ -> nothing.say(Nothing.text("Looking for tmux…"));
       case ListState.None _ ->
-          nothing
-              .getChildren()
-              .setAll(
-                  title("No sessions yet"),
-                  text("Sessions you start in any terminal appear here by themselves."),
-                  step("New session", this::askForNew));
+          nothing.say(
+              Nothing.title("No sessions yet"),
+              Nothing.text("Sessions you start in any terminal appear here by themselves."),
+              Parts.button("New session", this::askForNew));
       case ListState.NoMatch(var filter) ->
-          nothing
-              .getChildren()
-              .setAll(
-                  title("Nothing found"),
-                  text("No session says “" + filter + "”."),
-                  step("Clear search", search::clear));
+          nothing.say(
+              Nothing.title("Nothing found"),
+              Nothing.text("No session says “" + filter + "”."),
+              Parts.button("Clear search", search::clear));
       case ListState.Unusable(var problem, var advice, var command) -> {
         var line = new TextField(command);
         line.setEditable(false);
         line.getStyleClass().add("command-line");
         line.setMaxWidth(360);
-        nothing
-            .getChildren()
-            .setAll(
-                title(problem),
-                text(advice),
-                line,
-                step(
-                    "Copy command",
-                    () -> {
-                      line.selectAll();
-                      line.copy();
-                    }));
+        nothing.say(
+            Nothing.title(problem),
+            Nothing.text(advice),
+            line,
+            new CopyButton("command", () -> command, () -> {}));
       }
     }
   }
@@ -301,82 +278,5 @@ public final class SessionsWindow implements SessionActions {
 
   private Optional<SessionRow> selected() {
     return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
-  }
-
-  // Ages change while nothing else does, and only matter while somebody looks.
-  private void keepAgesTrue() {
-    var timer = new Timeline(new KeyFrame(Duration.seconds(15), _ -> model.tick()));
-    timer.setCycleCount(Animation.INDEFINITE);
-    stage
-        .showingProperty()
-        .addListener(
-            (_, _, shown) -> {
-              if (shown) {
-                model.tick();
-                timer.play();
-              } else {
-                timer.stop();
-              }
-            });
-  }
-
-  // The toolkit forgets or moves the selection when lines change; here it stays with its session,
-  // and there always is one.
-  private void keepSelection() {
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (_, _, row) ->
-                selected = Optional.ofNullable(row).map(SessionRow::id).or(() -> selected));
-    list.getItems()
-        .addListener(
-            (ListChangeListener<SessionRow>)
-                _ -> {
-                  var ids = list.getItems().stream().map(SessionRow::id).toList();
-                  var at = selected.map(ids::indexOf).orElse(-1);
-                  list.getSelectionModel().clearAndSelect(Math.max(at, 0));
-                });
-  }
-
-  private static TextField field(String id, String prompt, Property<String> text) {
-    var field = new TextField();
-    field.setId(id);
-    field.setPromptText(prompt);
-    field.textProperty().bindBidirectional(text);
-    return field;
-  }
-
-  private static Label problem(ObservableValue<String> problem) {
-    var label = new Label();
-    label.getStyleClass().add("problem");
-    label.setWrapText(true);
-    label.textProperty().bind(problem);
-    label.managedProperty().bind(Bindings.isNotEmpty(label.textProperty()));
-    return label;
-  }
-
-  private static Label title(String text) {
-    var label = new Label(text);
-    label.getStyleClass().add("nothing-title");
-    return label;
-  }
-
-  private static Label text(String text) {
-    var label = new Label(text);
-    label.getStyleClass().add("nothing-text");
-    label.setWrapText(true);
-    label.setMaxWidth(480);
-    return label;
-  }
-
-  private static Button step(String verb, Runnable action) {
-    var button = new Button(verb);
-    button.setOnAction(_ -> action.run());
-    return button;
-  }
-
-  private static void show(Node node, boolean visible) {
-    node.setVisible(visible);
-    node.setManaged(visible);
   }
 }

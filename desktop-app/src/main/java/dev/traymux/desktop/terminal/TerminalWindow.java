@@ -116,6 +116,9 @@ final class TerminalWindow {
             owner.accept(window);
           } catch (SessionException e) {
             fx.execute(() -> lease.fail(String.valueOf(e.getMessage())));
+          } catch (RuntimeException e) {
+            log.error("Taking the size back failed unexpectedly", e);
+            fx.execute(() -> lease.fail("The size could not be taken back. Try again."));
           }
         });
   }

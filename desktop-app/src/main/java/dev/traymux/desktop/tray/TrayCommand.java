@@ -20,6 +20,18 @@ public sealed interface TrayCommand {
   /// Opens this machine to paired phones, or closes it.
   record AllowPhones(boolean allowed) implements TrayCommand {}
 
+  /// Ends whatever comes from elsewhere, at once, and keeps it out until phones are allowed again.
+  record EndRemoteAccess() implements TrayCommand {}
+
+  /// Shows the paired devices.
+  record ShowDevices() implements TrayCommand {}
+
+  /// Shows what happened.
+  record ShowAudit() implements TrayCommand {}
+
+  /// Shows what can be set.
+  record ShowSettings() implements TrayCommand {}
+
   /// Ends Traymux; the sessions live on.
   record Quit() implements TrayCommand {}
 }

@@ -11,6 +11,7 @@ import dev.traymux.session.TmuxState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Turns what is known into what the tray shows.
 public final class TrayComposer {
@@ -18,15 +19,20 @@ public final class TrayComposer {
   static final int MAX_SESSIONS = 12;
 
   private static final int MAX_LABEL = 48;
+  private static final int MAX_VIEWERS = 5;
 
   private TrayComposer() {}
 
   /// The tray for these sessions and phones.
-  public static TrayContent compose(SessionSnapshot sessions, RemoteAccess phones) {
-    return new TrayContent(state(phones), tooltip(sessions, phones), menu(sessions, phones));
+  ///
+  /// @param warnings sentences to be seen before anything else
+  public static TrayContent compose(
+      SessionSnapshot sessions, PhonesNow phones, List<String> warnings) {
+    return new TrayContent(
+        state(phones), tooltip(sessions, phones), menu(sessions, phones, warnings));
   }
 
-  private static TrayState state(RemoteAccess phones) {
+  private static TrayState state(PhonesNow phones) {
     if (phones.waiting()) {
       return TrayState.ATTENTION;
     }
@@ -36,7 +42,7 @@ public final class TrayComposer {
     return phones.allowed() ? TrayState.ON : TrayState.OFF;
   }
 
-  private static String tooltip(SessionSnapshot sessions, RemoteAccess phones) {
+  private static String tooltip(SessionSnapshot sessions, PhonesNow phones) {
     var first =
         sessions.tmux().isUsable()
             ? counted(sessions.sessions().size(), "session")
@@ -45,13 +51,22 @@ public final class TrayComposer {
       return first + ", a phone waits to be approved";
     }
     if (!phones.connected().isEmpty()) {
-      return first + ", connected: " + Labels.plain(String.join(", ", phones.connected()), 80);
+      return first
+          + ", connected: "
+          + Labels.plain(
+              phones.connected().stream()
+                  .map(PhonesNow.Viewer::label)
+                  .collect(Collectors.joining(", ")),
+              80);
     }
     return first + (phones.allowed() ? ", phones allowed" : ", phones not allowed");
   }
 
-  private static List<TrayMenuItem> menu(SessionSnapshot sessions, RemoteAccess phones) {
+  private static List<TrayMenuItem> menu(
+      SessionSnapshot sessions, PhonesNow phones, List<String> warnings) {
     var items = new ArrayList<TrayMenuItem>();
+    addRemote(items, phones);
+    warnings.forEach(warning -> items.add(new Note(Labels.plain(warning, MAX_LABEL))));
     if (!sessions.tmux().isUsable()) {
       items.add(new Note(unavailable(sessions.tmux())));
     } else if (sessions.sessions().isEmpty()) {
@@ -73,9 +88,35 @@ public final class TrayComposer {
     items.add(
         new Check(
             "Allow phones", phones.allowed(), new TrayCommand.AllowPhones(!phones.allowed())));
+    items.add(new Action("Devices…", new TrayCommand.ShowDevices()));
+    items.add(new Action("Audit…", new TrayCommand.ShowAudit()));
+    items.add(new Action("Settings…", new TrayCommand.ShowSettings()));
     items.add(new Separator());
     items.add(new Action("Quit Traymux", new TrayCommand.Quit()));
     return items;
+  }
+
+  // First, because whoever needs it is in a hurry; and only while there is something to end.
+  private static void addRemote(List<TrayMenuItem> items, PhonesNow phones) {
+    if (!phones.isOpen()) {
+      return;
+    }
+    items.add(new Action("End all remote access", new TrayCommand.EndRemoteAccess()));
+    phones.connected().stream()
+        .limit(MAX_VIEWERS)
+        .map(viewer -> new Note(Labels.plain(label(viewer), MAX_LABEL)))
+        .forEach(items::add);
+    var more = phones.connected().size() - MAX_VIEWERS;
+    if (more > 0) {
+      items.add(new Note("and " + counted(more, "other")));
+    }
+    items.add(new Separator());
+  }
+
+  private static String label(PhonesNow.Viewer viewer) {
+    return viewer.views() == 0
+        ? viewer.label() + " · connected"
+        : viewer.label() + " · looks at " + counted(viewer.views(), "session");
   }
 
   private static String label(Session session, List<ServerState> servers) {

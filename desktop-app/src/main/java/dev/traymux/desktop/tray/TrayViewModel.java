@@ -5,6 +5,7 @@ import dev.traymux.session.SessionListener;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.Subscription;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,14 +13,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// What the tray shows, kept true. Belongs to the thread of the executor it is given.
 public final class TrayViewModel implements AutoCloseable {
   private final SessionRegistry registry;
+  private final List<String> warnings;
   private final Subscription subscription;
   private final ReadOnlyObjectWrapper<TrayContent> content;
-  private RemoteAccess phones = RemoteAccess.NONE;
+  private PhonesNow phones = PhonesNow.NONE;
 
+  /// @param warnings sentences that are always shown; usually none
   /// @param ui runs on the thread of the windows
-  public TrayViewModel(SessionRegistry registry, Executor ui) {
+  public TrayViewModel(SessionRegistry registry, List<String> warnings, Executor ui) {
     this.registry = registry;
-    content = new ReadOnlyObjectWrapper<>(TrayComposer.compose(SessionSnapshot.EMPTY, phones));
+    this.warnings = warnings;
+    content =
+        new ReadOnlyObjectWrapper<>(TrayComposer.compose(SessionSnapshot.EMPTY, phones, warnings));
     subscription =
         registry.subscribe(
             new SessionListener() {
@@ -41,7 +46,7 @@ public final class TrayViewModel implements AutoCloseable {
   }
 
   /// Says how it stands with phones.
-  public void setPhones(RemoteAccess phones) {
+  public void setPhones(PhonesNow phones) {
     this.phones = phones;
     compose();
   }
@@ -52,7 +57,7 @@ public final class TrayViewModel implements AutoCloseable {
   }
 
   private void compose() {
-    var now = TrayComposer.compose(registry.current(), phones);
+    var now = TrayComposer.compose(registry.current(), phones, warnings);
     if (!now.equals(content.get())) {
       content.set(now);
     }

@@ -80,17 +80,7 @@ class DesktopTest {
   }
 
   private static Desktop desktop(TraymuxServer server, CountDownLatch quit) {
-    var remote =
-        new DesktopServices.Remote(
-            server.exposure(), server.connections(), server.pairing(), server.identity().id());
-    return new Desktop(
-        new DesktopServices(
-            server.sessions(),
-            server.operations(),
-            server.tmux()::openClient,
-            server.terminals()::takeBack,
-            remote),
-        quit::countDown);
+    return new Desktop(DesktopServices.of(server), quit::countDown);
   }
 
   private static Stage stage(String title) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Scope;
-import dev.traymux.config.AppDirectories;
-import dev.traymux.config.NetworkConfig;
-import dev.traymux.exposure.Endpoint;
+import dev.traymux.desktop.PrivateServer;
+import dev.traymux.desktop.devices.ScopeChoice;
+import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.exposure.Way;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.Handshake;
@@ -15,12 +15,8 @@ import dev.traymux.pairing.PairingCode;
 import dev.traymux.pairing.PairingException;
 import dev.traymux.pairing.PairingLink;
 import dev.traymux.pairing.Phone;
-import dev.traymux.server.ServerConfig;
 import dev.traymux.server.TraymuxServer;
-import dev.traymux.tmux.TmuxConfig;
-import dev.traymux.tmux.TmuxSocket;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,17 +34,23 @@ import org.junit.jupiter.api.io.TempDir;
 /// The window's model in front of a whole server; what would run on the window's thread runs at
 /// once.
 class PairViewModelTest {
-  private static final Endpoint FIRST =
-      new Endpoint(
-          new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("192.168.1.5"), 8722);
-  private static final Endpoint SECOND =
-      new Endpoint(new Way.LocalNetwork("wlan0", false), InetAddress.ofLiteral("fd00::2"), 8722);
+  private static final PhoneAddress FIRST = address("https://192.168.1.5:8722", "wlan0", true);
+  private static final PhoneAddress SECOND = address("https://[fd00::2]:8722", "eth0", false);
+
+  private static PhoneAddress address(String origin, String card, boolean recommended) {
+    return new PhoneAddress(
+        origin,
+        new Way.LocalNetwork(card, false),
+        "Local network (" + card + ")",
+        false,
+        recommended);
+  }
 
   @TempDir private Path folder;
 
   private final Phone phone = new Phone();
   private final List<Handshake.Outcome> outcomes = new CopyOnWriteArrayList<>();
-  private List<Endpoint> addresses = List.of(FIRST, SECOND);
+  private List<PhoneAddress> addresses = List.of(FIRST, SECOND);
   private Instant now = Instant.now();
   private TraymuxServer server;
   private PhonesViewModel phones;
@@ -56,15 +58,14 @@ class PairViewModelTest {
 
   @BeforeEach
   void open() throws IOException {
-    var directories = AppDirectories.under(folder.resolve("home")).create();
-    var tmux = TmuxConfig.defaults().with(new TmuxSocket.At(folder.resolve("tmux.sock")));
-    server =
-        TraymuxServer.start(
-            directories,
-            ServerConfig.defaults(tmux)
-                .with(new NetworkConfig(0, false, NetworkConfig.DEFAULTS.addressCheck())));
+    server = PrivateServer.start(folder);
     phones =
-        new PhonesViewModel(server.exposure(), server.connections(), Runnable::run, Runnable::run);
+        new PhonesViewModel(
+            server.exposure(),
+            server.connections(),
+            server.remote()::endAll,
+            Runnable::run,
+            Runnable::run);
     model = model();
   }
 
@@ -121,7 +122,7 @@ class PairViewModelTest {
     showCode();
     var before = server.pairing().code();
 
-    model.endpointProperty().set(SECOND);
+    model.use(SECOND);
 
     assertThat(step()).isEqualTo(code(SECOND));
     assertThat(server.pairing().code()).isEqualTo(before);
@@ -159,11 +160,10 @@ class PairViewModelTest {
   void grantsWhatIsTicked() throws PairingException {
     showCode();
     var digits = scan(phone);
-    assertThat(step()).isInstanceOf(PairStep.Digits.class);
-    assertThat(model.mayManageProperty().get()).isFalse();
+    assertThat(granted().chosen()).containsExactlyInAnyOrder(Scope.VIEW, Scope.INPUT);
 
-    model.mayTypeProperty().set(false);
-    model.mayManageProperty().set(true);
+    granted().tick(Scope.INPUT).set(false);
+    granted().tick(Scope.MANAGE).set(true);
     model.digitsProperty().set(digits);
     model.approve();
 
@@ -217,13 +217,13 @@ class PairViewModelTest {
     showCode();
     scan(phone);
     model.digitsProperty().set("12");
-    model.mayManageProperty().set(true);
+    granted().tick(Scope.MANAGE).set(true);
     model.refuse();
 
     scan(new Phone());
 
     assertThat(model.digitsProperty().get()).isEmpty();
-    assertThat(model.mayManageProperty().get()).isFalse();
+    assertThat(granted().tick(Scope.MANAGE).get()).isFalse();
   }
 
   @Test
@@ -262,6 +262,18 @@ class PairViewModelTest {
   }
 
   @Test
+  void asksToAllowPhonesAgainWhenAllRemoteAccessIsEndedMeanwhile() throws PairingException {
+    showCode();
+    scan(phone);
+
+    phones.endAll();
+
+    assertThat(outcomes).containsExactly(Handshake.Outcome.REFUSED);
+    assertThat(step()).isInstanceOf(PairStep.NotAllowed.class);
+    assertThat(server.pairing().code()).isEmpty();
+  }
+
+  @Test
   void takesTheCodeBackWhenItIsClosed() {
     showCode();
     model.close();
@@ -290,8 +302,16 @@ class PairViewModelTest {
     assertThat(server.pairing().code()).isEmpty();
   }
 
-  private PairStep code(Endpoint at) {
+  private PairStep code(PhoneAddress at) {
+    var code = server.pairing().code().orElseThrow();
     return new PairStep.ShowCode(
-        PairingLink.of(at, server.pairing().code().orElseThrow(), server.identity().id()));
+        PairingLink.of(at.origin(), code, server.identity().id()), code.typed());
+  }
+
+  private ScopeChoice granted() {
+    if (step() instanceof PairStep.Digits(_, var granted)) {
+      return granted;
+    }
+    throw new AssertionError("No phone waits.");
   }
 }

@@ -3,6 +3,7 @@ package dev.traymux.desktop.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.desktop.PrivateTmux;
+import dev.traymux.desktop.fx.Age;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Pane;
 import dev.traymux.session.ServerId;
@@ -54,7 +55,7 @@ class SessionsViewModelTest {
                     Duration.ofHours(3),
                     Duration.ofDays(1),
                     Duration.ofDays(9))
-                .map(SessionRow::age))
+                .map(Age::of))
         .containsExactly("now", "3 h ago", "yesterday", "9 days ago");
   }
 
@@ -126,12 +127,13 @@ class SessionsViewModelTest {
         var model = model(tmux.registry(), tmux)) {
       var session = tmux.start("api");
       model.create(new NewSession(Optional.of("api"), Optional.empty(), Optional.empty()), _ -> {});
-      assertThat(model.failureProperty().get()).isEqualTo("There is already a session named api.");
+      assertThat(model.attempts().failureProperty().get())
+          .isEqualTo("There is already a session named api.");
       tmux.run("kill-session", "-t", "api");
       model.kill(session.id());
-      assertThat(model.failureProperty().get()).isEqualTo("This session has ended.");
-      model.dismissFailure();
-      assertThat(model.failureProperty().get()).isEmpty();
+      assertThat(model.attempts().failureProperty().get()).isEqualTo("This session has ended.");
+      model.attempts().dismiss();
+      assertThat(model.attempts().failureProperty().get()).isEmpty();
     }
   }
 

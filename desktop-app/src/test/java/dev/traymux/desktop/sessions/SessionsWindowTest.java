@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.traymux.desktop.FxTest;
+import dev.traymux.desktop.Opened;
 import dev.traymux.desktop.PrivateTmux;
 import dev.traymux.desktop.fx.AppIcons;
 import dev.traymux.desktop.fx.FxExecutor;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +34,11 @@ import org.testfx.api.FxRobot;
 class SessionsWindowTest {
   @TempDir Path folder;
 
+  private final Opened toClose = new Opened();
   private final FxRobot robot = new FxRobot();
   private final BlockingQueue<SessionId> opened = new LinkedBlockingQueue<>();
-  private ExecutorService background;
   private PrivateTmux tmux;
   private SessionsViewModel model;
-  private Stage stage;
 
   @BeforeAll
   static void startToolkit() throws TimeoutException {
@@ -48,8 +47,9 @@ class SessionsWindowTest {
 
   @BeforeEach
   void open() {
-    background = Executors.newVirtualThreadPerTaskExecutor();
-    tmux = new PrivateTmux(folder);
+    var background = Executors.newVirtualThreadPerTaskExecutor();
+    toClose.add(background::shutdownNow);
+    tmux = toClose.add(new PrivateTmux(folder));
     model =
         onFx(
             () ->
@@ -60,20 +60,16 @@ class SessionsWindowTest {
                     background,
                     InstantSource.system(),
                     new SystemFacts(folder.toString(), "install tmux")));
-    stage = onFx(Stage::new);
+    toClose.add(() -> fx(model::close));
+    var stage = onFx(Stage::new);
+    toClose.add(() -> fx(stage::close));
     fx(() -> new SessionsWindow(model, opened::add, new Label(), stage, new AppIcons()).open());
     FxTest.window("Traymux");
   }
 
   @AfterEach
   void close() {
-    fx(
-        () -> {
-          stage.close();
-          model.close();
-        });
-    background.shutdownNow();
-    tmux.close();
+    toClose.close();
   }
 
   @Test
@@ -125,7 +121,7 @@ class SessionsWindowTest {
     fx(() -> model.rename(session.id(), "shop"));
     await()
         .until(
-            () -> onFx(() -> model.failureProperty().get()),
+            () -> onFx(() -> model.attempts().failureProperty().get()),
             "There is already a session named shop."::equals);
     assertThat(robot.lookup("#failure").queryLabeled().getText()).contains("shop");
     awaitNames("api", "shop");

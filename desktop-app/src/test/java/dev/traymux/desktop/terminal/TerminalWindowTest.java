@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.traymux.desktop.FxTest;
+import dev.traymux.desktop.Opened;
 import dev.traymux.desktop.PrivateTmux;
 import dev.traymux.desktop.fx.AppIcons;
 import dev.traymux.desktop.fx.FxExecutor;
@@ -26,6 +27,7 @@ import org.testfx.api.FxRobot;
 class TerminalWindowTest {
   @TempDir Path folder;
 
+  private final Opened opened = new Opened();
   private final FxRobot robot = new FxRobot();
   private final FxExecutor fxExecutor = new FxExecutor();
   private ExecutorService background;
@@ -42,7 +44,8 @@ class TerminalWindowTest {
   @BeforeEach
   void open() {
     background = Executors.newVirtualThreadPerTaskExecutor();
-    tmux = new PrivateTmux(folder);
+    opened.add(background::shutdownNow);
+    tmux = opened.add(new PrivateTmux(folder));
     session = tmux.start("work");
     widget = onFx(() -> new JediTermWidget(fxExecutor, false));
     window =
@@ -55,6 +58,7 @@ class TerminalWindowTest {
                     fxExecutor,
                     background,
                     new AppIcons()));
+    opened.add(() -> fx(window::close));
     fx(
         () -> {
           window.rename("work");
@@ -66,9 +70,7 @@ class TerminalWindowTest {
 
   @AfterEach
   void close() {
-    fx(() -> window.close());
-    background.shutdownNow();
-    tmux.close();
+    opened.close();
   }
 
   @Test

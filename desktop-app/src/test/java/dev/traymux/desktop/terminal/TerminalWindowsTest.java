@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.traymux.desktop.FxTest;
+import dev.traymux.desktop.Opened;
 import dev.traymux.desktop.PrivateTmux;
 import dev.traymux.desktop.fx.AppIcons;
 import dev.traymux.desktop.fx.FxExecutor;
@@ -30,8 +31,10 @@ class TerminalWindowsTest {
   void attachesAgainWhenAWindowWasDetached() {
     var robot = new FxRobot();
     var executor = new FxExecutor();
-    try (var tmux = new PrivateTmux(folder);
-        var background = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var opened = new Opened()) {
+      var background = Executors.newVirtualThreadPerTaskExecutor();
+      opened.add(background::shutdownNow);
+      var tmux = opened.add(new PrivateTmux(folder));
       var session = tmux.start("work");
       var windows =
           onFx(
@@ -43,6 +46,7 @@ class TerminalWindowsTest {
                       executor,
                       background,
                       new AppIcons()));
+      opened.add(() -> fx(windows::close));
       fx(() -> windows.open(session.id()));
       var first = FxTest.window("work");
       await().until(() -> tmux.run("list-clients").contains("work"));
@@ -56,7 +60,6 @@ class TerminalWindowsTest {
       await().until(() -> tmux.run("list-clients").contains("work"));
       assertThat(onFx(first::isShowing)).isFalse();
       assertThat(robot.lookup("#terminal-sentence").tryQuery()).isEmpty();
-      fx(windows::close);
     }
   }
 }

@@ -21,9 +21,7 @@ class TrayComposerTest {
   @Test
   void listsTheLatestSessionsFirstAndNotMoreThanFit() {
     var many = IntStream.rangeClosed(1, 20).mapToObj(i -> session(i, "s" + i, i)).toList();
-    var labels =
-        labels(
-            TrayComposer.compose(new SessionSnapshot(READY, List.of(), many), RemoteAccess.NONE));
+    var labels = labels(compose(new SessionSnapshot(READY, List.of(), many), PhonesNow.NONE));
     assertThat(labels)
         .startsWith("s20", "s19")
         .containsSubsequence("s9", "All sessions…", "New session…", "Pair a phone…", "Allow phones")
@@ -34,9 +32,8 @@ class TrayComposerTest {
   @Test
   void opensTheSessionThatIsNamed() {
     var content =
-        TrayComposer.compose(
-            new SessionSnapshot(READY, List.of(), List.of(session(3, "api", 0))),
-            RemoteAccess.NONE);
+        compose(
+            new SessionSnapshot(READY, List.of(), List.of(session(3, "api", 0))), PhonesNow.NONE);
     assertThat(content.menu())
         .first()
         .isEqualTo(new TrayMenuItem.Action("api", new TrayCommand.OpenSession(id(3))));
@@ -54,16 +51,13 @@ class TrayComposerTest {
             List.of());
     var sessions = List.of(session(3, "api", 1), work);
     var servers = List.of(new ServerState("default", READY), new ServerState("work", READY));
-    assertThat(
-            labels(
-                TrayComposer.compose(
-                    new SessionSnapshot(READY, servers, sessions), RemoteAccess.NONE)))
+    assertThat(labels(compose(new SessionSnapshot(READY, servers, sessions), PhonesNow.NONE)))
         .startsWith("api", "api · work");
     assertThat(
             labels(
-                TrayComposer.compose(
+                compose(
                     new SessionSnapshot(READY, List.of(servers.getLast()), List.of(work)),
-                    RemoteAccess.NONE)))
+                    PhonesNow.NONE)))
         .startsWith("api", "All sessions…");
   }
 
@@ -71,41 +65,79 @@ class TrayComposerTest {
   void showsHostileNamesAsPlainShortText() {
     var hostile = "a\u202egnp\u0007" + "x".repeat(300);
     var content =
-        TrayComposer.compose(
-            new SessionSnapshot(READY, List.of(), List.of(session(1, hostile, 0))),
-            RemoteAccess.NONE);
+        compose(
+            new SessionSnapshot(READY, List.of(), List.of(session(1, hostile, 0))), PhonesNow.NONE);
     assertThat(labels(content).getFirst()).startsWith("agnpxxx").endsWith("…").hasSize(48);
   }
 
   @Test
   void tellsTheStateByTheIconAndInWords() {
     var none = new SessionSnapshot(new TmuxState.Idle("3.3a"), List.of(), List.of());
-    assertThat(TrayComposer.compose(none, RemoteAccess.NONE))
+    assertThat(compose(none, PhonesNow.NONE))
         .returns(TrayState.OFF, TrayContent::state)
         .returns("0 sessions, phones not allowed", TrayContent::tooltip);
-    assertThat(TrayComposer.compose(none, new RemoteAccess(true, List.of(), false)))
+    assertThat(compose(none, new PhonesNow(true, List.of(), false)))
         .returns(TrayState.ON, TrayContent::state);
-    assertThat(TrayComposer.compose(none, new RemoteAccess(true, List.of("Pixel 9"), false)))
+    assertThat(
+            compose(none, new PhonesNow(true, List.of(new PhonesNow.Viewer("Pixel 9", 2)), false)))
         .returns(TrayState.CONNECTED, TrayContent::state)
         .returns("0 sessions, connected: Pixel 9", TrayContent::tooltip);
-    assertThat(TrayComposer.compose(none, new RemoteAccess(true, List.of(), true)))
+    assertThat(compose(none, new PhonesNow(true, List.of(), true)))
         .returns(TrayState.ATTENTION, TrayContent::state);
+  }
+
+  @Test
+  void endsAllRemoteAccessFirstWhileThereIsAny() {
+    var sessions = new SessionSnapshot(READY, List.of(), List.of(session(1, "api", 0)));
+    var viewers =
+        List.of(new PhonesNow.Viewer("Pixel 9", 2), new PhonesNow.Viewer("Tab\u202elet", 0));
+    assertThat(compose(sessions, new PhonesNow(true, viewers, false)).menu())
+        .startsWith(
+            new TrayMenuItem.Action("End all remote access", new TrayCommand.EndRemoteAccess()),
+            new TrayMenuItem.Note("Pixel 9 · looks at 2 sessions"),
+            new TrayMenuItem.Note("Tablet · connected"),
+            new TrayMenuItem.Separator(),
+            new TrayMenuItem.Action("api", new TrayCommand.OpenSession(id(1))));
+    assertThat(labels(compose(sessions, new PhonesNow(false, viewers, false))))
+        .startsWith("End all remote access");
+    assertThat(labels(compose(sessions, PhonesNow.NONE))).doesNotContain("End all remote access");
+  }
+
+  @Test
+  void listsNotMoreViewersThanFit() {
+    var many = IntStream.rangeClosed(1, 7).mapToObj(i -> new PhonesNow.Viewer("p" + i, 1)).toList();
+    assertThat(
+            labels(
+                compose(
+                    new SessionSnapshot(READY, List.of(), List.of()),
+                    new PhonesNow(true, many, false))))
+        .contains("p5 · looks at 1 session", "and 2 others")
+        .doesNotContain("p6 · looks at 1 session");
   }
 
   @Test
   void theSwitchAsksForTheOtherPosition() {
     var none = new SessionSnapshot(READY, List.of(), List.of());
-    assertThat(TrayComposer.compose(none, RemoteAccess.NONE).menu())
+    assertThat(compose(none, PhonesNow.NONE).menu())
         .contains(new TrayMenuItem.Check("Allow phones", false, new TrayCommand.AllowPhones(true)));
-    assertThat(TrayComposer.compose(none, new RemoteAccess(true, List.of(), false)).menu())
+    assertThat(compose(none, new PhonesNow(true, List.of(), false)).menu())
         .contains(new TrayMenuItem.Check("Allow phones", true, new TrayCommand.AllowPhones(false)));
   }
 
   @Test
   void saysWhatIsWrongWithTmux() {
     var missing = new SessionSnapshot(new TmuxState.Missing(), List.of(), List.of());
-    assertThat(labels(TrayComposer.compose(missing, RemoteAccess.NONE)))
-        .startsWith("tmux is not installed");
+    assertThat(labels(compose(missing, PhonesNow.NONE))).startsWith("tmux is not installed");
+  }
+
+  @Test
+  void warnsBeforeAnythingElse() {
+    var none = new SessionSnapshot(READY, List.of(), List.of());
+    assertThat(
+            labels(
+                TrayComposer.compose(
+                    none, PhonesNow.NONE, List.of("Traymux runs as root: beware."))))
+        .startsWith("Traymux runs as root: beware.", "No sessions");
   }
 
   @Test
@@ -113,6 +145,10 @@ class TrayComposerTest {
     assertThat(Labels.withoutMnemonics("my_api")).isEqualTo("my__api");
     assertThat(Labels.withoutMarkup("<b>&")).isEqualTo("&lt;b&gt;&amp;");
     assertThat(Labels.plain("\u200b\u0000", 9)).isEqualTo("(no name)");
+  }
+
+  private static TrayContent compose(SessionSnapshot sessions, PhonesNow phones) {
+    return TrayComposer.compose(sessions, phones, List.of());
   }
 
   private static List<String> labels(TrayContent content) {
