@@ -73,8 +73,13 @@ final class RemoteAccessTest {
     assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
     assertThat(machine.server().exposure().addressesForPhones()).isEmpty();
 
+    assertThat(machine.server().remote().isEnded()).isTrue();
+
     machine.server().exposure().allowPhones(OPERATOR);
     Awaitility.await().until(() -> !machine.server().exposure().addressesForPhones().isEmpty());
+    assertThat(machine.server().remote().isEnded()).isFalse();
+    machine.restart();
+    assertThat(machine.server().remote().isEnded()).isFalse();
   }
 
   @Test
