@@ -148,7 +148,7 @@ function ConnectionKind(props: {
       <p data-testid="connection-kind">
         {kind === undefined ? words.scopesOffline : (inWords[kind] ?? kind)}
       </p>
-      {app.isLocal && (
+      {(kind?.startsWith('local_') ?? app.isLocal) && (
         <Button
           icon={app.isUnverified.value ? 'unlocked' : 'lock'}
           onClick={() => {

@@ -108,8 +108,8 @@ export const texts = {
       'Come back to this page: it checks by itself. If nothing changes, close the browser for good and open it again.',
     platforms: {
       ios: {
-        name: 'iPhone, iPad',
-        download: 'Download the profile',
+        name: 'iPhone',
+        download: 'Get the profile',
         file: '/trust/traymux.mobileconfig',
         steps: (authority: string) => [
           'Open Settings, tap “Profile Downloaded” at the top, then Install. Before you confirm, compare the fingerprint under More Details with that on your machine.',
@@ -119,7 +119,7 @@ export const texts = {
       },
       android: {
         name: 'Android',
-        download: 'Download the certificate',
+        download: 'Get the certificate',
         file: '/trust/authority.crt',
         steps: (authority: string) => [
           'Open Settings and search for “CA certificate”: it is under Security, More, Encryption & credentials, Install a certificate. Choose CA certificate, then Install anyway.',
@@ -132,7 +132,7 @@ export const texts = {
       },
       computer: {
         name: 'Computer',
-        download: 'Download the certificate',
+        download: 'Get the certificate',
         file: '/trust/authority.crt',
         steps: (authority: string) => [
           'Compare the fingerprint of the file with that on your machine: most systems show it when you open the file.',
