@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.traymux.server.PhoneBrowser;
 import dev.traymux.server.TestMachine;
@@ -51,8 +50,12 @@ final class OutputAttackTest {
 
   /// Has a program in the pane write these bytes, as they are and past tmux, and then a word.
   private void write(String bytes, String word) throws IOException {
+    write(bytes, bytes, word);
+  }
+
+  private void write(String bytes, String pastTmux, String word) throws IOException {
     var file = folder.resolve(word);
-    var past = "\033Ptmux;" + bytes.replace("\033", "\033\033") + "\033\\";
+    var past = "\033Ptmux;" + pastTmux.replace("\033", "\033\033") + "\033\\";
     Files.writeString(file, bytes + past + "\r\n" + word + "\r\n", StandardCharsets.ISO_8859_1);
     machine.tmux("send-keys", "-t", "=api:", " clear; cat " + file, "Enter");
   }
@@ -67,8 +70,11 @@ final class OutputAttackTest {
     open();
     page.evaluate("() => navigator.clipboard.writeText('mine')");
     var stolen = "c3RvbGVu";
-    write("\033]52;c;" + stolen + "\007\033]52;p;" + stolen + "\033\\\033]52;c;?\007", "copied");
+    write("\033]52;c;" + stolen + "\007\033]52;p;" + stolen + "\033\\", "", "copied");
     phone.awaitScreen("copied");
+    // Past tmux only: it would answer itself.
+    write("", "\033]52;c;?\007", "asked");
+    phone.awaitScreen("asked");
 
     assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo("mine");
     // What came back would stand on the shell's line by now.
@@ -86,9 +92,13 @@ final class OutputAttackTest {
       write("\033]8;;" + address + "\033\\press-me\033]8;;\033\\", "shown");
       phone.awaitScreen("shown");
       var before = page.context().pages().size();
-      var link = page.locator(".xterm-rows span", new Page.LocatorOptions().setHasText("press-me"));
-      link.first().tap();
-      link.first().click(new Locator.ClickOptions().setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.CONTROL)));
+      var link = page.locator(".xterm-rows span").getByText("press-me").first().boundingBox();
+      double x = link.x + link.width / 2;
+      double y = link.y + link.height / 2;
+      page.touchscreen().tap(x, y);
+      page.keyboard().down("Control");
+      page.mouse().click(x, y);
+      page.keyboard().up("Control");
       assertThat(page.context().pages()).as(address).hasSize(before);
       assertThat(page.evaluate("() => window.pwned")).as(address).isNull();
     }

@@ -165,6 +165,24 @@ final class RequestAttackTest {
     }
   }
 
+  /// What is nearly the request for a socket is refused, and is no fault of the server's.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Upgrade: websocket\r\n",
+        "Connection: Upgrade\r\n",
+        "Sec-WebSocket-Version: 13\r\n",
+        "Sec-WebSocket-Protocol: traymux.v1\r\n",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+      })
+  void opensNoSocketThatIsHalfAskedFor(String header) {
+    var whole = RawSocket.upgrade(machine.plain().origin(), machine.plain().origin());
+    var name = header.substring(0, header.indexOf(':'));
+    for (var instead : List.of("", name + ": \r\n", name + ": h2c\r\n", name + ": 8\r\n")) {
+      assertThat(statusOf(whole.replace(header, instead))).as(instead).startsWith("4");
+    }
+  }
+
   @Test
   void tellsOtherOriginsNothing() {
     var preflight =

@@ -71,12 +71,12 @@ final class RemoteAccessTest {
 
     machine.restart();
     assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
-    assertThat(machine.server().exposure().forPhones()).isEmpty();
+    assertThat(machine.server().exposure().addressesForPhones()).isEmpty();
 
     assertThat(machine.server().remote().isEnded()).isTrue();
 
     machine.server().exposure().allowPhones(OPERATOR);
-    Awaitility.await().until(() -> !machine.server().exposure().forPhones().isEmpty());
+    Awaitility.await().until(() -> !machine.server().exposure().addressesForPhones().isEmpty());
     assertThat(machine.server().remote().isEnded()).isFalse();
     machine.restart();
     assertThat(machine.server().remote().isEnded()).isFalse();
@@ -172,7 +172,7 @@ final class RemoteAccessTest {
 
       machine.server().remote().endAll(OPERATOR);
       machine.server().exposure().allowPhones(OPERATOR);
-      Awaitility.await().until(() -> !machine.server().exposure().forPhones().isEmpty());
+      Awaitility.await().until(() -> !machine.server().exposure().addressesForPhones().isEmpty());
       assertThat(machine.secure().origin()).isEqualTo(page.origin());
 
       assertThat(page.get("/api/v1/sessions").statusCode()).isEqualTo(401);
