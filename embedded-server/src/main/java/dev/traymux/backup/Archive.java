@@ -9,9 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -156,6 +154,7 @@ final class Archive {
         sha256.update(buffer, 0, count);
         write(out, target, buffer, count);
       }
+      sync(out, target);
     }
     if (!HexFormat.of()
         .formatHex(sha256.digest())
@@ -170,10 +169,7 @@ final class Archive {
       if (parent != null) {
         PrivateFiles.createDirectory(parent);
       }
-      PrivateFiles.createNew(target);
-      // Each write is on disk when it is done.
-      return FileChannel.open(
-          target, StandardOpenOption.WRITE, StandardOpenOption.DSYNC, LinkOption.NOFOLLOW_LINKS);
+      return PrivateFiles.createNew(target);
     } catch (IOException e) {
       throw new BackupException.NotUnpacked(target, e);
     }
@@ -185,6 +181,14 @@ final class Archive {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
+    } catch (IOException e) {
+      throw new BackupException.NotUnpacked(target, e);
+    }
+  }
+
+  private static void sync(FileChannel out, Path target) {
+    try {
+      out.force(true);
     } catch (IOException e) {
       throw new BackupException.NotUnpacked(target, e);
     }

@@ -11,12 +11,12 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -71,29 +71,51 @@ public final class Backup {
   /// @throws dev.traymux.keyring.KeyringException if keys are in a keyring that does not open
   public void write(
       Principal.Operator by, Path file, Optional<char[]> passphrase, Predicate<String> progress) {
-    var copy = directories.data().resolve(COPY);
-    try {
-      PrivateFiles.createNew(file);
-    } catch (FileAlreadyExistsException e) {
-      throw new BackupException.Exists(file);
+    try (var channel = create(file)) {
+      boolean whole = false;
+      try {
+        audit.record(by, Audit.Action.BACKED_UP, file.toString());
+        writeCopy(channel, file, passphrase, progress);
+        whole = true;
+      } finally {
+        if (!whole) {
+          discard(file);
+        }
+      }
     } catch (IOException e) {
       throw new BackupException.Unwritable(file, e);
     }
-    boolean whole = false;
+  }
+
+  private static FileChannel create(Path file) throws IOException {
     try {
-      audit.record(by, Audit.Action.BACKED_UP, file.toString());
+      return PrivateFiles.createNew(file);
+    } catch (FileAlreadyExistsException e) {
+      throw new BackupException.Exists(file);
+    }
+  }
+
+  private void writeCopy(
+      FileChannel channel, Path file, Optional<char[]> passphrase, Predicate<String> progress)
+      throws IOException {
+    var copy = directories.data().resolve(COPY);
+    try {
       Files.deleteIfExists(copy);
-      PrivateFiles.createNew(copy);
+      PrivateFiles.createNew(copy).close();
       database.copyTo(copy);
-      write(file, parts(copy), passphrase, progress);
-      whole = true;
-    } catch (IOException e) {
-      throw new BackupException.Unwritable(file, e);
+      var raw = new BufferedOutputStream(Channels.newOutputStream(channel));
+      if (passphrase.isPresent()) {
+        var sealing = SealedStream.write(raw, passphrase.get(), random);
+        archive(sealing, file, parts(copy), progress);
+        sealing.finish();
+      } else {
+        archive(raw, file, parts(copy), progress);
+      }
+      raw.flush();
+      // What was written has to be on disk before it counts.
+      channel.force(true);
     } finally {
       discard(copy);
-      if (!whole) {
-        discard(file);
-      }
     }
   }
 
@@ -130,35 +152,24 @@ public final class Backup {
     return new Part(entry, source, crc.getValue());
   }
 
-  private void write(
-      Path file, List<Part> parts, Optional<char[]> passphrase, Predicate<String> progress)
+  private void archive(OutputStream out, Path file, List<Part> parts, Predicate<String> progress)
       throws IOException {
-    var manifest =
+    var json =
         new Manifest(
-            Manifest.FORMAT,
-            ProgramVersion.text(),
-            clock.instant(),
-            parts.stream().map(Part::entry).toList());
-    var json = manifest.toJson();
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      var raw = new BufferedOutputStream(Channels.newOutputStream(channel));
-      var out = passphrase.isPresent() ? SealedStream.write(raw, passphrase.get(), random) : raw;
-      // Finished rather than closed: what was written has to be on disk before it counts.
-      var zip = new ZipOutputStream(out);
-      store(zip, part(Manifest.NAME, () -> new ByteArrayInputStream(json)));
-      for (var part : parts) {
-        if (!progress.test(part.entry().name())) {
-          throw new BackupException.CalledOff(file);
-        }
-        store(zip, part);
+                Manifest.FORMAT,
+                ProgramVersion.text(),
+                clock.instant(),
+                parts.stream().map(Part::entry).toList())
+            .toJson();
+    var zip = new ZipOutputStream(out);
+    store(zip, part(Manifest.NAME, () -> new ByteArrayInputStream(json)));
+    for (var part : parts) {
+      if (!progress.test(part.entry().name())) {
+        throw new BackupException.CalledOff(file);
       }
-      zip.finish();
-      if (out instanceof SealedStream.Sealing sealing) {
-        sealing.finish();
-      }
-      raw.flush();
-      channel.force(true);
+      store(zip, part);
     }
+    zip.finish();
   }
 
   // Not compressed: what is in a backup is as large as it looks, so it cannot be a bomb.

@@ -83,8 +83,13 @@ public final class Cli {
   }
 
   private static int fail(Exception e, Terminal terminal) {
+    if (e instanceof IOException) {
+      terminal.remark(
+          "Traymux did not answer (" + sentence(e) + "). It answers only the user that runs it.");
+      return ExitCode.UNAVAILABLE;
+    }
     terminal.remark(sentence(e));
-    return e instanceof IOException ? ExitCode.UNAVAILABLE : ExitCode.SOFTWARE;
+    return ExitCode.SOFTWARE;
   }
 
   private static String sentence(Exception e) {

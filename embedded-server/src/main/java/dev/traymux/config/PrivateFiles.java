@@ -52,11 +52,12 @@ public final class PrivateFiles {
     Files.setPosixFilePermissions(file, FILE);
   }
 
-  /// Creates an empty file with mode 0600 where there is none.
+  /// Creates a file with mode 0600 where there is none, to be written to.
   ///
   /// @throws FileAlreadyExistsException if there is one, or a link
-  public static void createNew(Path file) throws IOException {
-    Files.createFile(file, attribute(FILE));
+  public static FileChannel createNew(Path file) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attribute(FILE));
   }
 
   /// Reads a file that must exist. Gives it mode 0600 and never follows a link.

@@ -82,18 +82,8 @@ public final class Control implements Consumer<Conversation> {
   private void answer(Caller caller, ControlCodec.Opening opening)
       throws IOException, ControlCodec.NotUnderstood {
     try {
-      if (opening.version() != ControlCodec.VERSION) {
-        throw new RequestRefused(
-            ExitCode.PROTOCOL,
-            "Traymux "
-                + ProgramVersion.text()
-                + " is running, and this command is of another version. Restart Traymux.");
-      }
       carryOut(caller, opening.request());
       caller.tell(new ControlReply.Done());
-      if (opening.request() instanceof ControlRequest.Forget) {
-        quit.run();
-      }
     } catch (RequestRefused e) {
       fail(caller, e.exit(), sentence(e));
     } catch (BackupException e) {
@@ -109,6 +99,11 @@ public final class Control implements Consumer<Conversation> {
       log.error("A command failed unexpectedly.", e);
       fail(
           caller, ExitCode.SOFTWARE, "That failed unexpectedly. The log of Traymux has the cause.");
+    } finally {
+      // Whatever became of it, the server has stopped; also where nobody waited for the answer.
+      if (opening.request() instanceof ControlRequest.Forget && desks != null) {
+        quit.run();
+      }
     }
   }
 

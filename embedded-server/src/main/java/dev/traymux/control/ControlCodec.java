@@ -3,6 +3,7 @@ package dev.traymux.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.traymux.instance.Conversation;
 import dev.traymux.wire.StrictJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,11 @@ public final class ControlCodec {
 
   /// @throws NotUnderstood if it is of another version
   static Opening opening(String line) throws NotUnderstood {
-    return read(line, Opening.class);
+    var opening = read(line, Opening.class);
+    if (opening.version() != VERSION) {
+      throw new NotUnderstood(null);
+    }
+    return opening;
   }
 
   static ControlAnswer answer(String line) throws NotUnderstood {
@@ -64,7 +69,7 @@ public final class ControlCodec {
 
   /// The other side said something this version does not know.
   public static final class NotUnderstood extends Exception {
-    NotUnderstood(Throwable cause) {
+    NotUnderstood(@Nullable Throwable cause) {
       super(
           "This command and the running Traymux are of different versions. Restart Traymux.",
           cause);

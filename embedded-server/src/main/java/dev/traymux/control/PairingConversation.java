@@ -42,6 +42,8 @@ final class PairingConversation {
     try (var _ = pairing.subscribe(event -> turns.add(new Turn.Happened(event)))) {
       var code = pairing.draw();
       try {
+        // What comes before is about the code before.
+        while (!turns.take().equals(new Turn.Happened(new PairingEvent.CodeDrawn(code)))) {}
         caller.tell(shown(code));
         Thread.ofVirtual().name("pairing-answers").start(() -> listen(caller, turns));
         while (goOn(caller, code, turns.take())) {}

@@ -8,7 +8,6 @@ import dev.traymux.access.Device;
 import dev.traymux.access.DeviceId;
 import dev.traymux.access.DeviceProof;
 import dev.traymux.access.Gate;
-import dev.traymux.access.Limits;
 import dev.traymux.access.Peer;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
@@ -31,13 +30,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,19 +76,12 @@ final class ClientSocket implements Requests.Socket {
   private final AtomicBoolean helloSeen = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  // Guards changes of the two below, which are read without it.
-  private final ReentrantLock identity = new ReentrantLock();
-  private volatile Peer peer;
-  private volatile Principal principal;
+  private final Occupant occupant;
   private volatile long lastHeard = System.nanoTime();
   private final AtomicReference<XnioExecutor.@Nullable Key> deadline = new AtomicReference<>();
-  private final AtomicReference<Limits.@Nullable Place> place = new AtomicReference<>();
-  private final AtomicReference<Connections.@Nullable Connection> connection =
-      new AtomicReference<>();
 
   ClientSocket(WebSocketChannel channel, Peer peer, SocketSurroundings around) {
     this.channel = channel;
-    this.peer = peer;
     this.services = around.services();
     this.times = around.times();
     this.workers = around.workers();
@@ -99,21 +89,19 @@ final class ClientSocket implements Requests.Socket {
     this.codec = around.codec();
     this.neighbours = around.neighbours();
     this.out = new Outbound(channel, codec);
-    this.views = new SocketViews(services.sessions().terminals(), out, this::counted);
+    this.occupant = new Occupant(services.access(), peer);
+    this.views = new SocketViews(services.sessions().terminals(), out, occupant::views);
     this.requests = new Requests(services, this, out, views, workers);
     this.challenge = Challenge.draw(new SecureRandom());
-    this.principal = peer.stranger();
     channel.addCloseTask(_ -> release());
   }
 
   /// Greets the client and starts to listen.
   void open() {
-    var free = services.access().limits().socket(peer.address());
-    if (free.isEmpty()) {
+    if (!occupant.enter()) {
       out.close(CloseCode.TOO_MANY, "Too many connections from this address.");
       return;
     }
-    place.set(free.get());
     out.send(
         new ServerMessage.Challenge(
             challenge.nonce().base64url(),
@@ -223,7 +211,8 @@ final class ClientSocket implements Requests.Socket {
           case BinaryFrame.Input _ -> Scope.INPUT;
           case BinaryFrame.Acknowledge _ -> Scope.VIEW;
         };
-    if (services.access().gate().decide(principal, scope) instanceof Gate.Decision.Allowed) {
+    if (services.access().gate().decide(occupant.principal(), scope)
+        instanceof Gate.Decision.Allowed) {
       views.take(frame);
     }
   }
@@ -263,7 +252,7 @@ final class ClientSocket implements Requests.Socket {
     if (out.isClosing()) {
       return;
     }
-    switch (requests.handle(principal, request)) {
+    switch (requests.handle(occupant.principal(), request)) {
       case Reply.Done(var result, var afterwards) -> {
         out.send(new ServerMessage.Success(request.id(), result));
         afterwards.run();
@@ -297,7 +286,12 @@ final class ClientSocket implements Requests.Socket {
                         .access()
                         .proofs()
                         .device()
-                        .check(DeviceProof.Purpose.HELLO, challenge, peer, hello.device(), proof));
+                        .check(
+                            DeviceProof.Purpose.HELLO,
+                            challenge,
+                            occupant.peer(),
+                            hello.device(),
+                            proof));
     if (outcome.isPresent() && outcome.get() instanceof DeviceProof.Outcome.Proven(var device)) {
       admit(device);
     } else {
@@ -306,14 +300,13 @@ final class ClientSocket implements Requests.Socket {
   }
 
   private void admit(Device device) {
-    var free = place(device.id());
-    if (free.isEmpty()) {
+    // Where a device has as many sockets as it may, the one that was silent longest is most likely
+    // one whose phone is asleep or elsewhere by now.
+    if (!occupant.become(device, id -> neighbours.pushOut(id, this), this::end)) {
       out.close(CloseCode.TOO_MANY, "Too many connections of this device.");
       return;
     }
-    swap(place, free.get());
     cancel(deadline.getAndSet(null));
-    swap(connection, services.access().connections().open(device, become(device.id()), this::end));
     out.send(
         new ServerMessage.Welcome(
             Protocol.MAX_VERSION,
@@ -324,30 +317,9 @@ final class ClientSocket implements Requests.Socket {
             new ServerMessage.DeviceInfo(device.id().text(), device.label()),
             device.scopes().stream().sorted().map(Scope::wireName).toList(),
             CAPABILITIES));
-    if (!isGoodEnough()) {
+    if (!occupant.isAdmitted()) {
       // Its page is about to say whether it trusts the certificate.
       after(times.hello(), this::leaveUnlessAdmitted);
-    }
-  }
-
-  // Where a device has as many sockets as it may, the one that was silent longest is most likely
-  // one whose phone is asleep or elsewhere by now.
-  private Optional<Limits.Place> place(DeviceId device) {
-    var limits = services.access().limits();
-    var free = limits.socket(device);
-    while (free.isEmpty() && neighbours.pushOut(device, this)) {
-      free = limits.socket(device);
-    }
-    return free;
-  }
-
-  private Device.Place become(DeviceId device) {
-    identity.lock();
-    try {
-      principal = new Principal.PairedDevice(device, peer.address(), peer.kind());
-      return peer.place();
-    } finally {
-      identity.unlock();
     }
   }
 
@@ -362,13 +334,7 @@ final class ClientSocket implements Requests.Socket {
 
   /// Whether it takes one of a device's places.
   boolean holdsPlaceOf(DeviceId device) {
-    return place.get() != null && device().filter(device::equals).isPresent();
-  }
-
-  private Optional<DeviceId> device() {
-    return principal instanceof Principal.PairedDevice(var id, var _, var _)
-        ? Optional.of(id)
-        : Optional.empty();
+    return occupant.holdsPlaceOf(device);
   }
 
   /// When the client gave a sign of itself last; of `System.nanoTime`.
@@ -379,17 +345,17 @@ final class ClientSocket implements Requests.Socket {
   /// Gives its place to another socket of its device.
   void giveWay() {
     out.close(CloseCode.TOO_MANY, "Another connection of this device took the place.");
-    swap(place, null);
+    occupant.giveUpPlace();
   }
 
   @Override
   public Peer peer() {
-    return peer;
+    return occupant.peer();
   }
 
   @Override
   public Principal principal() {
-    return principal;
+    return occupant.principal();
   }
 
   @Override
@@ -399,49 +365,22 @@ final class ClientSocket implements Requests.Socket {
 
   @Override
   public ConnectionKind reported(boolean trusted) {
-    ConnectionKind kind;
-    identity.lock();
-    try {
-      peer = peer.reported(trusted);
-      kind = peer.kind();
-      principal =
-          device()
-              .<Principal>map(id -> new Principal.PairedDevice(id, peer.address(), kind))
-              .orElseGet(peer::stranger);
-    } finally {
-      identity.unlock();
-    }
-    var open = connection.get();
-    if (open != null) {
-      open.reported(kind);
-    }
-    return kind;
+    return occupant.reported(trusted);
   }
 
   @Override
   public void leaveUnlessAdmitted() {
-    if (principal instanceof Principal.PairedDevice && !isGoodEnough()) {
+    if (!occupant.isStranger() && !occupant.isAdmitted()) {
       out.close(CloseCode.UNVERIFIED, Problems.UNVERIFIED);
     }
   }
 
-  private boolean isGoodEnough() {
-    return services.access().gate().admits(peer.kind());
-  }
-
-  private void counted(int views) {
-    var open = connection.get();
-    if (open != null) {
-      open.views(views);
-    }
-  }
-
   private void mustProveWithin(Duration time) {
-    if (principal instanceof Principal.Stranger) {
+    if (occupant.isStranger()) {
       after(
           time,
           () -> {
-            if (principal instanceof Principal.Stranger) {
+            if (occupant.isStranger()) {
               out.close(CloseCode.TIMEOUT, "No proof in time.");
             }
           });
@@ -471,31 +410,13 @@ final class ClientSocket implements Requests.Socket {
       return;
     }
     cancel(deadline.getAndSet(null));
-    swap(place, null);
+    occupant.giveUpPlace();
     // Closing views waits for nothing, but tells tmux; not on the I/O thread.
     workers.execute(
         () -> {
           requests.close();
-          swap(connection, null);
+          occupant.close();
         });
-  }
-
-  // A socket that closed while it was being admitted gives back at once what it was given.
-  private <T extends AutoCloseable> void swap(AtomicReference<@Nullable T> slot, @Nullable T next) {
-    release(slot.getAndSet(next));
-    if (next != null && closed.get()) {
-      release(slot.getAndSet(null));
-    }
-  }
-
-  private static void release(@Nullable AutoCloseable held) {
-    try {
-      if (held != null) {
-        held.close();
-      }
-    } catch (Exception e) {
-      log.warn("Could not give back what a socket held", e);
-    }
   }
 
   private static void cancel(XnioExecutor.@Nullable Key key) {

@@ -5,9 +5,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Does one thing after the other, each on a thread of `workers`.
+/// Does one thing after the other, on threads of `workers`.
 final class InOrder implements Executor {
+  private static final Logger log = LoggerFactory.getLogger(InOrder.class);
+
   private final Executor workers;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -35,13 +39,12 @@ final class InOrder implements Executor {
   }
 
   private void workOff() {
-    var work = next();
-    if (work.isPresent()) {
+    for (var work = next(); work.isPresent(); work = next()) {
       try {
         work.get().run();
-      } finally {
-        // Also when that failed: the rest does not wait for it.
-        workers.execute(this::workOff);
+      } catch (RuntimeException e) {
+        // The rest does not wait for it.
+        log.error("Something that was to be done in order broke off", e);
       }
     }
   }

@@ -8,7 +8,6 @@ import dev.traymux.control.RequestRefused;
 import dev.traymux.control.ScopeNames;
 import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.ExposureException;
-import dev.traymux.exposure.PhoneAddress;
 import dev.traymux.pairing.Approval;
 import dev.traymux.pairing.Invitation;
 import dev.traymux.pairing.PairingEvent;

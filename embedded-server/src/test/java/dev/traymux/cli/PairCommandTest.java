@@ -129,6 +129,20 @@ final class PairCommandTest {
   }
 
   @Test
+  void aPhoneThatWaitedForAnEarlierCodeDoesNotEndIt() {
+    phone.connect(machine.secure());
+    phone.claim(machine.link(), "Earlier");
+    assertThat(machine.server().pairing().pending()).isPresent();
+
+    var command = shell.begin("pair", "--scopes", "view");
+    shell.awaitOut("Scan it with your phone");
+    assertThat(phone.event("pairing").path("state").asString()).isEqualTo("refused");
+    shell.type(claim());
+
+    assertThat(exit(command)).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void whoeverDrawsANewCodeEndsIt() {
     var command = shell.begin("pair");
     shell.awaitOut("Scan it with your phone");

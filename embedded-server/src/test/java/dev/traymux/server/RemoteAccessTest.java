@@ -7,11 +7,16 @@ import dev.traymux.access.Audit;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.config.NetworkConfig;
+import dev.traymux.exposure.Endpoint;
+import dev.traymux.exposure.OwnUrl;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -66,10 +71,10 @@ final class RemoteAccessTest {
 
     machine.restart();
     assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
-    assertThat(machine.server().exposure().forPhones()).isEmpty();
+    assertThat(machine.server().exposure().addressesForPhones()).isEmpty();
 
     machine.server().exposure().allowPhones(OPERATOR);
-    Awaitility.await().until(() -> !machine.server().exposure().forPhones().isEmpty());
+    Awaitility.await().until(() -> !machine.server().exposure().addressesForPhones().isEmpty());
   }
 
   @Test
@@ -88,6 +93,39 @@ final class RemoteAccessTest {
           .until(() -> phone.hasHungUp() && machine.server().connections().list().isEmpty());
       events.awaitEnd();
     }
+  }
+
+  // To the socket the proxy is this machine. Whom it asks for is not.
+  @Test
+  void endsWhatComesThroughAProxyOnThisMachine() throws IOException {
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
+    machine.server().exposure().useOwnUrl(OPERATOR, Optional.of(url));
+    Awaitility.await().until(() -> throughOwnUrl().isPresent());
+    var endpoint = throughOwnUrl().orElseThrow();
+    try (var proxy = new Socket(endpoint.address(), endpoint.port())) {
+      proxy.setSoTimeout(10_000);
+      var request =
+          "GET /api/v1/events HTTP/1.1\r\nHost: desk.example.org\r\nX-Forwarded-For: 203.0.113.7"
+              + "\r\nX-Forwarded-Proto: https\r\nAuthorization: Bearer "
+              + Script.token(machine, Scope.VIEW).secret()
+              + "\r\n\r\n";
+      proxy.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      var status = new String(proxy.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+      assertThat(status).isEqualTo("HTTP/1.1 200");
+
+      machine.server().remote().endAll(OPERATOR);
+
+      // Its end, whatever was on its way.
+      assertThat(proxy.getInputStream().readAllBytes()).hasSizeLessThan(64 * 1024);
+    }
+    assertThatExceptionOfType(ConnectException.class)
+        .isThrownBy(() -> new Socket(endpoint.address(), endpoint.port()).close());
+  }
+
+  private Optional<Endpoint> throughOwnUrl() {
+    return machine.server().exposure().state().open().stream()
+        .filter(endpoint -> endpoint.way() instanceof OwnUrl)
+        .findFirst();
   }
 
   @Test
@@ -129,7 +167,7 @@ final class RemoteAccessTest {
 
       machine.server().remote().endAll(OPERATOR);
       machine.server().exposure().allowPhones(OPERATOR);
-      Awaitility.await().until(() -> !machine.server().exposure().forPhones().isEmpty());
+      Awaitility.await().until(() -> !machine.server().exposure().addressesForPhones().isEmpty());
       assertThat(machine.secure().origin()).isEqualTo(page.origin());
 
       assertThat(page.get("/api/v1/sessions").statusCode()).isEqualTo(401);

@@ -9,6 +9,8 @@ import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.desktop.FxTest;
 import dev.traymux.desktop.PrivateTmux;
+import dev.traymux.exposure.NetworkAddresses;
+import dev.traymux.exposure.NetworkSources;
 import dev.traymux.server.ServerConfig;
 import dev.traymux.server.TraymuxServer;
 import dev.traymux.session.NewSession;
@@ -44,7 +46,8 @@ class DesktopTest {
           TraymuxServer.start(
               directories,
               ServerConfig.defaults(TmuxConfig.defaults().with(tmux.socket()))
-                  .with(new NetworkConfig(0, false, usual.addressCheck())))) {
+                  .with(new NetworkConfig(0, false, usual.addressCheck()))
+                  .with(NetworkSources.of(NetworkAddresses::ofThisMachine)))) {
         server
             .operations()
             .create(new NewSession(Optional.of("kept"), Optional.empty(), Optional.empty()));
