@@ -61,8 +61,8 @@ final class FloodTest {
     }
   }
 
-  /// Who asks and asks, and reads no answer, is soon not read either: what it says then waits on its
-  /// own side, until it counts as silent.
+  /// Who asks and asks, and reads no answer, is soon not read either: what it says then waits on
+  /// its own side, until it counts as silent.
   @Test
   void cutsOffWhoAsksAndReadsNothing() {
     try (var listening = Machines.listening(Duration.ofSeconds(1))) {
@@ -73,10 +73,7 @@ final class FloodTest {
           long sent =
               assertTimeoutPreemptively(
                   Duration.ofSeconds(30),
-                  () ->
-                      socket
-                          .connection()
-                          .sendUntilCutOff(repeated(asking, 500), 512 * MEGABYTE));
+                  () -> socket.connection().sendUntilCutOff(repeated(asking, 500), 512 * MEGABYTE));
 
           assertThat(sent).as(endpoint.origin()).isLessThan(512 * MEGABYTE);
         }
