@@ -200,6 +200,15 @@ export class App {
     }
   }
 
+  /**
+   * Loads the page from the machine and nothing else. The kept page also hides what the browser has to say about a
+   * certificate that changed.
+   */
+  async openAnew(): Promise<void> {
+    await this.#shell.wipe();
+    location.reload();
+  }
+
   /** Leaves a pairing that came to nothing. */
   giveUp(): void {
     const phase = this.#phase.peek();

@@ -124,6 +124,9 @@ function Failure({ app, state }: FailureProps): JSX.Element {
         >
           {texts.pairing.again}
         </Button>
+        {failure === 'unreachable' && (
+          <Button onClick={() => void app.openAnew()}>{texts.trust.askBrowser}</Button>
+        )}
       </Message>
     </div>
   );

@@ -87,6 +87,9 @@ function Verdict({ app, name }: { readonly app: App; readonly name: string }): J
         <h2>{title(name)}</h2>
         <p>{text}</p>
         {isTrusted && <Installing />}
+        {trust === 'unknown' && !isFirst && (
+          <Button onClick={() => void app.openAnew()}>{words.askBrowser}</Button>
+        )}
       </div>
     </section>
   );

@@ -81,6 +81,7 @@ export const texts = {
     back: 'Back',
     check: 'Check again',
     checking: 'Checking…',
+    askBrowser: 'Ask the browser',
     install: 'Put it on the home screen',
     device: 'This device is',
     someAuthority: 'the Traymux authority',
@@ -99,7 +100,7 @@ export const texts = {
       },
       unknown: {
         title: () => 'Not known yet',
-        text: 'The machine does not answer at the moment, or this browser has no way to tell. The steps are good all the same.',
+        text: 'The machine does not answer, or this browser has no way to tell. If the machine is on and in reach, its certificate may have changed: ask the browser, which then says so.',
       },
     },
     needsSafari:
@@ -196,7 +197,7 @@ export const texts = {
       },
       unreachable: {
         title: 'The machine does not answer',
-        text: 'Check that this phone is in the same network and that phones are allowed in the tray menu. Then scan the code again.',
+        text: 'Check that this phone is in the same network and that phones are allowed in the tray menu, then use a new code. If both are so, ask the browser: the certificate may have changed.',
       },
       'access-ended': {
         title: 'Phones are not allowed at the moment',

@@ -6,6 +6,8 @@ import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
+import dev.traymux.exposure.NetworkAddresses;
+import dev.traymux.exposure.NetworkSources;
 import dev.traymux.server.ServerConfig;
 import dev.traymux.server.TraymuxServer;
 import dev.traymux.tmux.TmuxConfig;
@@ -31,11 +33,16 @@ public final class PrivateServer {
     var tmux = TmuxConfig.defaults().with(new TmuxSocket.At(folder.resolve("tmux.sock")));
     return TraymuxServer.start(
         AppDirectories.under(folder.resolve("home")).create(),
-        ServerConfig.defaults(tmux).with(anyPort()));
+        ServerConfig.defaults(tmux).with(anyPort()).with(cards()));
   }
 
   private static NetworkConfig anyPort() {
     return new NetworkConfig(0, false, NetworkConfig.DEFAULTS.addressCheck());
+  }
+
+  // Whoever runs the test has a Tailscale and neighbours, who are none of its business.
+  private static NetworkSources cards() {
+    return NetworkSources.of(NetworkAddresses::ofThisMachine);
   }
 
   /// Pairs a device with a key of its own.

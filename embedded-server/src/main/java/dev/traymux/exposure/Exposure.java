@@ -285,12 +285,6 @@ public final class Exposure implements AutoCloseable {
     return state().addresses();
   }
 
-  /// The sockets that phones of the network use; see [#addressesForPhones] for what goes into a QR.
-  public List<Endpoint> forPhones() {
-    var now = state();
-    return now.phonesAllowed() ? now.open().stream().filter(Endpoint::secure).toList() : List.of();
-  }
-
   /// Decides about each request; see there. As of now: ask again for the next.
   public Reception reception() {
     return reception;

@@ -99,7 +99,7 @@ final class CommandsTest {
       phone.closed();
     }
     assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
-    assertThat(machine.server().exposure().forPhones()).isEmpty();
+    assertThat(machine.server().exposure().addressesForPhones()).isEmpty();
   }
 
   @Test

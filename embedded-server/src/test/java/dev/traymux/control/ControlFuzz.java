@@ -14,7 +14,8 @@ public final class ControlFuzz {
         line("{\"version\":1,\"traymux\":\"0.1.0\",\"request\":{\"type\":\"status\"}}"),
         line("{\"type\":\"done\"}"),
         line("null"),
-        line("{\"version\":1,\"traymux\":\"0.1.0\",\"request\":{\"type\":\"audit\",\"before\":9}}"));
+        line(
+            "{\"version\":1,\"traymux\":\"0.1.0\",\"request\":{\"type\":\"audit\",\"before\":9}}"));
   }
 
   private static byte[] line(String text) {

@@ -97,7 +97,7 @@ class ExposureTest {
     assertThat(exposure.state().wanted())
         .isNotEmpty()
         .allSatisfy(l -> assertThat(l.address().isLoopbackAddress()).isTrue());
-    assertThat(exposure.forPhones()).isEmpty();
+    assertThat(exposure.addressesForPhones()).isEmpty();
     assertThat(exposure.reception().origins())
         .contains("http://127.0.0.1:8722", "http://localhost:8722");
     assertThat(exposure.state().sentence()).isEqualTo("Only this machine can reach Traymux.");
@@ -121,7 +121,9 @@ class ExposureTest {
     serve();
 
     assertThat(exposure.state().wanted()).contains(new Listener(Lan.WAY, Lan.HOME, 8722));
-    assertThat(exposure.forPhones()).containsExactly(new Endpoint(Lan.WAY, Lan.HOME, 8722));
+    assertThat(exposure.addressesForPhones())
+        .extracting(PhoneAddress::origin)
+        .containsExactly("https://192.168.1.5:8722");
     assertThat(exposure.reception().origins())
         .contains("https://192.168.1.5:8722", "https://desk.local:8722");
     assertThat(exposure.state().sentence())
@@ -148,7 +150,7 @@ class ExposureTest {
     serve();
     exposure.stopPhones(OPERATOR);
 
-    assertThat(exposure.forPhones()).isEmpty();
+    assertThat(exposure.addressesForPhones()).isEmpty();
     assertThat(exposure.state().wanted()).noneMatch(Listener::secure);
     assertThat(timer.getQueue()).isEmpty();
   }
@@ -162,7 +164,7 @@ class ExposureTest {
     assertThatThrownBy(() -> exposure.stopPhones(OPERATOR)).isInstanceOf(StoreException.class);
 
     assertThat(exposure.state().phonesAllowed()).isFalse();
-    assertThat(exposure.forPhones()).isEmpty();
+    assertThat(exposure.addressesForPhones()).isEmpty();
   }
 
   @Test
@@ -241,7 +243,9 @@ class ExposureTest {
             new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002)),
         List.of());
 
-    assertThat(exposure.forPhones()).containsExactly(new Endpoint(Lan.WAY, Lan.LOOPBACK, 40002));
+    assertThat(exposure.addressesForPhones())
+        .extracting(PhoneAddress::origin)
+        .containsExactly("https://127.0.0.1:40002");
     assertThat(exposure.state().open().getFirst().secure()).isTrue();
   }
 

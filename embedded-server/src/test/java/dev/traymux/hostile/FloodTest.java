@@ -41,8 +41,8 @@ final class FloodTest {
     cutsOff(frame(FIN | PING, new byte[125]));
   }
 
-  /// Who asks and asks, and reads no answer, is soon not read either: what it says then waits on its
-  /// own side, until it counts as silent.
+  /// Who asks and asks, and reads no answer, is soon not read either: what it says then waits on
+  /// its own side, until it counts as silent.
   @Test
   void cutsOffWhoAsksAndReadsNothing() {
     cutsOff(frame(FIN | TEXT, "{\"type\":\"ping\",\"token\":9007199254740991}"));

@@ -71,7 +71,8 @@ final class ForeignPageTest {
           const socket = new WebSocket(origin.replace('http', 'ws') + '/api/v1/ws', 'traymux.v1');
           socket.onmessage = () => resolve(true);
           socket.onclose = () => resolve(false);
-        })""",
+        })\
+        """,
         origin);
   }
 
@@ -95,7 +96,8 @@ final class ForeignPageTest {
               other.evaluate(
                   """
                   ([url, mode]) => fetch(url, {mode, credentials: 'include'})
-                    .then(answer => answer.text(), () => 'refused')""",
+                    .then(answer => answer.text(), () => 'refused')\
+                  """,
                   List.of(origin + "/index.html", mode));
           assertThat(read).as("%s %s", origin, mode).isEqualTo("refused");
         }
@@ -107,7 +109,8 @@ final class ForeignPageTest {
                   image.onload = () => resolve(true);
                   image.onerror = () => resolve(false);
                   image.src = url;
-                })""",
+                })\
+                """,
                 origin + "/icon.svg");
         assertThat(loaded).as(origin).isEqualTo(false);
       }
@@ -133,7 +136,8 @@ final class ForeignPageTest {
                             form.innerHTML = '<input name=\\'{"name":"x","a":"\\' value=\\'"}\\'>';
                             document.body.append(form);
                             form.submit();
-                          }""",
+                          }\
+                          """,
                           origin + path));
           assertThat(answer.status()).as(origin + path).isBetween(400, 499);
         }
@@ -153,7 +157,8 @@ final class ForeignPageTest {
               frame.onload = resolve;
               frame.src = url;
               document.body.append(frame);
-            })""",
+            })\
+            """,
             origin + "/");
       }
       var frames = other.frames().stream().filter(f -> !f.equals(other.mainFrame())).toList();
@@ -170,7 +175,8 @@ final class ForeignPageTest {
   void reachesNothingUnderANameOfItsOwn() {
     try (var rebound = page("http://" + REBOUND + ":" + foreign.getAddress().getPort())) {
       for (var endpoint : List.of(machine.plain(), machine.secure())) {
-        var origin = (endpoint.secure() ? "https" : "http") + "://" + REBOUND + ":" + endpoint.port();
+        var origin =
+            (endpoint.secure() ? "https" : "http") + "://" + REBOUND + ":" + endpoint.port();
         assertThat(opensSocket(rebound, origin)).as(origin).isEqualTo(false);
         try (var visit = browser.context().newPage()) {
           var answer = visit.waitForResponse(origin + "/", () -> follow(visit, origin + "/"));
@@ -195,7 +201,8 @@ final class ForeignPageTest {
     try (var other = page(foreignOrigin())) {
       for (var origin : machineOrigins()) {
         var opened =
-            other.waitForPopup(() -> other.evaluate("url => { window.w = window.open(url) }", origin));
+            other.waitForPopup(
+                () -> other.evaluate("url => { window.w = window.open(url) }", origin));
         opened.waitForLoadState();
         assertThat(other.evaluate("() => window.w.closed")).as(origin).isEqualTo(true);
         assertThat(opened.evaluate("() => window.opener")).as(origin).isNull();

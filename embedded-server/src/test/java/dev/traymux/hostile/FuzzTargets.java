@@ -344,8 +344,7 @@ final class FuzzTargets {
 
   /// Requests of a script that may look and type: it is never the server's fault, and nothing
   /// happens that it may not do.
-  private record Scripts(TestMachine machine, String session, String secret)
-      implements FuzzTarget {
+  private record Scripts(TestMachine machine, String session, String secret) implements FuzzTarget {
     @Override
     public String name() {
       return "rest";
@@ -358,14 +357,16 @@ final class FuzzTargets {
       var token = "Authorization: Bearer " + secret + "\r\n";
       var path = "/api/v1/sessions/" + session;
       var all = new ArrayList<byte[]>();
-      for (var get : List.of("/api/v1/sessions", path, path + "/panes/%250/text", "/api/v1/tokens")) {
+      for (var get :
+          List.of("/api/v1/sessions", path, path + "/panes/%250/text", "/api/v1/tokens")) {
         all.add(bytes("GET " + get + begin + token + "\r\n"));
       }
       all.add(bytes("DELETE " + path + begin + token + "\r\n"));
       for (var post :
           List.of("/api/v1/sessions", path + "/panes/%250/message", path + "/panes/%250/zoom")) {
         var body = "{\"text\":\"x\",\"zoomed\":true,\"name\":\"y\"}";
-        var type = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        var type =
+            "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
         all.add(bytes("POST " + post + begin + token + type + body));
       }
       return all;
@@ -374,8 +375,22 @@ final class FuzzTargets {
     @Override
     public List<String> words() {
       return List.of(
-          "?from=1", "&count=1", "%2f", "%00", "/..", ";", "\r\n", "Cookie: __Host-traymux=x\r\n",
-          "Origin: null\r\n", "Authorization: Bearer x\r\n", "{}", "[", "\"", "1e400", "$9", "%9");
+          "?from=1",
+          "&count=1",
+          "%2f",
+          "%00",
+          "/..",
+          ";",
+          "\r\n",
+          "Cookie: __Host-traymux=x\r\n",
+          "Origin: null\r\n",
+          "Authorization: Bearer x\r\n",
+          "{}",
+          "[",
+          "\"",
+          "1e400",
+          "$9",
+          "%9");
     }
 
     @Override

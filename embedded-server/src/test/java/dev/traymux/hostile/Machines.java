@@ -31,8 +31,7 @@ final class Machines {
     return TestMachine.start(
         config -> {
           var usual = config.times();
-          var times =
-              new SocketTimes(usual.exchange(), LONG, LONG, usual.ping(), usual.silence());
+          var times = new SocketTimes(usual.exchange(), LONG, LONG, usual.ping(), usual.silence());
           return with(config, LIMITS, times);
         });
   }
@@ -54,8 +53,7 @@ final class Machines {
     return TestMachine.start(
         config -> {
           var usual = config.times();
-          var times =
-              new SocketTimes(usual.exchange(), LONG, LONG, silence.dividedBy(4), silence);
+          var times = new SocketTimes(usual.exchange(), LONG, LONG, silence.dividedBy(4), silence);
           return with(config, LIMITS, times);
         });
   }

@@ -62,7 +62,8 @@ final class OutputAttackTest {
 
   private void open() {
     page.locator("[data-session-name=api]").tap();
-    page.waitForFunction("selector => !!document.querySelector(selector)?.screenText", PhoneBrowser.TERMINAL);
+    page.waitForFunction(
+        "selector => !!document.querySelector(selector)?.screenText", PhoneBrowser.TERMINAL);
   }
 
   @Test
@@ -88,7 +89,10 @@ final class OutputAttackTest {
   void opensNoLinkButOfTheWeb() throws IOException {
     open();
     for (var address :
-        List.of("javascript:window.pwned=1", "data:text/html,<script>1</script>", "file:///etc/passwd")) {
+        List.of(
+            "javascript:window.pwned=1",
+            "data:text/html,<script>1</script>",
+            "file:///etc/passwd")) {
       write("\033]8;;" + address + "\033\\press-me\033]8;;\033\\", "shown");
       phone.awaitScreen("shown");
       var before = page.context().pages().size();
@@ -112,7 +116,16 @@ final class OutputAttackTest {
     write("\033]2;" + MARKUP + "\033\\\033]0;" + MARKUP + "\007" + MARKUP, "written");
     await()
         .until(
-            () -> machine.server().sessions().current().sessions().getFirst().activePane().orElseThrow().title(),
+            () ->
+                machine
+                    .server()
+                    .sessions()
+                    .current()
+                    .sessions()
+                    .getFirst()
+                    .activePane()
+                    .orElseThrow()
+                    .title(),
             title -> title.equals(MARKUP));
     assertThat(page.getByText("onerror").first()).isVisible();
     assertNothingRan();
@@ -135,11 +148,24 @@ final class OutputAttackTest {
       var file = folder.resolve("long");
       Files.writeString(file, begin + "x".repeat(10_000_000), StandardCharsets.ISO_8859_1);
       machine.tmux(
-          "send-keys", "-t", "=api:", " cat " + file + "; printf '\\030\\033\\\\'; clear; echo $((6*7))-alive", "Enter");
+          "send-keys",
+          "-t",
+          "=api:",
+          " cat " + file + "; printf '\\030\\033\\\\'; clear; echo $((6*7))-alive",
+          "Enter");
       phone.awaitScreen("42-alive");
     }
     assertThat(
-            machine.server().sessions().current().sessions().getFirst().activePane().orElseThrow().title().length())
+            machine
+                .server()
+                .sessions()
+                .current()
+                .sessions()
+                .getFirst()
+                .activePane()
+                .orElseThrow()
+                .title()
+                .length())
         .isLessThanOrEqualTo(512);
   }
 }

@@ -216,7 +216,8 @@ final class RequestAttackTest {
     assertThat(answers(many + "\r\n")).doesNotContain("HTTP/1.1 200");
     assertThat(answers(begun + "X: " + "x".repeat(16 * 1024) + "\r\n\r\n"))
         .doesNotContain("HTTP/1.1 200");
-    assertThat(answers("GET /" + "x".repeat(16 * 1024) + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n"))
+    assertThat(
+            answers("GET /" + "x".repeat(16 * 1024) + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n"))
         .doesNotContain("HTTP/1.1 200");
   }
 
@@ -233,7 +234,8 @@ final class RequestAttackTest {
   void takesNoBodyWithoutEnd() {
     var chunk = ("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     try (var connection = RawConnection.to(machine, machine.plain())) {
-      connection.send("POST / HTTP/1.1\r\nHost: " + host() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+      connection.send(
+          "POST / HTTP/1.1\r\nHost: " + host() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
       assertThat(connection.sendUntilCutOff(chunk, 64 << 20)).isLessThan(16 << 20);
     }
   }

@@ -49,7 +49,9 @@ final class SecurityTestsTableTest {
     assertThat(CLASS.matcher(promises).results())
         .hasSizeGreaterThan(30)
         .allSatisfy(
-            name -> assertThat(SOURCES.resolve(name.group(1)).resolve(name.group(2) + ".java")).exists());
+            name ->
+                assertThat(SOURCES.resolve(name.group(1)).resolve(name.group(2) + ".java"))
+                    .exists());
   }
 
   private static Map<String, List<String>> tests() throws IOException {

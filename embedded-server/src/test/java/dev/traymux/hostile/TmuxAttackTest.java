@@ -144,8 +144,7 @@ final class TmuxAttackTest {
       assertThat(created.has("result")).as(text).isTrue();
       var id = created.path("result").path("session").asString();
       var split =
-          phone.request(
-              "window.create", Map.of("session", id, "directory", real.toString()));
+          phone.request("window.create", Map.of("session", id, "directory", real.toString()));
       assertThat(split.has("result")).as(text).isTrue();
       phone.request("session.kill", Map.of("session", id));
     }

@@ -47,7 +47,8 @@ class AppleProfileTest {
     var clock = Clock.systemUTC();
     var made =
         new Authority(
-            home.resolve(folder), KeyFiles.plain(home),
+            home.resolve(folder),
+            KeyFiles.plain(home),
             new MachineName("desk"),
             clock,
             new SecureRandom(),

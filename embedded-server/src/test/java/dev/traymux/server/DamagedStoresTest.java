@@ -49,7 +49,7 @@ final class DamagedStoresTest {
       phone.pair(machine, Scope.DEFAULTS);
       machine.restart(d -> Files.writeString(d.authority().resolve("authority.pem"), "damaged"));
 
-      assertThat(machine.server().exposure().forPhones()).isEmpty();
+      assertThat(machine.server().exposure().addressesForPhones()).isEmpty();
       assertThat(machine.server().exposure().state().sentence())
           .contains("Restore it from a backup");
       assertThat(machine.directories().authority().resolve("authority.pem")).hasContent("damaged");
@@ -81,7 +81,7 @@ final class DamagedStoresTest {
       var authority = machine.server().authority().authority();
       machine.restart(d -> Files.writeString(d.authority().resolve("certificate.pem"), "damaged"));
 
-      assertThat(machine.server().exposure().forPhones()).isNotEmpty();
+      assertThat(machine.server().exposure().addressesForPhones()).isNotEmpty();
       assertThat(machine.server().authority().authority()).isEqualTo(authority);
     }
   }

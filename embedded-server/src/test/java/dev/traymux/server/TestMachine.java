@@ -91,7 +91,7 @@ public final class TestMachine implements AutoCloseable {
 
   private void allowPhones() {
     server.exposure().allowPhones(new Principal.Operator());
-    Awaitility.await().until(() -> !server.exposure().forPhones().isEmpty());
+    Awaitility.await().until(() -> !server.exposure().addressesForPhones().isEmpty());
   }
 
   /// Stops the server and starts it again on what it left behind; tmux goes on.
@@ -121,7 +121,10 @@ public final class TestMachine implements AutoCloseable {
 
   /// Where phones find it: HTTPS.
   public Endpoint secure() {
-    return server.exposure().forPhones().getFirst();
+    return server.exposure().state().open().stream()
+        .filter(Endpoint::secure)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Plain HTTP, for this machine only.

@@ -10,6 +10,7 @@ import dev.traymux.access.Principal;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.pairing.PairingLink;
+import java.nio.file.Files;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,23 @@ final class TrustEndToEndTest {
       machine.server().exposure().stopPhones(new Principal.Operator());
       phone.page().reload();
       assertThat(phone.page().getByTestId("session-list")).isVisible();
+    }
+  }
+
+  @Test
+  void hidesNoWarningBehindTheKeptPage() {
+    try (var phone = trusting()) {
+      phone.pair(machine, machine.link());
+      phone.page().evaluate("navigator.serviceWorker.ready.then(() => null)");
+      openAssistant(phone.page());
+      machine.restart(
+          directories -> Files.delete(directories.authority().resolve("authority.pem")));
+      phone.page().reload();
+      assertThat(phone.page().getByTestId("trust-verdict")).containsText("Not known yet");
+
+      phone.page().getByTestId("trust-verdict").locator("button").tap();
+
+      assertThat(phone.page()).hasTitle("Privacy error");
     }
   }
 

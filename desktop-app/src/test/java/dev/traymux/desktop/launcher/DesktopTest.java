@@ -9,6 +9,8 @@ import dev.traymux.config.AppDirectories;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.desktop.FxTest;
 import dev.traymux.desktop.PrivateTmux;
+import dev.traymux.exposure.NetworkAddresses;
+import dev.traymux.exposure.NetworkSources;
 import dev.traymux.server.ServerConfig;
 import dev.traymux.server.TraymuxServer;
 import dev.traymux.session.NewSession;
@@ -33,7 +35,7 @@ class DesktopTest {
   private final FxRobot robot = new FxRobot();
 
   @Test
-  void pairsFromTheWindowAndQuitsWithoutTouchingSessions()
+  void opensAndClosesThisMachineAndQuitsWithoutTouchingSessions()
       throws IOException, TimeoutException, InterruptedException {
     FxTest.start();
     var quit = new CountDownLatch(1);
@@ -44,7 +46,8 @@ class DesktopTest {
           TraymuxServer.start(
               directories,
               ServerConfig.defaults(TmuxConfig.defaults().with(tmux.socket()))
-                  .with(new NetworkConfig(0, false, usual.addressCheck())))) {
+                  .with(new NetworkConfig(0, false, usual.addressCheck()))
+                  .with(NetworkSources.of(NetworkAddresses::ofThisMachine)))) {
         server
             .operations()
             .create(new NewSession(Optional.of("kept"), Optional.empty(), Optional.empty()));
@@ -62,6 +65,14 @@ class DesktopTest {
 
         robot.push(KeyCode.ESCAPE);
         await().until(() -> server.pairing().code().isEmpty());
+
+        fx(() -> stage("Traymux").requestFocus());
+        robot.clickOn("#end-remote");
+        await().until(() -> robot.lookup("#notice-text").tryQuery().isPresent());
+        assertThat(robot.lookup("#notice-text").queryLabeled().getText())
+            .startsWith("Nobody was connected. ");
+        assertThat(server.exposure().state().phonesAllowed()).isFalse();
+        robot.clickOn("#notice-ok");
 
         fx(() -> stage("Traymux").requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.Q);
