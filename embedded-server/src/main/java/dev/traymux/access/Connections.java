@@ -150,10 +150,10 @@ public final class Connections implements AutoCloseable {
   }
 
   private void end(Principal.Operator by, Predicate<Open> which) {
-    for (var connection : take(which)) {
-      connection.end(End.ENDED);
-      audit.note(by, Audit.Action.CONNECTION_ENDED, connection.device.text());
-    }
+    var taken = take(which);
+    // Nobody stays a moment longer because somebody else's end is being written down.
+    taken.forEach(c -> c.end(End.ENDED));
+    taken.forEach(c -> audit.note(by, Audit.Action.CONNECTION_ENDED, c.device.text()));
   }
 
   private void end(Predicate<Open> which, End why) {

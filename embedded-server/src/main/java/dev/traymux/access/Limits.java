@@ -22,6 +22,7 @@ public final class Limits {
   private static final int CHALLENGES_PER_MINUTE = 30;
   private static final int CALLS_AT_ONCE = 16;
   private static final int STREAMS_AT_ONCE = 8;
+  private static final Optional<Place> FREE = Optional.of(() -> {});
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final LimitConfig config;
@@ -127,8 +128,6 @@ public final class Limits {
     int wrong = wrongCredentials.asMap().merge(AddressGroup.of(address), 1, Integer::sum);
     return wrong > config.failuresToLock() ? Optional.of(config.lockTime()) : Optional.empty();
   }
-
-  private static final Optional<Place> FREE = Optional.of(() -> {});
 
   // Whoever is at the machine is not limited, and who is nobody is limited by address.
   private static Optional<Object> key(Principal who) {

@@ -62,12 +62,18 @@ final class SealedStream {
   /// Encrypts what is written to the result, which has to be finished to be whole.
   static Sealing write(OutputStream out, char[] passphrase, SecureRandom random)
       throws IOException {
+    return write(out, passphrase, ITERATIONS, random);
+  }
+
+  /// The same with another number of iterations, which says how long guessing takes.
+  static Sealing write(OutputStream out, char[] passphrase, int iterations, SecureRandom random)
+      throws IOException {
     var salt = new byte[SALT];
     random.nextBytes(salt);
     var header =
-        "traymux backup 1 encrypted " + ITERATIONS + " " + HexFormat.of().formatHex(salt) + "\n";
+        "traymux backup 1 encrypted " + iterations + " " + HexFormat.of().formatHex(salt) + "\n";
     out.write(header.getBytes(StandardCharsets.US_ASCII));
-    return new Sealing(out, new SealedStream(header, ITERATIONS, salt, passphrase));
+    return new Sealing(out, new SealedStream(header, iterations, salt, passphrase));
   }
 
   /// The first line of an encrypted backup; empty if `in` is none, and then nothing was read.

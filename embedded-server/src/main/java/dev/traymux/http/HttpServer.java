@@ -97,11 +97,7 @@ public final class HttpServer implements AutoCloseable {
         new SecurityHeaders(
             new PlainFraming(
                 new Guard(
-                    exposure,
-                    services.access().limits(),
-                    exchanges,
-                    workers,
-                    routes.router())));
+                    exposure, services.access().limits(), exchanges, workers, routes.router())));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.

@@ -34,8 +34,7 @@ final class PlainFraming implements HttpHandler {
   }
 
   private static boolean isLength(@Nullable HeaderValues lengths) {
-    return lengths == null
-        || (lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches());
+    return lengths == null || (lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches());
   }
 
   private static void refuse(HttpServerExchange exchange, int status) {

@@ -11,6 +11,7 @@ import dev.traymux.wire.Protocol;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
@@ -36,6 +37,11 @@ final class SocketEndpoint implements HttpHandler {
   private static final Pattern SUBPROTOCOLS =
       Pattern.compile("(.*,)?\\s*" + Pattern.quote(Protocol.SUBPROTOCOL) + "\\s*(,.*)?");
 
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  // 16 bytes in base64.
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
   private final Supplier<Reception> reception;
   private final SocketSurroundings around;
   private final ReentrantLock lock = new ReentrantLock();
@@ -60,13 +66,29 @@ final class SocketEndpoint implements HttpHandler {
     }
     // The default would also accept a client that asks for no subprotocol at all.
     var asked = String.join(",", Guard.values(exchange, Headers.SEC_WEB_SOCKET_PROTOCOL));
-    if (!SUBPROTOCOLS.matcher(asked).matches()) {
+    if (!SUBPROTOCOLS.matcher(asked).matches() || !isHandshake(exchange)) {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       return;
     }
     var arrival = exchange.getAttachment(Guard.ARRIVAL);
     WebSocketConnectionCallback connected = (_, channel) -> opened(channel, peer, arrival);
     new WebSocketProtocolHandshakeHandler(HANDSHAKES, connected).handleRequest(exchange);
+  }
+
+  // RFC 6455, 4.2.1. Undertow looks at the version only, and breaks on a request that does not say
+  // what it wants to become.
+  private static boolean isHandshake(HttpServerExchange exchange) {
+    var key = Guard.values(exchange, Headers.SEC_WEB_SOCKET_KEY);
+    return names(exchange, Headers.UPGRADE, "websocket")
+        && names(exchange, Headers.CONNECTION, "upgrade")
+        && key.size() == 1
+        && KEY.matcher(key.getFirst()).matches();
+  }
+
+  private static boolean names(HttpServerExchange exchange, HttpString header, String wanted) {
+    return Guard.values(exchange, header).stream()
+        .flatMap(COMMA::splitAsStream)
+        .anyMatch(name -> name.strip().equalsIgnoreCase(wanted));
   }
 
   private void opened(WebSocketChannel channel, Peer peer, Arrival.Admitted arrival) {

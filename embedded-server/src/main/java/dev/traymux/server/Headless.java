@@ -166,7 +166,12 @@ public final class Headless implements Callable<Integer> {
 
   private void run(TraymuxServer server, PrintStream out) throws IOException, InterruptedException {
     var console = new HeadlessConsole(server, out);
-    if (allowPhones != null && allowPhones) {
+    if (allowPhones != null && allowPhones && server.remote().isEnded()) {
+      // Whatever starts this service says so each time; that undoes nothing.
+      out.println(
+          "Remote access was ended at this machine and stays off. Allow phones again with"
+              + " traymux phones on.");
+    } else if (allowPhones != null && allowPhones) {
       console.allow();
     } else if (allowPhones != null) {
       server.exposure().stopPhones(new Principal.Operator());

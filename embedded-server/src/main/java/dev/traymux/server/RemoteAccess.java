@@ -1,40 +1,64 @@
 package dev.traymux.server;
 
 import dev.traymux.access.Audit;
-import dev.traymux.access.Connections;
-import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.http.HttpServer;
+import dev.traymux.http.Services;
 import dev.traymux.pairing.Pairing;
+import dev.traymux.session.Subscription;
+import dev.traymux.store.SettingTable;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The way to be alone with this machine at once.
-public final class RemoteAccess {
+public final class RemoteAccess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RemoteAccess.class);
+
+  private static final String ENDED = "remote.ended";
 
   private final Exposure exposure;
   private final HttpServer http;
-  private final Connections connections;
+  private final Services.Access access;
   private final Pairing pairing;
-  private final Logins logins;
   private final Audit audit;
+  private final SettingTable settings;
+  private final Subscription following;
+  private volatile boolean ended;
 
   RemoteAccess(
       Exposure exposure,
       HttpServer http,
-      Connections connections,
+      Services.Access access,
       Pairing pairing,
-      Logins logins,
-      Audit audit) {
+      Audit audit,
+      SettingTable settings) {
     this.exposure = exposure;
     this.http = http;
-    this.connections = connections;
+    this.access = access;
     this.pairing = pairing;
-    this.logins = logins;
     this.audit = audit;
+    this.settings = settings;
+    this.ended = settings.get(ENDED).map(Boolean::parseBoolean).orElse(false);
+    this.following = exposure.subscribe(this::follow);
+  }
+
+  private void follow(Exposure.State state) {
+    if (ended && state.phonesAllowed()) {
+      remember(false);
+    }
+  }
+
+  private void remember(boolean now) {
+    ended = now;
+    settings.put(ENDED, Boolean.toString(now));
+  }
+
+  /// Whether everything was ended and nobody has allowed phones since. A start that would allow
+  /// them by itself, because it always does, has to leave it at that.
+  public boolean isEnded() {
+    return ended;
   }
 
   /// Ends everything remote now: nobody can connect from elsewhere any more, whoever is connected
@@ -48,10 +72,11 @@ public final class RemoteAccess {
     var steps =
         List.<Runnable>of(
             () -> exposure.stopPhones(by),
+            () -> access.connections().endRemote(by),
             http::endRemote,
-            () -> connections.endRemote(by),
             pairing::stop,
-            logins::closeAll,
+            access.proofs().logins()::closeAll,
+            () -> remember(true),
             () -> audit.record(by, Audit.Action.REMOTE_ACCESS_ENDED, ""));
     RuntimeException first = null;
     for (var step : steps) {
@@ -65,5 +90,11 @@ public final class RemoteAccess {
     if (first != null) {
       throw first;
     }
+  }
+
+  /// Stops listening to the switch. What was ended stays so.
+  @Override
+  public void close() {
+    following.close();
   }
 }

@@ -130,17 +130,14 @@ public final class TraymuxServer implements AutoCloseable {
             new Challenges(random, Ticker.systemTicker()),
             logins,
             new Credentials(tokens, logins, limits, audit));
+    var access =
+        new Services.Access(
+            new Gate(devices, tokens, rules), proofs, devices, tokens, limits, connections);
     var http =
         own(
             HttpServer.start(
                 new Services(
-                    new Services.Access(
-                        new Gate(devices, tokens, rules),
-                        proofs,
-                        devices,
-                        tokens,
-                        limits,
-                        connections),
+                    access,
                     pairing,
                     new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
                     new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
@@ -148,7 +145,7 @@ public final class TraymuxServer implements AutoCloseable {
                 exposure,
                 authority,
                 config.times()));
-    remote = new RemoteAccess(exposure, http, connections, pairing, logins, audit);
+    remote = own(new RemoteAccess(exposure, http, access, pairing, audit, database.settings()));
   }
 
   /// Starts everything and returns once this machine is listened on.

@@ -85,10 +85,7 @@ final class ListingRows {
   private void addSession(String[] f) {
     sessions.add(
         new SessionRow(
-            Long.parseLong(f[0].substring(1)),
-            moment(f[1]),
-            moment(f[2]),
-            PlainText.of(f[3])));
+            Long.parseLong(f[0].substring(1)), moment(f[1]), moment(f[2]), PlainText.of(f[3])));
   }
 
   private void addWindow(String[] f) {
@@ -214,9 +211,7 @@ final class ListingRows {
   private Session toSession(SessionRow row, ServerId server, List<Client> attached) {
     var windows = windowsOfSession.getOrDefault(row.id(), List.of());
     var activity =
-        windows.stream()
-            .map(Window::activity)
-            .reduce(row.activity, (a, b) -> a.isAfter(b) ? a : b);
+        windows.stream().map(Window::activity).reduce(row.activity, (a, b) -> a.isAfter(b) ? a : b);
     return new Session(
         new SessionId(server, row.id()),
         row.name,

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /// part of the suite.
 class FuzzRun {
   private static final Duration TIME = Duration.ofMinutes(Long.getLong("traymux.fuzz.minutes", 10));
-  private static final Optional<Long> SEED =
-      Optional.ofNullable(Long.getLong("traymux.fuzz.seed"));
+  private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("traymux.fuzz.seed"));
   private static final String TARGET = System.getProperty("traymux.fuzz.target", "");
 
   @Test

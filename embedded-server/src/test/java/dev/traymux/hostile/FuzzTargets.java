@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Peer;
 import dev.traymux.access.Scope;
+import dev.traymux.control.ControlFuzz;
 import dev.traymux.pairing.Claim;
 import dev.traymux.pairing.PairingException;
 import dev.traymux.reader.CaptureFuzz;
 import dev.traymux.server.Phone;
+import dev.traymux.server.Script;
 import dev.traymux.server.TestMachine;
 import dev.traymux.session.NewSession;
 import dev.traymux.tmux.ListingFuzz;
@@ -62,15 +64,21 @@ final class FuzzTargets {
 
   /// @param machine to attack over its listener
   static List<FuzzTarget> all(TestMachine machine) {
+    // Whatever is typed there, nothing comes of it.
+    var kept =
+        new NewSession(Optional.of("kept"), Optional.empty(), Optional.of("exec cat >/dev/null"));
+    var session = machine.server().operations().create(kept).id().toString();
     return List.of(
         of("json", 10_000, messages(), JSON_WORDS, FuzzTargets::decode),
         of("binary", 100_000, binaryFrames(), List.of("\u0002", "\u0003"), FuzzTargets::parse),
+        of("control", 10_000, ControlFuzz.lines(), JSON_WORDS, ControlFuzz::read),
         of("listing", 10_000, List.of(bytes(ListingFuzz.ANSWER)), LISTING_WORDS, ListingFuzz::read),
         of("capture", 10_000, captures(), CAPTURE_WORDS, CaptureFuzz::read),
         new Claims(machine),
         new Requests(machine),
         new Frames(machine),
-        new Paired(machine));
+        new Scripts(machine, session, Script.token(machine, Scope.VIEW, Scope.INPUT).secret()),
+        new Paired(machine, session));
   }
 
   private static final List<String> LISTING_WORDS =
@@ -334,6 +342,73 @@ final class FuzzTargets {
     }
   }
 
+  /// Requests of a script that may look and type: it is never the server's fault, and nothing
+  /// happens that it may not do.
+  private record Scripts(TestMachine machine, String session, String secret) implements FuzzTarget {
+    @Override
+    public String name() {
+      return "rest";
+    }
+
+    @Override
+    public List<byte[]> good() {
+      var origin = machine.plain().origin();
+      var begin = " HTTP/1.1\r\nHost: " + origin.substring(origin.indexOf("//") + 2) + "\r\n";
+      var token = "Authorization: Bearer " + secret + "\r\n";
+      var path = "/api/v1/sessions/" + session;
+      var all = new ArrayList<byte[]>();
+      for (var get :
+          List.of("/api/v1/sessions", path, path + "/panes/%250/text", "/api/v1/tokens")) {
+        all.add(bytes("GET " + get + begin + token + "\r\n"));
+      }
+      all.add(bytes("DELETE " + path + begin + token + "\r\n"));
+      for (var post :
+          List.of("/api/v1/sessions", path + "/panes/%250/message", path + "/panes/%250/zoom")) {
+        var body = "{\"text\":\"x\",\"zoomed\":true,\"name\":\"y\"}";
+        var type =
+            "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        all.add(bytes("POST " + post + begin + token + type + body));
+      }
+      return all;
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of(
+          "?from=1",
+          "&count=1",
+          "%2f",
+          "%00",
+          "/..",
+          ";",
+          "\r\n",
+          "Cookie: __Host-traymux=x\r\n",
+          "Origin: null\r\n",
+          "Authorization: Bearer x\r\n",
+          "{}",
+          "[",
+          "\"",
+          "1e400",
+          "$9",
+          "%9");
+    }
+
+    @Override
+    public int handful() {
+      return 300;
+    }
+
+    @Override
+    public void take(byte[] input) {
+      try (var connection = RawConnection.to(machine, machine.plain())) {
+        connection.sendUntilCutOff(input, input.length);
+        assertThat(connection.finish().rest()).doesNotContainPattern("HTTP/1\\.\\d 5\\d\\d");
+      }
+      assertThat(machine.server().sessions().current().sessions()).hasSize(1);
+      assertThat(machine.server().tokens().list()).hasSize(1);
+    }
+  }
+
   /// Requests of a paired device: none of them is unforeseen, and none does what the device may
   /// not.
   private static final class Paired implements FuzzTarget {
@@ -342,13 +417,10 @@ final class FuzzTargets {
     private final String session;
     private long token;
 
-    Paired(TestMachine machine) {
+    Paired(TestMachine machine, String session) {
       this.machine = machine;
+      this.session = session;
       this.phone = new Phone(machine);
-      // Whatever is typed, nothing comes of it.
-      var kept =
-          new NewSession(Optional.of("kept"), Optional.empty(), Optional.of("exec cat >/dev/null"));
-      this.session = machine.server().operations().create(kept).id().toString();
       phone.pair(machine, Set.of(Scope.VIEW, Scope.INPUT));
     }
 

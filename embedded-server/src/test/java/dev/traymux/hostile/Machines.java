@@ -12,6 +12,7 @@ import java.util.Map;
 /// Machines to attack.
 final class Machines {
   private static final int PLENTY = 1_000_000;
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   private static final LimitConfig LIMITS =
       new LimitConfig(
@@ -24,9 +25,15 @@ final class Machines {
 
   private Machines() {}
 
-  /// One that does not mind how often one address asks: so it is what is asked that is refused.
+  /// One that minds neither how often one address asks nor how long a stranger stays: so it is what
+  /// is asked that is refused.
   static TestMachine patient() {
-    return TestMachine.start(config -> with(config, LIMITS, config.times()));
+    return TestMachine.start(
+        config -> {
+          var usual = config.times();
+          var times = new SocketTimes(usual.exchange(), LONG, LONG, usual.ping(), usual.silence());
+          return with(config, LIMITS, times);
+        });
   }
 
   /// One that gives an HTTP exchange, its headers included, no more than `exchange`.
@@ -37,6 +44,16 @@ final class Machines {
           var times =
               new SocketTimes(
                   exchange, usual.hello(), usual.pairing(), usual.ping(), usual.silence());
+          return with(config, LIMITS, times);
+        });
+  }
+
+  /// One that gives up on a socket which says nothing for that long.
+  static TestMachine listening(Duration silence) {
+    return TestMachine.start(
+        config -> {
+          var usual = config.times();
+          var times = new SocketTimes(usual.exchange(), LONG, LONG, silence.dividedBy(4), silence);
           return with(config, LIMITS, times);
         });
   }

@@ -12,7 +12,9 @@ final class Mutator {
   private static final int MOST_CHANGES = 8;
   private static final int MOST_REPEATS = 200;
   private static final int LONGEST = 128 * 1024;
-  private static final byte[] BORDERS = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff, 0x1b, '\n', '"', ';'};
+  private static final byte[] BORDERS = {
+    0, 1, 0x7f, (byte) 0x80, (byte) 0xff, 0x1b, '\n', '"', ';'
+  };
 
   private final List<byte[]> good;
   private final List<byte[]> words;
@@ -47,7 +49,10 @@ final class Mutator {
       default -> {
         var other = pick(good, random);
         yield spliced(
-            bytes, from, bytes.length, Arrays.copyOfRange(other, random.nextInt(other.length + 1), other.length));
+            bytes,
+            from,
+            bytes.length,
+            Arrays.copyOfRange(other, random.nextInt(other.length + 1), other.length));
       }
     };
   }

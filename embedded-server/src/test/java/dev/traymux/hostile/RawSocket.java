@@ -57,16 +57,16 @@ final class RawSocket implements AutoCloseable {
   /// @param served what it was asked for, as a browser writes it
   static String upgrade(String origin, String served) {
     return """
-           GET /api/v1/ws HTTP/1.1\r
-           Host: %s\r
-           Origin: %s\r
-           Upgrade: websocket\r
-           Connection: Upgrade\r
-           Sec-WebSocket-Version: 13\r
-           Sec-WebSocket-Protocol: traymux.v1\r
-           Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-           \r
-           """
+    GET /api/v1/ws HTTP/1.1\r
+    Host: %s\r
+    Origin: %s\r
+    Upgrade: websocket\r
+    Connection: Upgrade\r
+    Sec-WebSocket-Version: 13\r
+    Sec-WebSocket-Protocol: traymux.v1\r
+    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+    \r
+    """
         .formatted(served.substring(served.indexOf("//") + 2), origin);
   }
 

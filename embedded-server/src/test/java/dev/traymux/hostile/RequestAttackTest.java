@@ -165,6 +165,24 @@ final class RequestAttackTest {
     }
   }
 
+  /// What is nearly the request for a socket is refused, and is no fault of the server's.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Upgrade: websocket\r\n",
+        "Connection: Upgrade\r\n",
+        "Sec-WebSocket-Version: 13\r\n",
+        "Sec-WebSocket-Protocol: traymux.v1\r\n",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+      })
+  void opensNoSocketThatIsHalfAskedFor(String header) {
+    var whole = RawSocket.upgrade(machine.plain().origin(), machine.plain().origin());
+    var name = header.substring(0, header.indexOf(':'));
+    for (var instead : List.of("", name + ": \r\n", name + ": h2c\r\n", name + ": 8\r\n")) {
+      assertThat(statusOf(whole.replace(header, instead))).as(instead).startsWith("4");
+    }
+  }
+
   @Test
   void tellsOtherOriginsNothing() {
     var preflight =
@@ -198,7 +216,8 @@ final class RequestAttackTest {
     assertThat(answers(many + "\r\n")).doesNotContain("HTTP/1.1 200");
     assertThat(answers(begun + "X: " + "x".repeat(16 * 1024) + "\r\n\r\n"))
         .doesNotContain("HTTP/1.1 200");
-    assertThat(answers("GET /" + "x".repeat(16 * 1024) + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n"))
+    assertThat(
+            answers("GET /" + "x".repeat(16 * 1024) + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n"))
         .doesNotContain("HTTP/1.1 200");
   }
 
@@ -215,7 +234,8 @@ final class RequestAttackTest {
   void takesNoBodyWithoutEnd() {
     var chunk = ("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     try (var connection = RawConnection.to(machine, machine.plain())) {
-      connection.send("POST / HTTP/1.1\r\nHost: " + host() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+      connection.send(
+          "POST / HTTP/1.1\r\nHost: " + host() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
       assertThat(connection.sendUntilCutOff(chunk, 64 << 20)).isLessThan(16 << 20);
     }
   }

@@ -100,7 +100,8 @@ final class SecretsTest {
       phone.type(attached.path("result").path("channel").asLong(), "typed-by-a-person");
       machine.tmux("send-keys", "-t", "=api:", "echo shown-$((6*7))-screen", "Enter");
       org.awaitility.Awaitility.await()
-          .until(() -> machine.tmux("capture-pane", "-p", "-t", "=api:").contains("shown-42-screen"));
+          .until(
+              () -> machine.tmux("capture-pane", "-p", "-t", "=api:").contains("shown-42-screen"));
       secrets.addAll(List.of("typed-by-a-person", "shown-42-screen"));
       secrets.add(keyIn(Files.readString(machine.directories().identityKey())));
       try (var files = Files.walk(machine.directories().authority())) {
@@ -146,7 +147,8 @@ final class SecretsTest {
 
   // What a component is called that must not be printed with its record.
   private static final Pattern SECRET =
-      Pattern.compile(".*(secret|token|cookie|password|digits|bearer|privateKey).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          ".*(secret|token|cookie|password|digits|bearer|privateKey).*", Pattern.CASE_INSENSITIVE);
 
   /// A record prints all it holds. One that holds a secret holds it as bytes, which print their
   /// number only, or says itself what it prints.
@@ -154,9 +156,9 @@ final class SecretsTest {
   void noRecordPrintsASecret() {
     var printing =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.traymux")
-            .stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.traymux")
+                .stream()
                 .filter(JavaClass::isRecord)
                 .map(JavaClass::reflect)
                 .filter(SecretsTest::printsASecret)
@@ -176,8 +178,7 @@ final class SecretsTest {
                         && (c.getType() == String.class
                             || c.getType() == byte[].class
                             || c.getType() == char[].class))
-        && Arrays.stream(record.getDeclaredMethods())
-            .noneMatch(SecretsTest::isItsOwnToString);
+        && Arrays.stream(record.getDeclaredMethods()).noneMatch(SecretsTest::isItsOwnToString);
   }
 
   // What the compiler makes of a record is final.

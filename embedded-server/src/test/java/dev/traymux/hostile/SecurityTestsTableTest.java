@@ -18,7 +18,8 @@ final class SecurityTestsTableTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)#(\\w+)`");
   private static final Pattern METHOD =
-      Pattern.compile("@(?:Parameterized)?Test\\b(?:(?!\\bvoid\\b).)*\\bvoid (\\w+)\\(", Pattern.DOTALL);
+      Pattern.compile(
+          "@(?:Parameterized)?Test\\b(?:(?!\\bvoid\\b).)*\\bvoid (\\w+)\\(", Pattern.DOTALL);
   private static final Pattern PAGE_TEST = Pattern.compile("`([a-z-]+\\.test\\.m?[jt]s)`");
 
   @Test

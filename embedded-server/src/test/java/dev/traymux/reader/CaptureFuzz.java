@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// What the copy of a pane and its exports have to be, whatever the pane held.
 public final class CaptureFuzz {
   // All that an export is made of but text.
-  private static final Pattern TAG =
-      Pattern.compile("<span style=\"[a-z0-9 ;:.#()-]*\">|</span>");
+  private static final Pattern TAG = Pattern.compile("<span style=\"[a-z0-9 ;:.#()-]*\">|</span>");
 
   private CaptureFuzz() {}
 

@@ -326,7 +326,12 @@ public final class Phone implements AutoCloseable {
   public void awaitUnlessClosed(Predicate<JsonNode> wanted) {
     Awaitility.await()
         .pollInterval(Duration.ofMillis(1))
-        .until(() -> hasHungUp() || Stream.generate(messages::poll).takeWhile(Objects::nonNull).anyMatch(wanted));
+        .until(
+            () ->
+                hasHungUp()
+                    || Stream.generate(messages::poll)
+                        .takeWhile(Objects::nonNull)
+                        .anyMatch(wanted));
   }
 
   /// The next message for which `wanted` holds; others are kept for later calls.

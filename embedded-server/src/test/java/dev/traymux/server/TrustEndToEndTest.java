@@ -88,7 +88,8 @@ final class TrustEndToEndTest {
       phone.pair(machine, machine.link());
       phone.page().evaluate("navigator.serviceWorker.ready.then(() => null)");
       openAssistant(phone.page());
-      machine.restart(directories -> Files.delete(directories.authority().resolve("authority.pem")));
+      machine.restart(
+          directories -> Files.delete(directories.authority().resolve("authority.pem")));
       phone.page().reload();
       assertThat(phone.page().getByTestId("trust-verdict")).containsText("Not known yet");
 

@@ -95,7 +95,7 @@ public final class PhonesViewModel implements AutoCloseable {
   }
 
   /// What allowing phones would open, as a sentence.
-  String preview() {
+  public String preview() {
     return exposure.preview();
   }
 

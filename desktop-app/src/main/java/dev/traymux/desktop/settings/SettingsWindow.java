@@ -6,6 +6,8 @@ import dev.traymux.desktop.fx.Sheet;
 import dev.traymux.desktop.pairing.FingerprintCard;
 import dev.traymux.desktop.pairing.PhonesSwitch;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -24,6 +26,7 @@ public final class SettingsWindow {
 
   private final SettingsModels models;
   private final Stage stage = new Stage();
+  private final StringProperty preview = new SimpleStringProperty("");
   private final TabPane tabs;
 
   public SettingsWindow(SettingsModels models, AppIcons icons) {
@@ -33,7 +36,7 @@ public final class SettingsWindow {
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getTabs()
         .setAll(
-            new Tab("Phones", scrolled("settings-phones", phones(models))),
+            new Tab("Phones", scrolled("settings-phones", phones())),
             new Tab("Data", scrolled("settings-data", new DataPage(models.data(), sheet))));
     icons.putOn(stage);
     stage.setTitle("Settings");
@@ -47,6 +50,7 @@ public final class SettingsWindow {
   public void open() {
     models.reach().refresh();
     models.certificate().refresh();
+    preview.set(models.phones().preview());
     stage.setIconified(false);
     stage.show();
     stage.toFront();
@@ -58,25 +62,35 @@ public final class SettingsWindow {
     stage.close();
   }
 
-  private static VBox phones(SettingsModels models) {
+  private VBox phones() {
     var phones = models.phones();
     var allow = new PhonesSwitch(phones);
     allow.setId("settings-allow-phones");
     var sentence =
         Parts.text(
             Bindings.createStringBinding(
-                () ->
-                    phones.failureProperty().get().isEmpty()
-                        ? phones.sentenceProperty().get()
-                        : phones.failureProperty().get(),
+                this::sentence,
+                phones.allowedProperty(),
                 phones.sentenceProperty(),
-                phones.failureProperty()),
+                phones.failureProperty(),
+                preview),
             "phones-sentence");
+    sentence.setId("settings-phones-sentence");
     return new VBox(
         new Section("Phones", allow, sentence),
         new ReachSection(models.reach()),
         new Section("Certificate", new FingerprintCard(models.certificate(), "settings")),
         new UnverifiedSection(models.unverified()));
+  }
+
+  // While it is off, also what turning it on would open.
+  private String sentence() {
+    var phones = models.phones();
+    if (!phones.failureProperty().get().isEmpty()) {
+      return phones.failureProperty().get();
+    }
+    var now = phones.sentenceProperty().get();
+    return phones.allowedProperty().get() ? now : now + " " + preview.get();
   }
 
   private static Node scrolled(String id, Node page) {

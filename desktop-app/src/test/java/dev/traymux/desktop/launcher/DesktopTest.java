@@ -35,7 +35,7 @@ class DesktopTest {
   private final FxRobot robot = new FxRobot();
 
   @Test
-  void pairsFromTheWindowAndQuitsWithoutTouchingSessions()
+  void opensAndClosesThisMachineAndQuitsWithoutTouchingSessions()
       throws IOException, TimeoutException, InterruptedException {
     FxTest.start();
     var quit = new CountDownLatch(1);
@@ -65,6 +65,14 @@ class DesktopTest {
 
         robot.push(KeyCode.ESCAPE);
         await().until(() -> server.pairing().code().isEmpty());
+
+        fx(() -> stage("Traymux").requestFocus());
+        robot.clickOn("#end-remote");
+        await().until(() -> robot.lookup("#notice-text").tryQuery().isPresent());
+        assertThat(robot.lookup("#notice-text").queryLabeled().getText())
+            .startsWith("Nobody was connected. ");
+        assertThat(server.exposure().state().phonesAllowed()).isFalse();
+        robot.clickOn("#notice-ok");
 
         fx(() -> stage("Traymux").requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.Q);
