@@ -97,10 +97,9 @@ final class SecretsTest {
       var session = machine.session("api").id().toString();
       var attached =
           phone.request("terminal.attach", Map.of("session", session, "cols", 80, "rows", 24));
-      phone.type(attached.path("result").path("channel").asLong(), "typed-by-a-person");
+      phone.type(attached.path("result").path("channel").asLong(), ": typed-by-a-person\r");
       machine.tmux("send-keys", "-t", "=api:", "echo shown-$((6*7))-screen", "Enter");
       org.awaitility.Awaitility.await()
-          .atMost(java.time.Duration.ofSeconds(30))
           .until(
               () -> machine.tmux("capture-pane", "-p", "-t", "=api:").contains("shown-42-screen"));
       secrets.addAll(List.of("typed-by-a-person", "shown-42-screen"));
