@@ -206,9 +206,7 @@ public final class Devices {
     }
     writing.lock();
     try {
-      find(id)
-          .filter(d -> isNews(d, now, place))
-          .ifPresent(d -> update(d, d.seenAt(now, place)));
+      find(id).filter(d -> isNews(d, now, place)).ifPresent(d -> update(d, d.seenAt(now, place)));
     } catch (StoreException e) {
       log.error("When {} was seen last could not be stored.", id, e);
     } finally {

@@ -228,11 +228,7 @@ public final class Exposure implements AutoCloseable {
     if (url.isEmpty() || (old.isPresent() && !old.equals(url))) {
       var origin = old.map(OwnUrl::origin).orElse("");
       narrow(
-          by,
-          Audit.Action.WAY_CLOSED,
-          origin,
-          Wishes.OWN_URL,
-          w -> w.withOwnUrl(Optional.empty()));
+          by, Audit.Action.WAY_CLOSED, origin, Wishes.OWN_URL, w -> w.withOwnUrl(Optional.empty()));
     }
     if (url.isPresent()) {
       widen(by, Audit.Action.WAY_OPENED, url.get().origin(), w -> w.withOwnUrl(url));

@@ -24,7 +24,7 @@ record Wishes(
     String preferred) {
   private static final Logger log = LoggerFactory.getLogger(Wishes.class);
 
-  /// The names under which each is remembered.
+  // The names under which each is remembered.
   static final String PHONES = "network.phones-allowed";
   static final String LOCAL_NETWORK = "network.local";
   static final String TAILSCALE = "network.tailscale";

@@ -102,8 +102,7 @@ final class Outbound {
     var goodbye = FOR_GOOD.contains(code) ? GOODBYE_FOR_GOOD : GOODBYE;
     channel
         .getIoThread()
-        .executeAfter(
-            () -> IoUtils.safeClose(channel), goodbye.toMillis(), TimeUnit.MILLISECONDS);
+        .executeAfter(() -> IoUtils.safeClose(channel), goodbye.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Whether this side has said goodbye. What the client still sends is not to be obeyed.

@@ -114,8 +114,7 @@ class TokensTest extends AccessTest {
     var id = create().token().id();
     TestDatabase.tamper(database, "ALTER TABLE api_token RENAME TO elsewhere");
     for (int i = 0; i < 2; i++) {
-      assertThatExceptionOfType(StoreException.class)
-          .isThrownBy(() -> tokens.revoke(OPERATOR, id));
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> tokens.revoke(OPERATOR, id));
     }
     TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO api_token");
 
