@@ -1,11 +1,11 @@
 package dev.traymux.control;
 
 import dev.traymux.access.Device;
-import dev.traymux.access.Devices;
 import dev.traymux.access.Principal;
 import dev.traymux.exposure.Addresses;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lists paired devices and changes them.
 final class DeviceDesk {
@@ -36,14 +36,14 @@ final class DeviceDesk {
 
   void rename(Caller caller, ControlRequest.RenameDevice request)
       throws IOException, RequestRefused {
-    var device = find(access.devices(), request.device());
+    var device = find(access.devices().list().stream(), request.device());
     var renamed = access.devices().rename(OPERATOR, device.id(), request.label());
     caller.say(device.label() + " is now called " + renamed.orElse(device).label() + ".");
   }
 
   void change(Caller caller, ControlRequest.ChangeDevice request)
       throws IOException, RequestRefused {
-    var device = find(access.devices(), request.device());
+    var device = find(access.devices().list().stream(), request.device());
     var scopes = ScopeNames.parse(request.scopes());
     access.devices().changeScopes(OPERATOR, device.id(), scopes);
     caller.say(device.label() + " may now: " + ScopeNames.words(scopes) + ".");
@@ -51,13 +51,15 @@ final class DeviceDesk {
 
   void revoke(Caller caller, ControlRequest.RevokeDevice request)
       throws IOException, RequestRefused {
-    var device = find(access.devices(), request.device());
+    // One whose removal is not on disk yet can be revoked again.
+    var all = Stream.concat(access.devices().list().stream(), access.devices().unstored().stream());
+    var device = find(all, request.device());
     access.devices().revoke(OPERATOR, device.id());
     caller.say(device.label() + " has no access any more; its connections were ended.");
   }
 
-  private static Device find(Devices devices, String wanted) throws RequestRefused {
-    var found = devices.list().stream().filter(d -> isMeant(d, wanted)).toList();
+  private static Device find(Stream<Device> devices, String wanted) throws RequestRefused {
+    var found = devices.filter(d -> isMeant(d, wanted)).toList();
     if (found.size() == 1) {
       return found.getFirst();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lists the tokens of scripts, makes and changes them.
 final class TokenDesk {
@@ -47,13 +48,15 @@ final class TokenDesk {
 
   void rotate(Caller caller, ControlRequest.RotateToken request)
       throws IOException, RequestRefused {
-    var token = find(request.token());
+    var token = find(tokens.list().stream(), request.token());
     show(caller, tokens.rotate(OPERATOR, token.id()).orElseThrow(TokenDesk::none));
   }
 
   void revoke(Caller caller, ControlRequest.RevokeToken request)
       throws IOException, RequestRefused {
-    var token = find(request.token());
+    // One whose removal is not on disk yet can be revoked again.
+    var all = Stream.concat(tokens.list().stream(), tokens.unstored().stream());
+    var token = find(all, request.token());
     tokens.revoke(OPERATOR, token.id());
     caller.say(token.label() + " is worth nothing any more; what was opened with it was closed.");
   }
@@ -65,9 +68,9 @@ final class TokenDesk {
             token.id().text(), token.label(), token.expires(), created.secret()));
   }
 
-  private ApiToken find(String wanted) throws RequestRefused {
+  private static ApiToken find(Stream<ApiToken> tokens, String wanted) throws RequestRefused {
     var found =
-        tokens.list().stream()
+        tokens
             .filter(t -> !wanted.isEmpty())
             .filter(t -> t.label().equals(wanted) || t.id().text().startsWith(wanted))
             .toList();
