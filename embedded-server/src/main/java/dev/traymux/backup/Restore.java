@@ -140,15 +140,15 @@ public final class Restore {
     var unpacked = under(stage(UNPACKING));
     var decisions = Decisions.of(directories);
     try (var database = Database.openIntact(unpacked.database(), directories.natives())) {
+      var audit = new Audit(database.audit(), clock);
       var before = database.devices().list();
-      decisions.ifPresent(d -> d.applyTo(database, clock.instant()));
+      decisions.ifPresent(d -> d.applyTo(database, audit, clock.instant()));
       var after = database.devices().list();
       Exposure.switchOff(database.settings());
-      new Audit(database.audit(), clock)
-          .record(
-              new Principal.Operator(),
-              Audit.Action.RESTORED,
-              "a backup of " + manifest.created() + " by Traymux " + manifest.traymux());
+      audit.record(
+          new Principal.Operator(),
+          Audit.Action.RESTORED,
+          "a backup of " + manifest.created() + " by Traymux " + manifest.traymux());
       return new Contents(
           manifest.created(),
           identity(file).id(),

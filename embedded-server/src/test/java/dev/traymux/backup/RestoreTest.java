@@ -65,6 +65,12 @@ final class RestoreTest {
       return devices.pair(OPERATOR, TestKey.make().publicKey(), label, Scope.DEFAULTS);
     }
 
+    Tokens tokens() {
+      var clock = Clock.systemUTC();
+      return new Tokens(
+          database.tokens(), new Audit(database.audit(), clock), clock, new SecureRandom());
+    }
+
     @Override
     public void close() {
       database.close();
@@ -156,12 +162,7 @@ final class RestoreTest {
     String renewed;
     try (var desk = start()) {
       var phone = desk.pair("Phone");
-      var tokens =
-          new Tokens(
-              desk.database().tokens(),
-              new Audit(desk.database().audit(), clock),
-              clock,
-              new SecureRandom());
+      var tokens = desk.tokens();
       var kept = tokens.create(OPERATOR, "kept", Scope.DEFAULTS, Duration.ofDays(1)).token();
       var leaked = tokens.create(OPERATOR, "leaked", Scope.DEFAULTS, Duration.ofDays(1)).token();
       write(desk, Optional.empty());
@@ -183,6 +184,34 @@ final class RestoreTest {
       assertThat(desk.database().tokens().list())
           .extracting(TokenRow::used)
           .containsExactly(Optional.empty());
+    }
+  }
+
+  @Test
+  void whatWasTakenAwayStaysAwayThroughAnOlderBackupToo() {
+    var newer = home.resolve("newer.backup");
+    try (var desk = start()) {
+      write(desk, Optional.empty());
+      var stolen = desk.pair("Stolen");
+      var tokens = desk.tokens();
+      var leaked = tokens.create(OPERATOR, "leaked", Scope.DEFAULTS, Duration.ofDays(1)).token();
+      desk.backup().write(OPERATOR, newer, Optional.empty(), _ -> true);
+      desk.devices().revoke(OPERATOR, stolen.id());
+      tokens.revoke(OPERATOR, leaked.id());
+    }
+    restore().prepare(file, Optional.empty());
+    restore().apply();
+
+    var later = new Restore(directories, Clock.offset(clock, Duration.ofMinutes(1)));
+    var contents = later.prepare(newer, Optional.empty());
+    later.apply();
+
+    assertThat(contents.staysRemoved()).containsExactly("Stolen");
+    try (var desk = start()) {
+      assertThat(desk.devices().list()).isEmpty();
+      assertThat(desk.tokens().list()).isEmpty();
+      assertThat(new Audit(desk.database().audit(), clock).verify())
+          .isInstanceOf(Audit.Verdict.Intact.class);
     }
   }
 
