@@ -29,7 +29,12 @@ public final class AccessRules {
   public AccessRules(SettingTable settings, Audit audit) {
     this.settings = settings;
     this.audit = audit;
-    this.unverifiedTls = settings.get(UNVERIFIED_TLS).map(AccessRules::read).orElse(DEFAULT);
+    this.unverifiedTls = stored(settings);
+  }
+
+  /// What was decided, by data that nobody has in use.
+  public static UnverifiedTls stored(SettingTable settings) {
+    return settings.get(UNVERIFIED_TLS).map(AccessRules::read).orElse(DEFAULT);
   }
 
   // What this version does not know, a newer one wrote to forbid something.

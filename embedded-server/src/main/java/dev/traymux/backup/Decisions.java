@@ -22,12 +22,14 @@ import java.util.stream.Collectors;
 /// @param tokens those that are valid
 /// @param revokedTokens ids of those that were
 /// @param spentCodes ids of pairing codes that were used
+/// @param rules for all alike
 record Decisions(
     List<DeviceRow> devices,
     List<DeviceRow> removedDevices,
     List<TokenRow> tokens,
     Set<String> revokedTokens,
-    List<String> spentCodes) {
+    List<String> spentCodes,
+    Rules rules) {
   /// Reads the present data; empty if there is none, or none that can be read.
   ///
   /// @throws StoreException.Locked if a Traymux has it open
@@ -42,7 +44,8 @@ record Decisions(
               database.devices().removed(),
               database.tokens().list(),
               revoked(database),
-              database.spentCodes().list()));
+              database.spentCodes().list(),
+              Rules.of(database)));
     } catch (StoreException.Locked e) {
       throw e;
     } catch (StoreException e) {
@@ -79,5 +82,6 @@ record Decisions(
       tokens.stream().filter(t -> t.id().equals(token.id())).forEach(restored.tokens()::put);
     }
     spentCodes.forEach(code -> restored.spentCodes().spend(code, now));
+    rules.applyTo(restored, audit);
   }
 }

@@ -228,7 +228,10 @@ final class CommandsTest {
           assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.NO);
           shell.type("correct horse").type("restore");
           assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.OK);
-          assertThat(shell.out()).contains("have access after this:\n  Pixel\n");
+          assertThat(shell.out())
+              .contains("have access after this:\n  Pixel\n")
+              .contains("certificate may do what their scopes say after this.")
+              .contains("No URL of your own leads here after this");
           assertThat(shell.run("restore", "/no/such/file")).isEqualTo(ExitCode.NO_INPUT);
         });
     assertThat(machine.server().devices().list()).hasSize(1);
