@@ -58,6 +58,9 @@ final class RestoreCommand implements Callable<Integer> {
     }
     try (var _ = claimed.get()) {
       return restore(new Restore(directories, clock));
+    } catch (Passphrases.NotGiven e) {
+      terminal.remark(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
     } catch (BackupException.WrongPassphrase e) {
       terminal.remark(String.valueOf(e.getMessage()));
       return ExitCode.NO_PERMISSION;
@@ -73,7 +76,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private int restore(Restore restore) throws IOException {
+  private int restore(Restore restore) throws IOException, Passphrases.NotGiven {
     restore.resume();
     try {
       var contents = restore.prepare(file, passphrase());
@@ -95,7 +98,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<char[]> passphrase() throws IOException {
+  private Optional<char[]> passphrase() throws IOException, Passphrases.NotGiven {
     return Restore.isEncrypted(file)
         ? terminal.askSecretly("Passphrase of the backup: ")
         : Optional.empty();

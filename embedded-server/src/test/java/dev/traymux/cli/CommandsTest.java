@@ -233,6 +233,10 @@ final class CommandsTest {
               .contains("certificate may do what their scopes say after this.")
               .contains("No URL of your own leads here after this");
           assertThat(shell.run("restore", "/no/such/file")).isEqualTo(ExitCode.NO_INPUT);
+          shell.showWhatIsTyped();
+          shell.type("correct horse");
+          assertThat(shell.run("restore", "--yes", file.toString())).isEqualTo(ExitCode.USAGE);
+          assertThat(shell.err()).contains("would be seen").doesNotContain("Passphrase of");
         });
     assertThat(machine.server().devices().list()).hasSize(1);
     assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();
