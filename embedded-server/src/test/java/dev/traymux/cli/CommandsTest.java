@@ -3,6 +3,7 @@ package dev.traymux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.access.Principal;
+import dev.traymux.access.Printable;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
 import dev.traymux.control.Control;
