@@ -1,5 +1,6 @@
 package dev.traymux.access;
 
+import dev.traymux.config.Printable;
 import dev.traymux.store.AuditRow;
 import dev.traymux.store.AuditTable;
 import dev.traymux.store.StoreException;

@@ -75,7 +75,8 @@ record Decisions(
     for (var token : revokedTokens) {
       restored.tokens().remove(token);
       if (!known.contains(token)) {
-        audit.record(new Principal.Operator(), Audit.Action.TOKEN_REVOKED, token + " stays revoked");
+        audit.record(
+            new Principal.Operator(), Audit.Action.TOKEN_REVOKED, token + " stays revoked");
       }
     }
     for (var token : restored.tokens().list()) {

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 ///
 /// A backup is the past, and some of the past must not come back. What was decided since about a
 /// device or token counts, as far as the present data tells: removed stays removed, and fewer
-/// scopes stay fewer; the stricter rule holds, and no proxy is trusted that is not now. Codes that were used stay used, nobody is logged in, and phones are not
-/// allowed until somebody allows them.
+/// scopes stay fewer; the stricter rule holds, and no proxy is trusted that is not now. Codes that
+/// were used stay used, nobody is logged in, and phones are not allowed until somebody allows them.
 public final class Restore {
   // The stages, each a folder beside the data. From the second on, what is missing is moves, and
   // the

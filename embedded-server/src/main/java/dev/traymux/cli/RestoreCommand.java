@@ -5,8 +5,6 @@ import dev.traymux.backup.Restore;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.control.Control;
 import dev.traymux.control.ExitCode;
-import dev.traymux.exposure.Addresses;
-import dev.traymux.exposure.OwnUrl;
 import dev.traymux.instance.Instance;
 import dev.traymux.store.StoreException;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -120,28 +117,12 @@ final class RestoreCommand implements Callable<Integer> {
       terminal.print("These are in it, were removed since, and stay removed:");
       contents.staysRemoved().forEach(label -> terminal.print("  " + label));
     }
-    terminal.print(
-        "Phones that do not trust this machine's certificate "
-            + switch (contents.rules().unverifiedTls()) {
-              case ALLOW -> "may do what their scopes say after this.";
-              case VIEW_ONLY -> "may only look after this.";
-              case REFUSE -> "are refused after this.";
-            });
-    terminal.print(
-        contents
-            .rules()
-            .ownUrl()
-            .map(own -> own.origin() + " leads here after this. Its proxies: " + proxies(own) + ".")
-            .orElse("No URL of your own leads here after this, and no proxy is trusted."));
+    contents.rules().sentences().forEach(terminal::print);
     if (!contents.removalsKnown()) {
       terminal.print(
           "This machine does not remember what was removed since. Look at the list, and revoke what"
               + " must not come back.");
     }
-  }
-
-  private static String proxies(OwnUrl own) {
-    return own.proxies().stream().map(Addresses::text).sorted().collect(Collectors.joining(", "));
   }
 
   private boolean isConfirmed() throws IOException {

@@ -1,6 +1,6 @@
 package dev.traymux.cli;
 
-import dev.traymux.access.Printable;
+import dev.traymux.config.Printable;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;

@@ -70,8 +70,7 @@ final class RestoreTest {
     }
 
     AccessRules rules() {
-      return new AccessRules(
-          database.settings(), new Audit(database.audit(), Clock.systemUTC()));
+      return new AccessRules(database.settings(), new Audit(database.audit(), Clock.systemUTC()));
     }
 
     Tokens tokens() {

@@ -3,9 +3,9 @@ package dev.traymux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.traymux.access.Principal;
-import dev.traymux.access.Printable;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
+import dev.traymux.config.Printable;
 import dev.traymux.control.Control;
 import dev.traymux.control.ExitCode;
 import dev.traymux.exposure.Authority;
