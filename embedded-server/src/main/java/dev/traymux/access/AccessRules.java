@@ -32,7 +32,8 @@ public final class AccessRules {
     this.unverifiedTls = stored(settings);
   }
 
-  private static UnverifiedTls stored(SettingTable settings) {
+  /// What was decided, by data that nobody has in use.
+  public static UnverifiedTls stored(SettingTable settings) {
     return settings.get(UNVERIFIED_TLS).map(AccessRules::read).orElse(DEFAULT);
   }
 

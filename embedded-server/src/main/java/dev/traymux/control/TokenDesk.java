@@ -6,12 +6,13 @@ import dev.traymux.access.Tokens;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.ArrayList;
 
 /// Lists the tokens of scripts, makes and changes them.
 final class TokenDesk {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
+  private static final ByName<ApiToken> BY_NAME =
+      new ByName<>("token", ApiToken::label, token -> token.id().text());
 
   private final Tokens tokens;
   private final Clock clock;
@@ -48,15 +49,16 @@ final class TokenDesk {
 
   void rotate(Caller caller, ControlRequest.RotateToken request)
       throws IOException, RequestRefused {
-    var token = find(tokens.list().stream(), request.token());
-    show(caller, tokens.rotate(OPERATOR, token.id()).orElseThrow(TokenDesk::none));
+    var token = find(request.token());
+    show(caller, tokens.rotate(OPERATOR, token.id()).orElseThrow(BY_NAME::none));
   }
 
   void revoke(Caller caller, ControlRequest.RevokeToken request)
       throws IOException, RequestRefused {
     // One whose removal is not on disk yet can be revoked again.
-    var all = Stream.concat(tokens.list().stream(), tokens.unstored().stream());
-    var token = find(all, request.token());
+    var all = new ArrayList<>(tokens.list());
+    all.addAll(tokens.unstored());
+    var token = BY_NAME.find(all, request.token());
     tokens.revoke(OPERATOR, token.id());
     caller.say(token.label() + " is worth nothing any more; what was opened with it was closed.");
   }
@@ -68,26 +70,7 @@ final class TokenDesk {
             token.id().text(), token.label(), token.expires(), created.secret()));
   }
 
-  private static ApiToken find(Stream<ApiToken> tokens, String wanted) throws RequestRefused {
-    var found =
-        tokens
-            .filter(t -> !wanted.isEmpty())
-            .filter(t -> t.label().equals(wanted) || t.id().text().startsWith(wanted))
-            .toList();
-    if (found.isEmpty()) {
-      throw none();
-    }
-    if (found.size() > 1) {
-      throw new RequestRefused(
-          ExitCode.NO,
-          "More than one token is called that: "
-              + found.stream().map(t -> t.id().text()).collect(Collectors.joining(", "))
-              + ". Say which with the beginning of its id.");
-    }
-    return found.getFirst();
-  }
-
-  private static RequestRefused none() {
-    return new RequestRefused(ExitCode.NO, "No token is called that. traymux tokens lists them.");
+  private ApiToken find(String wanted) throws RequestRefused {
+    return BY_NAME.find(tokens.list(), wanted);
   }
 }

@@ -105,6 +105,16 @@ public final class Exposure implements AutoCloseable {
     Wishes.stopPhones(settings);
   }
 
+  /// The URL of the user's own that the next start will use.
+  public static Optional<OwnUrl> ownUrl(SettingTable settings) {
+    return Wishes.ownUrl(settings);
+  }
+
+  /// Makes the next start use that URL.
+  public static void remember(SettingTable settings, Optional<OwnUrl> own) {
+    Wishes.remember(settings, own);
+  }
+
   /// What is so now.
   ///
   /// @param wanted where the server should listen

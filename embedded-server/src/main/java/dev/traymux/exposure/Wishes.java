@@ -37,6 +37,16 @@ record Wishes(
     settings.put(PHONES, Boolean.toString(false));
   }
 
+  /// The URL that was remembered.
+  static Optional<OwnUrl> ownUrl(SettingTable settings) {
+    return settings.get(OWN_URL).flatMap(Wishes::url);
+  }
+
+  /// Remembers a URL, or that there is none.
+  static void remember(SettingTable settings, Optional<OwnUrl> own) {
+    settings.put(OWN_URL, own.map(Wishes::text).orElse(""));
+  }
+
   /// What was remembered.
   ///
   /// @param phonesAllowed whether they are if nobody ever said
@@ -45,7 +55,7 @@ record Wishes(
         settings.get(PHONES).map(Boolean::parseBoolean).orElse(phonesAllowed),
         settings.get(LOCAL_NETWORK).map(Boolean::parseBoolean).orElse(true),
         settings.get(TAILSCALE).map(Boolean::parseBoolean).orElse(true),
-        settings.get(OWN_URL).flatMap(Wishes::url),
+        ownUrl(settings),
         settings.get(PREFERRED).orElse(""));
   }
 
