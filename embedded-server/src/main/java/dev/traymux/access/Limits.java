@@ -20,6 +20,7 @@ public final class Limits {
 
   private static final int REFUSALS_RECORDED_PER_MINUTE = 5;
   private static final int CHALLENGES_PER_MINUTE = 30;
+  private static final int CONNECTIONS_AT_ONCE = 64;
   private static final int CALLS_AT_ONCE = 16;
   private static final int STREAMS_AT_ONCE = 8;
   private static final Optional<Place> FREE = Optional.of(() -> {});
@@ -45,6 +46,9 @@ public final class Limits {
   // No larger than the number of requests under way.
   private final Map<Object, Integer> callsUnderWay = new ConcurrentHashMap<>();
   private final Map<Object, Integer> streams = new ConcurrentHashMap<>();
+
+  // No larger than the number of connections.
+  private final Map<AddressGroup, Integer> connections = new ConcurrentHashMap<>();
 
   // No larger than the number of open sockets.
   private final Map<AddressGroup, Integer> strangers = new ConcurrentHashMap<>();
@@ -144,6 +148,11 @@ public final class Limits {
     return take(refusals, address, REFUSALS_RECORDED_PER_MINUTE).isEmpty();
   }
 
+  /// Takes a place for a connection, whatever is said over it; empty if the address has too many.
+  public Optional<Place> connection(InetAddress address) {
+    return place(connections, AddressGroup.of(address), CONNECTIONS_AT_ONCE);
+  }
+
   /// Takes a place for a socket that has not said `hello`; empty if the address has too many.
   public Optional<Place> socket(InetAddress address) {
     return place(strangers, AddressGroup.of(address), config.socketsBeforeHello());
@@ -172,6 +181,7 @@ public final class Limits {
         + calls.estimatedSize()
         + callsUnderWay.size()
         + streams.size()
+        + connections.size()
         + strangers.size()
         + devices.size();
   }

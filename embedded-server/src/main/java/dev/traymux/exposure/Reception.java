@@ -89,6 +89,11 @@ public final class Reception {
     return doors.get(local) instanceof Door(Way.Tailscale _, var _);
   }
 
+  /// Whether a machine speaks for others: it is a proxy of the user's own URL.
+  public boolean isProxy(InetAddress peer) {
+    return ownUrl.filter(own -> own.proxies().contains(peer)).isPresent();
+  }
+
   /// Whether what was admitted once would be again, as far as this machine's side goes: its socket
   /// is open still, and leads to that origin.
   public boolean serves(Arrival.Admitted before) {
