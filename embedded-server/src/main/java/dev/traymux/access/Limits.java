@@ -95,8 +95,8 @@ public final class Limits {
     return take(requests, address, config.requestsPerMinute());
   }
 
-  /// Counts a request that a proxy makes for somebody, besides counting it as that client's: whoever
-  /// is taken for the proxy can make up clients.
+  /// Counts a request that a proxy makes for somebody, besides counting it as that client's:
+  /// whoever is taken for the proxy can make up clients.
   ///
   /// @return how long to wait before the next one, if this one is too many
   public Optional<Duration> proxied(InetAddress proxy) {

@@ -85,7 +85,7 @@ final class Guard implements HttpHandler {
       exchange.setStatusCode(MISDIRECTED_REQUEST);
       return;
     }
-    // What is one too many for its client is not one of the proxy's: it has those of others to make.
+    // What is one too many for its client is none of the proxy's, which has others to ask for.
     var socket = exchange.getSourceAddress();
     if (isTooMany(exchange, limits.request(peer.address()))
         || (peer.kind() == ConnectionKind.OWN_URL

@@ -291,7 +291,8 @@ public final class HttpServer implements AutoCloseable {
     var channel =
         worker.createStreamConnectionServer(
             new InetSocketAddress(listener.address(), port),
-            ChannelListeners.openListenerAdapter(listener.secure() ? secured(listener, http) : http),
+            ChannelListeners.openListenerAdapter(
+                listener.secure() ? secured(listener, http) : http),
             SOCKET_OPTIONS);
     channel.resumeAccepts();
     int bound = channel.getLocalAddress(InetSocketAddress.class).getPort();
