@@ -75,7 +75,8 @@ export class Connection {
   readonly #scopes = signal<readonly string[]>([]);
   readonly #features = signal<ReadonlySet<string>>(new Set());
   readonly #counted = signal<Result<'device.report'> | undefined>(undefined);
-  #trusted = false;
+  /** Not known until the browser was asked: a machine may end a connection whose phone says no. */
+  #trusted: boolean | undefined;
   #lastSeen: number | undefined;
   #attempt = 0;
   /** When the attempts began that are going on, when the one under way did, and when it said hello. */
@@ -119,7 +120,7 @@ export class Connection {
     this.#trusted = trusted;
     const state = this.#state.peek();
     if (state.kind === 'online' && this.#link) {
-      this.#tellTrust(this.#link);
+      this.#tellTrust(this.#link, trusted);
     } else if (trusted && state.kind === 'waiting' && state.closing === 'unverified') {
       this.start();
     }
@@ -247,8 +248,10 @@ export class Connection {
       this.stop('version');
       return;
     }
-    // Before all else: a machine may take nobody in who does not trust it.
-    this.#tellTrust(link);
+    if (this.#trusted !== undefined) {
+      // Before all else: a machine may take nobody in who does not trust it.
+      this.#tellTrust(link, this.#trusted);
+    }
     const { subtle, origin, version } = this.#at;
     const { key, serverId } = this.#machine;
     const device = await (this.#device ??= deviceIdOf(subtle, key.publicKey));
@@ -259,10 +262,10 @@ export class Connection {
     link.send({ type: 'hello', protocol: PROTOCOL, client, device, proof });
   }
 
-  #tellTrust(link: Link): void {
+  #tellTrust(link: Link, trusted: boolean): void {
     link.call(
       'device.report',
-      { trusted: this.#trusted },
+      { trusted },
       {
         accepted: (counted) => {
           this.#counted.value = counted;

@@ -256,7 +256,9 @@ export class App {
 
   #pair(code: PairingCode, scannedHere: boolean): void {
     const label = deviceLabel(navigator.userAgent, isInstalled());
-    const pairing = new Pairing(this.at, this.#machines, { code, label, scannedHere });
+    const trusted = () => this.trust.isTrusted();
+    const options = { code, label, scannedHere, trusted };
+    const pairing = new Pairing(this.at, this.#machines, options);
     this.#phase.value = { kind: 'pairing', pairing };
     this.#watch = effect(() => {
       const state = pairing.state.value;
@@ -284,7 +286,7 @@ export class App {
     });
     const watchTrust = effect(() => {
       const trust = this.trust.trust.value;
-      if (trust !== 'unknown') {
+      if (trust !== 'unknown' || !this.trust.checking.value) {
         connection.report(trust === 'trusted');
       }
     });

@@ -125,7 +125,7 @@ final class Archive {
     var json = zip.readNBytes(Manifest.MAX_LENGTH + 1);
     Manifest manifest;
     try {
-      manifest = Manifest.parse(json);
+      manifest = Manifest.parse(json).orElseThrow(() -> no("what it says about itself is damaged"));
     } catch (JacksonException e) {
       throw new BackupException.NoBackup(file, "what it says about itself is damaged", e);
     }

@@ -5,6 +5,7 @@ import dev.traymux.wire.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,8 +43,11 @@ record Manifest(int format, String traymux, Instant created, List<Entry> files) 
     return MAPPER.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
   }
 
+  /// Empty for JSON's own null.
+  ///
   /// @throws JacksonException if it is none
-  static Manifest parse(byte[] json) {
-    return MAPPER.readValue(new String(json, StandardCharsets.UTF_8), Manifest.class);
+  static Optional<Manifest> parse(byte[] json) {
+    return Optional.ofNullable(
+        MAPPER.readValue(new String(json, StandardCharsets.UTF_8), Manifest.class));
   }
 }

@@ -14,7 +14,13 @@ import java.util.List;
 public sealed interface ControlAnswer {
   /// The digits on the phone that waits, and what it may do.
   @JsonTypeName("approve")
-  record Approve(String digits, List<String> scopes) implements ControlAnswer {}
+  record Approve(String digits, List<String> scopes) implements ControlAnswer {
+    /// Without the digits.
+    @Override
+    public String toString() {
+      return "Approve[scopes=" + scopes + "]";
+    }
+  }
 
   /// No to that phone.
   @JsonTypeName("refuse")

@@ -3,6 +3,7 @@ package dev.traymux.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.traymux.instance.Conversation;
 import dev.traymux.wire.StrictJson;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -61,7 +62,9 @@ public final class ControlCodec {
 
   private static <T> T read(String line, Class<T> type) throws NotUnderstood {
     try {
-      return MAPPER.readValue(line, type);
+      // JSON's own null is read as nothing at all.
+      return Optional.ofNullable(MAPPER.readValue(line, type))
+          .orElseThrow(() -> new NotUnderstood(null));
     } catch (JacksonException e) {
       throw new NotUnderstood(e);
     }

@@ -13,6 +13,7 @@ public final class ControlFuzz {
     return List.of(
         line("{\"version\":1,\"traymux\":\"0.1.0\",\"request\":{\"type\":\"status\"}}"),
         line("{\"type\":\"done\"}"),
+        line("null"),
         line(
             "{\"version\":1,\"traymux\":\"0.1.0\",\"request\":{\"type\":\"audit\",\"before\":9}}"));
   }

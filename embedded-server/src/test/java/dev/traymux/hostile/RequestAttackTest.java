@@ -247,7 +247,8 @@ final class RequestAttackTest {
       for (var endpoint : List.of(hurried.plain(), hurried.secure())) {
         try (var slow = RawConnection.to(hurried, endpoint);
             var silent = RawConnection.to(hurried, endpoint)) {
-          slow.send("GET / HTTP/1.1\r\nHost: " + host(endpoint) + "\r\nX: ");
+          var begun = "GET / HTTP/1.1\r\nHost: " + host(endpoint) + "\r\nX: ";
+          slow.sendUntilCutOff(begun.getBytes(StandardCharsets.US_ASCII), 1);
 
           assertThat(slow.rest()).isEmpty();
           assertThat(silent.rest()).isEmpty();

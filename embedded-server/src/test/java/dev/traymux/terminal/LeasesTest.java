@@ -223,6 +223,9 @@ class LeasesTest extends TerminalsFixture {
 
   @Test
   void givesBackWhatAKilledInstanceHeld() {
+    server.run("resize-window", "-t", "=work:", "-x", "30", "-y", "10");
+    assertThat(windowSize()).isEqualTo("30x10");
+    // Last: it is given back as soon as it is seen.
     server.run(
         "set-option",
         "-w",
@@ -230,8 +233,7 @@ class LeasesTest extends TerminalsFixture {
         "=work:",
         "@traymux_lease",
         "traymux-4194303-1000-0123abcd - 120x39 An old phone");
-    server.run("resize-window", "-t", "=work:", "-x", "30", "-y", "10");
-    assertThat(windowSize()).isEqualTo("30x10");
+    tmux.refresh();
 
     assertGivenBack();
   }
