@@ -253,7 +253,7 @@ public final class Connections implements AutoCloseable {
     }
 
     boolean isRemote() {
-      return place.kind().isRemote() || !place.address().isLoopbackAddress();
+      return place.kind().isRemote();
     }
 
     Principal principal() {

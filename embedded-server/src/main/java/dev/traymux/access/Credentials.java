@@ -9,13 +9,13 @@ public final class Credentials {
   private final Tokens tokens;
   private final Logins logins;
   private final Limits limits;
-  private final Audit audit;
+  private final Refusals refusals;
 
   public Credentials(Tokens tokens, Logins logins, Limits limits, Audit audit) {
     this.tokens = tokens;
     this.logins = logins;
     this.limits = limits;
-    this.audit = audit;
+    this.refusals = new Refusals(limits, audit);
   }
 
   /// What came of it.
@@ -65,9 +65,7 @@ public final class Credentials {
 
   private Outcome refuse(Sent sent, Peer peer) {
     var wait = limits.wrongCredential(peer.address());
-    if (limits.recordsRefusal(peer.address())) {
-      audit.note(peer.stranger(), Audit.Action.CREDENTIAL_REFUSED, sent.toString());
-    }
+    refusals.note(peer.stranger(), Audit.Action.CREDENTIAL_REFUSED, sent.toString());
     return wait.<Outcome>map(Outcome.TooOften::new).orElseGet(Outcome.Refused::new);
   }
 }

@@ -7,16 +7,14 @@ import java.util.Optional;
 public final class DeviceProof {
   private final String serverId;
   private final Devices devices;
-  private final Limits limits;
-  private final Audit audit;
+  private final Refusals refusals;
   private final Clock clock;
 
   /// @param serverId see `dev.traymux.exposure.ServerIdentity`
   public DeviceProof(String serverId, Devices devices, Limits limits, Audit audit, Clock clock) {
     this.serverId = serverId;
     this.devices = devices;
-    this.limits = limits;
-    this.audit = audit;
+    this.refusals = new Refusals(limits, audit);
     this.clock = clock;
   }
 
@@ -68,10 +66,8 @@ public final class DeviceProof {
     switch (outcome) {
       case Outcome.Proven(var proven) -> devices.seen(proven.id(), peer.place());
       case Outcome.Refused(var reason) -> {
-        if (limits.recordsRefusal(peer.address())) {
-          var whom = id.map(DeviceId::text).orElse("nobody");
-          audit.note(peer.stranger(), Audit.Action.PROOF_REFUSED, whom + " " + reason);
-        }
+        var whom = id.map(DeviceId::text).orElse("nobody");
+        refusals.note(peer.stranger(), Audit.Action.PROOF_REFUSED, whom + " " + reason);
       }
     }
     return outcome;

@@ -18,8 +18,15 @@ public final class Limits {
   /// Addresses kept in mind at most, for each kind of limit.
   static final int REMEMBERED = 10_000;
 
+  /// Refusals of all addresses together that go into the audit.
+  static final int ALL_REFUSALS_RECORDED_PER_MINUTE = 60;
+
   private static final int REFUSALS_RECORDED_PER_MINUTE = 5;
+
+  // A proxy may ask for so many clients that ask as often as they may.
+  private static final int CLIENTS_OF_PROXY = 10;
   private static final int CHALLENGES_PER_MINUTE = 30;
+  private static final int CONNECTIONS_AT_ONCE = 64;
   private static final int CALLS_AT_ONCE = 16;
   private static final int STREAMS_AT_ONCE = 8;
   private static final Optional<Place> FREE = Optional.of(() -> {});
@@ -28,9 +35,13 @@ public final class Limits {
   private final LimitConfig config;
   private final Ticker ticker;
   private final Cache<AddressGroup, Bucket> requests;
+  private final Cache<AddressGroup, Bucket> proxies;
+  private final Cache<AddressGroup, Bucket> strays;
   private final Cache<AddressGroup, Bucket> claims;
   private final Cache<AddressGroup, Bucket> refusals;
   private final Cache<AddressGroup, Bucket> challenges;
+  private final Bucket allRefusals;
+  private final Bucket leftOut;
 
   // By token or device, wherever it comes from.
   private final Cache<Object, Bucket> calls;
@@ -46,6 +57,9 @@ public final class Limits {
   private final Map<Object, Integer> callsUnderWay = new ConcurrentHashMap<>();
   private final Map<Object, Integer> streams = new ConcurrentHashMap<>();
 
+  // No larger than the number of connections.
+  private final Map<AddressGroup, Integer> connections = new ConcurrentHashMap<>();
+
   // No larger than the number of open sockets.
   private final Map<AddressGroup, Integer> strangers = new ConcurrentHashMap<>();
   private final Map<DeviceId, Integer> devices = new ConcurrentHashMap<>();
@@ -55,9 +69,13 @@ public final class Limits {
     this.config = config;
     this.ticker = ticker;
     this.requests = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
+    this.proxies = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
+    this.strays = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.claims = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.refusals = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.challenges = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
+    this.allRefusals = bucket(ALL_REFUSALS_RECORDED_PER_MINUTE);
+    this.leftOut = bucket(1);
     this.calls = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.failures = memory(ticker).expireAfterWrite(config.lockTime()).build();
     this.wrongCredentials = memory(ticker).expireAfterWrite(config.lockTime()).build();
@@ -75,6 +93,23 @@ public final class Limits {
   /// @return how long to wait before the next one, if this one is too many
   public Optional<Duration> request(InetAddress address) {
     return take(requests, address, config.requestsPerMinute());
+  }
+
+  /// Counts a request that a proxy makes for somebody, besides counting it as that client's:
+  /// whoever is taken for the proxy can make up clients.
+  ///
+  /// @return how long to wait before the next one, if this one is too many
+  public Optional<Duration> proxied(InetAddress proxy) {
+    return take(proxies, proxy, CLIENTS_OF_PROXY * config.requestsPerMinute());
+  }
+
+  /// Counts a request for a name that is not ours, or of a proxy that does not say for whom. Not
+  /// among the others of its address: behind a proxy that is everybody's.
+  ///
+  /// @param socket the other end of the socket
+  /// @return how long to wait before the next one, if this one is too many
+  public Optional<Duration> stray(InetAddress socket) {
+    return take(strays, socket, config.requestsPerMinute());
   }
 
   /// Counts an attempt to pair.
@@ -138,10 +173,24 @@ public final class Limits {
     };
   }
 
-  /// Whether one more refused proof of this address goes into the audit, so that a flood does not
-  /// fill the disk.
+  /// Whether one more refusal of this address may go into the audit.
   boolean recordsRefusal(InetAddress address) {
     return take(refusals, address, REFUSALS_RECORDED_PER_MINUTE).isEmpty();
+  }
+
+  /// Whether one more refusal of whomever may.
+  boolean recordsAnyRefusal() {
+    return taken(allRefusals).isEmpty();
+  }
+
+  /// Whether it is time to say that some do not.
+  boolean recordsThatSomeAreLeftOut() {
+    return taken(leftOut).isEmpty();
+  }
+
+  /// Takes a place for a connection, whatever is said over it; empty if the address has too many.
+  public Optional<Place> connection(InetAddress address) {
+    return place(connections, AddressGroup.of(address), CONNECTIONS_AT_ONCE);
   }
 
   /// Takes a place for a socket that has not said `hello`; empty if the address has too many.
@@ -157,6 +206,8 @@ public final class Limits {
   /// How many addresses are kept in mind, for all kinds of limits together.
   long remembered() {
     requests.cleanUp();
+    proxies.cleanUp();
+    strays.cleanUp();
     claims.cleanUp();
     refusals.cleanUp();
     failures.cleanUp();
@@ -164,6 +215,8 @@ public final class Limits {
     challenges.cleanUp();
     calls.cleanUp();
     return requests.estimatedSize()
+        + proxies.estimatedSize()
+        + strays.estimatedSize()
         + claims.estimatedSize()
         + refusals.estimatedSize()
         + failures.estimatedSize()
@@ -172,6 +225,7 @@ public final class Limits {
         + calls.estimatedSize()
         + callsUnderWay.size()
         + streams.size()
+        + connections.size()
         + strangers.size()
         + devices.size();
   }

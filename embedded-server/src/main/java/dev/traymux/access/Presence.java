@@ -18,6 +18,6 @@ public record Presence(
     int views) {
   /// Whether it is connected from another machine.
   public boolean isRemote() {
-    return kind.isRemote() || !address.isLoopbackAddress();
+    return kind.isRemote();
   }
 }

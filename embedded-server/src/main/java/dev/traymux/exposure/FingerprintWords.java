@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// A fingerprint as people compare them: read aloud, or looked at in groups.
+/// A fingerprint as people compare them: read aloud.
 ///
 /// One word for each byte, from the word list that Patrick Juola and Philip Zimmermann made for
 /// PGPfone (1996). Bytes at even places have words of two syllables and the others of three, so
@@ -17,7 +16,6 @@ import java.util.Objects;
 public final class FingerprintWords {
   private static final String LIST = "pgp-words.txt";
   private static final int BYTES = 256;
-  private static final int BYTES_IN_GROUP = 2;
 
   private FingerprintWords() {}
 
@@ -30,19 +28,6 @@ public final class FingerprintWords {
       words.add(list.get(Byte.toUnsignedInt(bytes[i])).split(" ", -1)[i % 2]);
     }
     return words;
-  }
-
-  /// Hexadecimal, four digits at a time: 16 groups for a SHA-256.
-  public static List<String> groups(Bytes fingerprint) {
-    var bytes = fingerprint.toArray();
-    var groups = new ArrayList<String>();
-    for (int i = 0; i < bytes.length; i += BYTES_IN_GROUP) {
-      groups.add(
-          HexFormat.of()
-              .withUpperCase()
-              .formatHex(bytes, i, Math.min(i + BYTES_IN_GROUP, bytes.length)));
-    }
-    return groups;
   }
 
   // Read each time: somebody looks at it once in a while.

@@ -28,11 +28,14 @@ record Found(
       return List.of();
     }
     var listeners = new ArrayList<Listener>();
-    if (wishes.tailscale()
-        && tailscale instanceof TailscaleState.Ready ready
-        && ready.certificateEnds().isPresent()) {
-      var way = new Way.Tailscale(ready.name());
-      ready.addresses().forEach(a -> listeners.add(new Listener(way, a, securePort)));
+    if (wishes.tailscale()) {
+      tailscale
+          .servable()
+          .ifPresent(
+              ready -> {
+                var way = new Way.Tailscale(ready.name());
+                ready.addresses().forEach(a -> listeners.add(new Listener(way, a, securePort)));
+              });
     }
     wishes
         .ownUrl()

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Decides what a request was made to, by whom, and which way it came. The socket decides first:
 /// each answers to its own names only. Forwarded headers are believed from the proxies of the
@@ -98,6 +97,11 @@ public final class Reception {
     return doors.get(local) instanceof Door(Way.Tailscale _, var _);
   }
 
+  /// Whether a machine speaks for others: it is a proxy of the user's own URL.
+  public boolean isProxy(InetAddress peer) {
+    return ownUrl.filter(own -> own.proxies().contains(peer)).isPresent();
+  }
+
   /// Whether what was admitted once would be again, as far as this machine's side goes: its socket
   /// is open still, and leads to that origin.
   public boolean serves(Arrival.Admitted before) {
@@ -107,13 +111,6 @@ public final class Reception {
             .anyMatch(
                 door ->
                     door.way().equals(before.way()) && door.origins().contains(before.origin()));
-  }
-
-  /// Every origin that some socket answers to under its own name.
-  Set<String> origins() {
-    return doors.values().stream()
-        .flatMap(door -> door.origins().stream())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Arrival direct(Door door, String scheme, Request request) {

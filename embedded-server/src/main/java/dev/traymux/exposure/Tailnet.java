@@ -58,13 +58,6 @@ final class Tailnet {
     return state;
   }
 
-  /// What can be listened on: a name with a certificate.
-  Optional<TailscaleState.Ready> servable() {
-    return state instanceof TailscaleState.Ready ready && ready.certificateEnds().isPresent()
-        ? Optional.of(ready)
-        : Optional.empty();
-  }
-
   /// For listeners on its addresses.
   SSLContext tls() {
     return current.tls();

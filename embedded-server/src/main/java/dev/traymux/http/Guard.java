@@ -16,7 +16,9 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +60,15 @@ final class Guard implements HttpHandler {
     switch (arrival) {
       case Arrival.Misdirected _ -> {
         exchanges.add(exchange, nobody(request));
-        exchange.setStatusCode(MISDIRECTED_REQUEST);
+        if (!isTooMany(exchange, limits.stray(request.peer()))) {
+          exchange.setStatusCode(MISDIRECTED_REQUEST);
+        }
       }
       case Arrival.Unexplained(var sentence) -> {
         exchanges.add(exchange, nobody(request));
-        exchange.setStatusCode(StatusCodes.BAD_REQUEST).getResponseSender().send(sentence);
+        if (!isTooMany(exchange, limits.stray(request.peer()))) {
+          exchange.setStatusCode(StatusCodes.BAD_REQUEST).getResponseSender().send(sentence);
+        }
       }
       case Arrival.Admitted admitted -> {
         exchange.putAttachment(ARRIVAL, admitted);
@@ -79,22 +85,30 @@ final class Guard implements HttpHandler {
       exchange.setStatusCode(MISDIRECTED_REQUEST);
       return;
     }
-    var wait = limits.request(peer.address());
-    if (wait.isPresent()) {
-      exchange
-          .setStatusCode(StatusCodes.TOO_MANY_REQUESTS)
-          .getResponseHeaders()
-          .put(Headers.RETRY_AFTER, Math.max(1, wait.get().toSeconds()));
+    // What is one too many for its client is none of the proxy's, which has others to ask for.
+    var socket = exchange.getSourceAddress();
+    if (isTooMany(exchange, limits.request(peer.address()))
+        || (peer.kind() == ConnectionKind.OWN_URL
+            && isTooMany(exchange, limits.proxied(socket.getAddress())))) {
       return;
     }
     // The socket's other end is what Tailscale knows, whoever that speaks for.
-    var socket = exchange.getSourceAddress();
     if (!exposure.isTailnet(exchange.getDestinationAddress())
         || exposure.remembersInTailnet(socket.getAddress()).orElse(false)) {
       next.handleRequest(exchange);
     } else {
       exchange.dispatch(workers, asking -> inTailnet(asking, socket));
     }
+  }
+
+  private static boolean isTooMany(HttpServerExchange exchange, Optional<Duration> wait) {
+    wait.ifPresent(
+        time ->
+            exchange
+                .setStatusCode(StatusCodes.TOO_MANY_REQUESTS)
+                .getResponseHeaders()
+                .put(Headers.RETRY_AFTER, Math.max(1, time.toSeconds())));
+    return wait.isPresent();
   }
 
   private void inTailnet(HttpServerExchange exchange, InetSocketAddress socket) throws Exception {

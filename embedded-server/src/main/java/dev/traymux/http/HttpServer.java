@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Limits;
 import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
@@ -8,11 +9,12 @@ import dev.traymux.exposure.Listener;
 import dev.traymux.session.Subscription;
 import dev.traymux.wire.CloseCode;
 import dev.traymux.wire.Protocol;
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -33,11 +35,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Sequence;
+import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
 /// Listens where [Exposure] wants it to, and follows when that changes. One listener per address,
 /// all with the same routes and threads.
@@ -59,6 +66,24 @@ public final class HttpServer implements AutoCloseable {
   // the present.
   private static final int SEND_BUFFER = 64 * 1024;
 
+  private static final int IO_THREADS = 2;
+
+  private static final OptionMap SOCKET_OPTIONS =
+      OptionMap.builder()
+          .set(Options.WORKER_IO_THREADS, IO_THREADS)
+          .set(Options.TCP_NODELAY, true)
+          .set(Options.REUSE_ADDRESSES, true)
+          .set(Options.BALANCING_TOKENS, 1)
+          .set(Options.BALANCING_CONNECTIONS, 2)
+          .set(Options.BACKLOG, CONNECTIONS)
+          .set(Options.CONNECTION_HIGH_WATER, CONNECTIONS)
+          .set(Options.CONNECTION_LOW_WATER, CONNECTIONS - CONNECTIONS / 10)
+          .set(Options.SEND_BUFFER, SEND_BUFFER)
+          .getMap();
+
+  private static final OptionMap TLS_OPTIONS =
+      OptionMap.create(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3"));
+
   private static final String ENDED = "Ended at the machine.";
 
   // How long clients may take to hear that the server stops.
@@ -76,6 +101,7 @@ public final class HttpServer implements AutoCloseable {
   private final SocketEndpoint sockets;
   private final Exchanges exchanges;
   private final HttpHandler handler;
+  private final Limits limits;
   private final SocketTimes times;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
@@ -84,10 +110,11 @@ public final class HttpServer implements AutoCloseable {
   private @Nullable Subscription following;
   private boolean closed;
 
-  private record Running(Undertow undertow, Endpoint endpoint) {}
+  private record Running(AcceptingChannel<StreamConnection> channel, Endpoint endpoint) {}
 
   private HttpServer(Services services, Exposure exposure, Authority authority, SocketTimes times) {
     this.exposure = exposure;
+    this.limits = services.access().limits();
     this.times = times;
     this.worker = worker();
     this.sockets = new SocketEndpoint(services, exposure::reception, times, workers);
@@ -96,8 +123,7 @@ public final class HttpServer implements AutoCloseable {
     this.handler =
         new SecurityHeaders(
             new PlainFraming(
-                new Guard(
-                    exposure, services.access().limits(), exchanges, workers, routes.router())));
+                new Guard(exposure, limits, exchanges, workers, routes.router())));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
@@ -120,7 +146,7 @@ public final class HttpServer implements AutoCloseable {
       return Xnio.getInstance()
           .createWorker(
               OptionMap.builder()
-                  .set(Options.WORKER_IO_THREADS, 2)
+                  .set(Options.WORKER_IO_THREADS, IO_THREADS)
                   .set(Options.WORKER_TASK_CORE_THREADS, 1)
                   .set(Options.WORKER_TASK_MAX_THREADS, 2)
                   .set(Options.THREAD_DAEMON, true)
@@ -197,7 +223,7 @@ public final class HttpServer implements AutoCloseable {
     tellOpened();
     closeUnserved();
     for (var there : stopped) {
-      there.undertow().stop();
+      IoUtils.safeClose(there.channel());
       log.info("No longer listening on {}", there.endpoint().socket());
     }
   }
@@ -223,15 +249,14 @@ public final class HttpServer implements AutoCloseable {
         var opened = bind(listener, port);
         log.info("Listening on {}", opened.endpoint().socket());
         return Optional.of(opened);
-      } catch (RuntimeException e) {
-        if (!(e.getCause() instanceof BindException)) {
-          // One address that cannot be listened on must not close the others.
-          if (first) {
-            log.error("Cannot listen on {}", where, e);
-          }
-          return Optional.empty();
+      } catch (BindException e) {
+        log.debug("Port {} of {} is taken", port, where, e);
+      } catch (IOException | RuntimeException e) {
+        // One address that cannot be listened on must not close the others.
+        if (first) {
+          log.error("Cannot listen on {}", where, e);
         }
-        log.debug("Port {} of {} is taken", port, where);
+        return Optional.empty();
       }
     }
     if (first) {
@@ -260,36 +285,45 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private Running bind(Listener listener, int port) {
-    var builder =
-        Undertow.builder()
-            .setWorker(worker)
-            .setByteBufferPool(buffers)
-            .setHandler(handler)
-            .setSocketOption(Options.TCP_NODELAY, true)
-            .setSocketOption(Options.CONNECTION_HIGH_WATER, CONNECTIONS)
-            .setSocketOption(Options.CONNECTION_LOW_WATER, CONNECTIONS - CONNECTIONS / 10)
-            .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER)
-            .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADERS)
-            .setServerOption(UndertowOptions.MAX_HEADERS, 64)
-            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Protocol.MAX_INBOUND)
-            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.headers()))
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(times.exchange()))
-            .setServerOption(UndertowOptions.DECODE_URL, false)
-            .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true);
-    var address = listener.address().getHostAddress();
-    if (listener.secure()) {
-      builder
-          .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3"))
-          .addHttpsListener(port, address, exposure.tls(listener.way()));
-    } else {
-      builder.addHttpListener(port, address);
-    }
-    var undertow = builder.build();
-    undertow.start();
-    var bound = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
-    return new Running(undertow, new Endpoint(listener.way(), listener.address(), bound.getPort()));
+  private Running bind(Listener listener, int port) throws IOException {
+    var http = new HttpOpenListener(buffers, protocolOptions());
+    http.setRootHandler(handler);
+    var channel =
+        worker.createStreamConnectionServer(
+            new InetSocketAddress(listener.address(), port),
+            ChannelListeners.openListenerAdapter(
+                listener.secure() ? secured(listener, http) : http),
+            SOCKET_OPTIONS);
+    channel.resumeAccepts();
+    int bound = channel.getLocalAddress(InetSocketAddress.class).getPort();
+    return new Running(channel, new Endpoint(listener.way(), listener.address(), bound));
+  }
+
+  // Connections are counted where other machines come in, and before anything is done for them.
+  private ChannelListener<StreamConnection> secured(Listener listener, HttpOpenListener http) {
+    var ssl =
+        new UndertowXnioSsl(
+            worker.getXnio(),
+            OptionMap.create(Options.USE_DIRECT_BUFFERS, true),
+            exposure.tls(listener.way()));
+    return new FairShare(
+        limits,
+        peer -> exposure.reception().isProxy(peer),
+        connection ->
+            http.handleEvent(ssl.wrapExistingConnection(connection, TLS_OPTIONS, false)));
+  }
+
+  private OptionMap protocolOptions() {
+    return OptionMap.builder()
+        .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+        .set(UndertowOptions.MAX_HEADER_SIZE, HEADERS)
+        .set(UndertowOptions.MAX_HEADERS, 64)
+        .set(UndertowOptions.MAX_ENTITY_SIZE, (long) Protocol.MAX_INBOUND)
+        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.headers()))
+        .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(times.exchange()))
+        .set(UndertowOptions.DECODE_URL, false)
+        .set(UndertowOptions.ALWAYS_SET_DATE, true)
+        .getMap();
   }
 
   /// Ends everything that goes on with other machines now: sockets, requests and streams. Whether
@@ -328,7 +362,7 @@ public final class HttpServer implements AutoCloseable {
     exchanges.closeAll();
     lock.lock();
     try {
-      running.values().forEach(r -> r.undertow().stop());
+      running.values().forEach(r -> IoUtils.safeClose(r.channel()));
       running.clear();
     } finally {
       lock.unlock();

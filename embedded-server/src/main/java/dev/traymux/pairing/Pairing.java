@@ -8,6 +8,7 @@ import dev.traymux.access.Limits;
 import dev.traymux.access.Listeners;
 import dev.traymux.access.P256;
 import dev.traymux.access.Principal;
+import dev.traymux.access.Refusals;
 import dev.traymux.access.Scope;
 import dev.traymux.exposure.Addresses;
 import dev.traymux.exposure.ServerIdentity;
@@ -45,6 +46,7 @@ public final class Pairing implements AutoCloseable {
   private final Devices devices;
   private final Limits limits;
   private final Audit audit;
+  private final Refusals refusals;
   private final ScheduledExecutorService timer;
   private final Listeners<PairingEvent> listeners = new Listeners<>();
 
@@ -68,6 +70,7 @@ public final class Pairing implements AutoCloseable {
     this.devices = devices;
     this.limits = limits;
     this.audit = audit;
+    this.refusals = new Refusals(limits, audit);
     this.timer = timer;
   }
 
@@ -232,7 +235,7 @@ public final class Pairing implements AutoCloseable {
   }
 
   private PairingException failed(Claim claim, String why) {
-    audit.note(new Principal.Stranger(claim.address()), Audit.Action.PAIRING_FAILED, why);
+    refusals.note(new Principal.Stranger(claim.address()), Audit.Action.PAIRING_FAILED, why);
     tellFailed(claim, why);
     countFailure(claim);
     return new PairingException.Failed();

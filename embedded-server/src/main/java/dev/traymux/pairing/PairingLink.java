@@ -1,7 +1,5 @@
 package dev.traymux.pairing;
 
-import dev.traymux.exposure.Endpoint;
-
 /// The address in the QR; section 3 of the protocol.
 public final class PairingLink {
   private PairingLink() {}
@@ -9,12 +7,8 @@ public final class PairingLink {
   /// `https://HOST:PORT/pair#v1.…`. What follows `#` never reaches a server; the whole is a secret
   /// while the code lives.
   ///
+  /// @param origin see `dev.traymux.exposure.PhoneAddress`
   /// @param serverId see `dev.traymux.exposure.ServerIdentity`
-  public static String of(Endpoint endpoint, PairingCode code, String serverId) {
-    return of(endpoint.origin(), code, serverId);
-  }
-
-  /// The same at any origin; see `dev.traymux.exposure.PhoneAddress`.
   public static String of(String origin, PairingCode code, String serverId) {
     return origin + "/pair#v1." + code.id() + "." + code.secret().base64url() + "." + serverId;
   }

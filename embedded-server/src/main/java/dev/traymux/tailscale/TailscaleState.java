@@ -10,6 +10,13 @@ public sealed interface TailscaleState {
   /// The same for a person, with what to do next.
   String sentence();
 
+  /// What can be listened on: a name with a certificate.
+  default Optional<Ready> servable() {
+    return this instanceof Ready ready && ready.certificateEnds().isPresent()
+        ? Optional.of(ready)
+        : Optional.empty();
+  }
+
   /// No Tailscale answers on this machine.
   record Absent() implements TailscaleState {
     @Override

@@ -200,6 +200,23 @@ class CredentialsTest extends AccessTest {
     assertThat(limits.remembered()).isLessThan(10);
   }
 
+  // Addresses can be made up by whoever is taken for a proxy.
+  @Test
+  void aFloodOfGuessesFromEverywhereDoesNotFillTheAuditEither() {
+    var inNoTime = new Limits(LimitConfig.DEFAULTS, () -> 0);
+    var flooded = new Credentials(tokens, logins, inNoTime, audit);
+    for (int i = 0; i < 1000; i++) {
+      var from = InetAddress.ofLiteral("203.0." + i / 250 + "." + i % 250);
+      flooded.check(
+          new Credentials.Sent(Optional.of("traymux_wrong"), Optional.empty()),
+          new Peer(ORIGIN, from, PEER.kind()));
+    }
+    assertThat(audit.verify()).isEqualTo(new Audit.Verdict.Intact(61));
+    assertThat(audit.page(Long.MAX_VALUE, 1))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.action()).isEqualTo("REFUSALS_LEFT_OUT"));
+  }
+
   @Test
   void aChallengeIsGoodOnceAtItsOriginForAMinute() {
     var ticker = new java.util.concurrent.atomic.AtomicLong();

@@ -36,12 +36,8 @@ class FingerprintWordsTest {
   }
 
   @Test
-  void aFingerprintIs32WordsAnd16Groups() {
+  void aFingerprintIs32Words() {
     var sha256 = Bytes.of(new byte[] {1}).sha256();
     assertThat(FingerprintWords.words(sha256)).hasSize(32);
-    assertThat(FingerprintWords.groups(sha256))
-        .hasSize(16)
-        .allSatisfy(group -> assertThat(group).matches("[0-9A-F]{4}"));
-    assertThat(String.join("", FingerprintWords.groups(hex("e5820001")))).isEqualTo("E5820001");
   }
 }

@@ -51,7 +51,7 @@ class TailnetTest {
   }
 
   private Optional<Instant> ends() {
-    return tailnet.servable().flatMap(TailscaleState.Ready::certificateEnds);
+    return tailnet.state().servable().flatMap(TailscaleState.Ready::certificateEnds);
   }
 
   @Test
@@ -59,7 +59,7 @@ class TailnetTest {
     needed = false;
     assertThat(tailnet.ask().sentence()).contains("once phones are allowed");
     assertThat(certificatesAsked()).isZero();
-    assertThat(tailnet.servable()).isEmpty();
+    assertThat(tailnet.state().servable()).isEmpty();
   }
 
   @Test
@@ -90,7 +90,7 @@ class TailnetTest {
 
     clock.move(Duration.ofDays(1));
     assertThat(tailnet.ask().sentence()).contains("rate limited");
-    assertThat(tailnet.servable()).isEmpty();
+    assertThat(tailnet.state().servable()).isEmpty();
   }
 
   @Test
@@ -107,7 +107,7 @@ class TailnetTest {
 
     tailnet.ask();
 
-    assertThat(tailnet.servable().orElseThrow().name()).isEqualTo(name);
+    assertThat(tailnet.state().servable().orElseThrow().name()).isEqualTo(name);
   }
 
   @Test
@@ -122,7 +122,7 @@ class TailnetTest {
     give(Duration.ofDays(90));
     clock.move(Duration.ofMinutes(1));
     tailnet.ask();
-    assertThat(tailnet.servable()).isPresent();
+    assertThat(tailnet.state().servable()).isPresent();
   }
 
   @Test
@@ -131,13 +131,13 @@ class TailnetTest {
     daemon.fallSilent();
     tailnet.ask();
     tailnet.ask();
-    assertThat(tailnet.servable()).isPresent();
+    assertThat(tailnet.state().servable()).isPresent();
     assertThat(tailnet.ask().sentence()).contains("does not answer");
-    assertThat(tailnet.servable()).isEmpty();
+    assertThat(tailnet.state().servable()).isEmpty();
 
     daemon.speakUp();
     tailnet.ask();
-    assertThat(tailnet.servable()).isPresent();
+    assertThat(tailnet.state().servable()).isPresent();
   }
 
   @Test

@@ -6,14 +6,22 @@ import static dev.traymux.hostile.RawSocket.PING;
 import static dev.traymux.hostile.RawSocket.TEXT;
 import static dev.traymux.hostile.RawSocket.frame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.traymux.access.Scope;
 import dev.traymux.exposure.Endpoint;
+import dev.traymux.server.Phone;
 import dev.traymux.server.TestMachine;
+import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +71,39 @@ final class FloodTest {
           assertThat(directMemory() - before).isLessThan(64 * MEGABYTE);
         }
       }
+    }
+  }
+
+  /// A listener takes a thousand connections, and one address gets a share of them only.
+  @Test
+  void leavesRoomForOthersWhenOneAddressConnectsAgainAndAgain() {
+    var endpoint = machine.secure();
+    var neighbour = InetAddress.ofLiteral("127.0.0.9");
+    var crowd = new ArrayList<RawConnection>();
+    try (var phone = new Phone(machine)) {
+      phone.pair(machine, Set.of(Scope.VIEW));
+      for (int i = 0; i < 1000; i++) {
+        crowd.add(RawConnection.silent(neighbour, endpoint));
+      }
+
+      try (var again = phone.tab(machine)) {
+        again.connect(endpoint).enter();
+      }
+      assertThat(crowd.getLast().read()).as("hung up at once").isEqualTo(-1);
+    } finally {
+      crowd.forEach(RawConnection::close);
+    }
+    await().until(() -> isLetIn(neighbour, endpoint));
+  }
+
+  private static boolean isLetIn(InetAddress from, Endpoint endpoint) {
+    var sockets = Phone.tls(machine).getSocketFactory();
+    try (var socket =
+        (SSLSocket) sockets.createSocket(endpoint.address(), endpoint.port(), from, 0)) {
+      socket.startHandshake();
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -33,6 +34,15 @@ final class RawConnection implements AutoCloseable {
           endpoint.secure()
               ? Phone.tls(machine).getSocketFactory().createSocket(address, endpoint.port())
               : new Socket(address, endpoint.port()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Connects from one of this machine's addresses, and says nothing: not even TLS is begun.
+  static RawConnection silent(InetAddress from, Endpoint endpoint) {
+    try {
+      return new RawConnection(new Socket(endpoint.address(), endpoint.port(), from, 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -100,7 +100,7 @@ final class PairingEndToEndTest {
     }
     var elsewhere =
         PairingLink.of(
-            machine.secure(),
+            machine.secure().origin(),
             machine.server().pairing().draw(),
             "A".repeat(machine.server().identity().id().length() - 1) + "A");
     try (var phone = camera(film(elsewhere))) {

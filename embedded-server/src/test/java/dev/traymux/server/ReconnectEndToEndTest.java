@@ -32,7 +32,9 @@ final class ReconnectEndToEndTest {
     phone.pair(
         machine,
         PairingLink.of(
-            machine.plain(), machine.server().pairing().draw(), machine.server().identity().id()));
+            machine.plain().origin(),
+            machine.server().pairing().draw(),
+            machine.server().identity().id()));
     page.locator("[data-session-name=api]").tap();
     say("echo $((6*7))-before");
     phone.awaitScreen("42-before");

@@ -137,7 +137,7 @@ public final class TestMachine implements AutoCloseable {
 
   /// What a QR would show now.
   public String link() {
-    return PairingLink.of(secure(), server.pairing().draw(), server.identity().id());
+    return PairingLink.of(secure().origin(), server.pairing().draw(), server.identity().id());
   }
 
   public Session session(String name) {

@@ -128,7 +128,7 @@ final class TrustEndToEndTest {
 
   private String link(Endpoint endpoint) {
     var server = machine.server();
-    return PairingLink.of(endpoint, server.pairing().draw(), server.identity().id());
+    return PairingLink.of(endpoint.origin(), server.pairing().draw(), server.identity().id());
   }
 
   /// How the phones that are connected count.

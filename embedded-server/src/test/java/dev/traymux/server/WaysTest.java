@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.traymux.access.Principal;
+import dev.traymux.config.LimitConfig;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.exposure.Announcer;
 import dev.traymux.exposure.Endpoint;
@@ -375,6 +376,71 @@ class WaysTest {
                 "X-Forwarded-Proto: https"))
         .as("somebody else")
         .startsWith("HTTP/1.1 200");
+  }
+
+  // Any user of this machine can say to be the proxy, and to speak for whomever.
+  @Test
+  void whoeverMakesUpClientsIsCountedAsTheProxy() {
+    machine.close();
+    machine =
+        TestMachine.start(
+            c ->
+                new ServerConfig(
+                    c.tmux(), c.network(), c.pairing(), requests(20), c.times(), c.sources()));
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
+    machine.server().exposure().useOwnUrl(OPERATOR, Optional.of(url));
+    var endpoint = awaitEndpoint(OwnUrl.class);
+
+    String answer = "";
+    for (int i = 0; i < 1000 && !answer.startsWith("HTTP/1.1 429"); i++) {
+      answer =
+          askPlain(
+              endpoint,
+              "desk.example.org",
+              "X-Forwarded-For: 203.0." + i / 250 + "." + i % 250,
+              "X-Forwarded-Proto: https");
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 429").contains("Retry-After: ");
+    var plain = machine.plain();
+    assertThat(askPlain(plain, "127.0.0.1:" + plain.port())).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void whoAsksForOtherNamesAgainAndAgainIsSentAway() {
+    var plain = machine.plain();
+    assertThat(floodUntilSentAway(plain, "evil.example")).startsWith("HTTP/1.1 429");
+    assertThat(askPlain(plain, "127.0.0.1:" + plain.port()))
+        .as("who asks for the right one from the same address")
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void aProxyThatExplainsNothingIsSentAwayInTheEnd() {
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
+    machine.server().exposure().useOwnUrl(OPERATOR, Optional.of(url));
+
+    assertThat(floodUntilSentAway(awaitEndpoint(OwnUrl.class), "desk.example.org"))
+        .startsWith("HTTP/1.1 429");
+  }
+
+  private static String floodUntilSentAway(Endpoint endpoint, String host) {
+    String answer = "";
+    for (int i = 0; i < 2000 && !answer.startsWith("HTTP/1.1 429"); i++) {
+      answer = askPlain(endpoint, host);
+    }
+    return answer;
+  }
+
+  private static LimitConfig requests(int perMinute) {
+    var usual = LimitConfig.DEFAULTS;
+    return new LimitConfig(
+        usual.claimsPerMinute(),
+        usual.failuresToLock(),
+        usual.lockTime(),
+        usual.socketsBeforeHello(),
+        usual.socketsPerDevice(),
+        perMinute);
   }
 
   @Test
