@@ -50,6 +50,18 @@ public final class Credentials {
     return known(sent, peer).<Outcome>map(Outcome.Known::new).orElseGet(() -> refuse(sent, peer));
   }
 
+  /// Who sends this, asked again about what was let through: that counts neither as a use nor as an
+  /// attempt. Does not block.
+  ///
+  /// @return empty if it is worth nothing any more
+  public Optional<Principal> recheck(Sent sent, Peer peer) {
+    return sent.bearer.isEmpty()
+        ? sent.cookie.flatMap(cookie -> logins.find(cookie, peer))
+        : sent.bearer
+            .flatMap(tokens::check)
+            .map(token -> new Principal.Script(token.id(), peer.address()));
+  }
+
   private Optional<Principal> known(Sent sent, Peer peer) {
     if (sent.bearer.isEmpty()) {
       return sent.cookie.flatMap(cookie -> logins.check(cookie, peer));

@@ -37,10 +37,15 @@ public final class Logins implements AutoCloseable {
   private final Subscription changes;
 
   private final ReentrantLock lock = new ReentrantLock();
-  // Guarded by lock. By the SHA-256 of the cookie.
+  // Guarded by lock. By their keys.
   private final Map<Bytes, Login> logins = new HashMap<>();
 
-  private record Login(DeviceId device, Peer peer, Instant opened, Instant used) {
+  /// @param key the SHA-256 of the cookie
+  private record Login(Bytes key, DeviceId device, Peer peer, Instant opened, Instant used) {
+    Login usedAt(Instant now) {
+      return new Login(key, device, peer, opened, now);
+    }
+
     boolean isOver(Instant now) {
       // A clock that was set back would make it live longer; proving anew costs nothing.
       return now.isBefore(opened)
@@ -79,7 +84,8 @@ public final class Logins implements AutoCloseable {
     try {
       logins.values().removeIf(login -> login.isOver(now));
       makeRoom(device.id());
-      logins.put(secret.sha256(), new Login(device.id(), peer, now, now));
+      var key = secret.sha256();
+      logins.put(key, new Login(key, device.id(), peer, now, now));
     } finally {
       lock.unlock();
     }
@@ -104,21 +110,39 @@ public final class Logins implements AutoCloseable {
   /// Who comes with this cookie; empty for a wrong one, one whose time is over, and one from
   /// elsewhere.
   Optional<Principal.PairedDevice> check(String cookie, Peer peer) {
-    var now = clock.instant();
-    var key = Bytes.parse(cookie).filter(b -> b.length() == BYTES).map(Bytes::sha256);
     lock.lock();
     try {
-      return key.flatMap(k -> Optional.ofNullable(logins.get(k)))
-          .filter(login -> !login.isOver(now) && isFrom(login.peer, peer))
-          .filter(login -> isPaired(login.device, now))
+      return valid(cookie, peer)
           .map(
               login -> {
-                logins.put(key.get(), new Login(login.device, login.peer, login.opened, now));
+                logins.put(login.key, login.usedAt(clock.instant()));
                 return principal(login.device, login.peer);
               });
     } finally {
       lock.unlock();
     }
+  }
+
+  /// The same, without that being a use of the cookie.
+  Optional<Principal.PairedDevice> find(String cookie, Peer peer) {
+    lock.lock();
+    try {
+      return valid(cookie, peer).map(login -> principal(login.device, login.peer));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Login> valid(String cookie, Peer peer) {
+    var now = clock.instant();
+    return key(cookie)
+        .flatMap(key -> Optional.ofNullable(logins.get(key)))
+        .filter(login -> !login.isOver(now) && isFrom(login.peer, peer))
+        .filter(login -> isPaired(login.device, now));
+  }
+
+  private static Optional<Bytes> key(String cookie) {
+    return Bytes.parse(cookie).filter(b -> b.length() == BYTES).map(Bytes::sha256);
   }
 
   private static boolean isFrom(Peer there, Peer here) {
@@ -134,10 +158,9 @@ public final class Logins implements AutoCloseable {
     check(cookie, peer)
         .ifPresent(
             device -> {
-              var key = Bytes.parse(cookie).map(Bytes::sha256);
               lock.lock();
               try {
-                key.ifPresent(logins::remove);
+                key(cookie).ifPresent(logins::remove);
               } finally {
                 lock.unlock();
               }

@@ -90,6 +90,7 @@ final class Problems {
     return switch (e) {
       case SessionException expected -> of(expected);
       case ReaderException expected -> of(expected);
+      case RefusedException refused -> refused.problem();
       default -> unexpected(e);
     };
   }
