@@ -73,8 +73,8 @@ final class Callers {
     };
   }
 
-  /// The same for what was let through before, which counts no second time. The credential is looked
-  /// at too: a token whose secret was renewed is still a token.
+  /// The same for what was let through before, which counts no second time. The credential is
+  /// looked at too: a token whose secret was renewed is still a token.
   Permission permission(HttpServerExchange exchange, Route route) {
     return Gate.requirement(route) instanceof Gate.Requirement.Nothing
         ? Optional::empty

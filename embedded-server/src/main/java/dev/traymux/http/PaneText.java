@@ -57,7 +57,8 @@ final class PaneText {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
     var extent = reader.extent();
     long from = Math.max(extent.first(), extent.end() - wanted.get());
-    new Pieces(reader, permission).send(exchange.getResponseSender(), from == extent.first() ? 0 : from);
+    new Pieces(reader, permission)
+        .send(exchange.getResponseSender(), from == extent.first() ? 0 : from);
   }
 
   private static Optional<Long> wanted(HttpServerExchange exchange) {
@@ -67,8 +68,8 @@ final class PaneText {
         : Optional.of(asked.getFirst()).filter(t -> COUNT.matcher(t).matches()).map(Long::valueOf);
   }
 
-  /// The rest of the text, each piece once the one before is on its way, for as long as whoever reads
-  /// it may.
+  /// The rest of the text, each piece once the one before is on its way, for as long as whoever
+  /// reads it may.
   private static final class Pieces implements IoCallback {
     private final Reader reader;
     private final Permission permission;

@@ -103,8 +103,10 @@ final class Requests implements AutoCloseable {
         case Params.PairingReveal reveal -> reveal(reveal);
         case Params.EventsSubscribe(var topics) -> subscribe(topics);
         case Params.EventsUnsubscribe(var topics) -> unsubscribe(topics);
-        case Params.Standalone alone -> 
-            underway.run(() -> standalone.perform(alone, () -> refusal(socket.principal(), request.method())));
+        case Params.Standalone alone ->
+            underway.run(
+                () ->
+                    standalone.perform(alone, () -> refusal(socket.principal(), request.method())));
         case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
             views.attach(attach, viewer(who), socket.peer().address().isLoopbackAddress());

@@ -78,8 +78,7 @@ final class RevokedMeanwhileTest {
   private void awaitUsed(Tokens.Created token) {
     await()
         .until(
-            () ->
-                machine.server().tokens().find(token.token().id()).orElseThrow().lastUsed(),
+            () -> machine.server().tokens().find(token.token().id()).orElseThrow().lastUsed(),
             used -> used.isPresent());
   }
 

@@ -68,7 +68,8 @@ class MessagesTest {
   @Test
   void reachesAShell() throws InterruptedException {
     var bash = run("PS1='ready> ' exec bash --norc --noprofile -i");
-    assertThat(messages.send(bash, "echo $((6 * 7))\necho 'grüße'", true, MessagesTest::permitted)).isTrue();
+    assertThat(messages.send(bash, "echo $((6 * 7))\necho 'grüße'", true, MessagesTest::permitted))
+        .isTrue();
     await().until(() -> screen(bash.pane()).contains("\n42\n"));
     await().until(() -> screen(bash.pane()).contains("\ngrüße\n"));
   }
