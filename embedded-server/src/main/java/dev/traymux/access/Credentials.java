@@ -70,8 +70,12 @@ public final class Credentials {
         .flatMap(tokens::check)
         .map(
             token -> {
-              tokens.used(token.id());
-              return new Principal.Script(token.id(), peer.address());
+              var script = new Principal.Script(token.id(), peer.address());
+              tokens.used(token.id(), peer.address());
+              if (limits.recordsUse(script)) {
+                audit.note(script, Audit.Action.TOKEN_USED, token.label());
+              }
+              return script;
             });
   }
 

@@ -4,6 +4,7 @@ import dev.traymux.session.Subscription;
 import dev.traymux.store.StoreException;
 import dev.traymux.store.TokenRow;
 import dev.traymux.store.TokenTable;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,13 +174,13 @@ public final class Tokens {
   }
 
   /// A script was there with it. Nobody is kept out because that could not be stored.
-  void used(TokenId id) {
+  void used(TokenId id, InetAddress from) {
     lock.lock();
     try {
       var now = now();
       var kept = tokens.get(id);
       if (kept != null && isNews(kept.token, now)) {
-        var token = kept.token.usedAt(now);
+        var token = kept.token.used(now, from);
         put(token, kept.hash);
         listeners.tell(new TokenChange.Used(token));
       }
@@ -210,7 +211,10 @@ public final class Tokens {
             token.label(),
             Scope.join(token.scopes()),
             token.created(),
-            token.lastUsed(),
+            token
+                .lastUse()
+                .map(
+                    use -> new TokenRow.Use(use.at(), use.from().map(InetAddress::getHostAddress))),
             token.expires()));
     tokens.put(token.id(), new Kept(token, hash));
   }
@@ -228,9 +232,13 @@ public final class Tokens {
                                     row.label(),
                                     Scope.split(row.scopes()),
                                     row.created(),
-                                    row.used(),
+                                    row.used().map(Tokens::use),
                                     row.expires()),
                                 hash)));
+  }
+
+  private static ApiToken.Use use(TokenRow.Use stored) {
+    return new ApiToken.Use(stored.at(), stored.from().map(InetAddress::ofLiteral));
   }
 
   private Instant now() {

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,34 @@ class CredentialsTest extends AccessTest {
     assertThat(token(created.secret()))
         .isEqualTo(known(new Principal.Script(created.token().id(), PHONE)));
     assertThat(tokens.list().getFirst().lastUsed()).contains(clock.instant());
+  }
+
+  @Test
+  void whoUsesATokenIsWrittenDownOnceAnHour() {
+    var created = tokens.create(OPERATOR, "ci", Set.of(Scope.VIEW), Duration.ofDays(1));
+    var elsewhere = new Peer(ORIGIN, ELSEWHERE, PEER.kind());
+    var nanos = new AtomicLong();
+    credentials =
+        new Credentials(tokens, logins, new Limits(LimitConfig.DEFAULTS, nanos::get), audit);
+    token(created.secret());
+    token(created.secret());
+    credentials.check(
+        new Credentials.Sent(Optional.of(created.secret()), Optional.empty()), elsewhere);
+    assertThat(uses()).containsExactly("192.168.1.21", PHONE.getHostAddress());
+
+    assertThat(tokens.list().getFirst().lastUse().flatMap(ApiToken.Use::from)).contains(PHONE);
+
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    token(created.secret());
+    assertThat(uses())
+        .containsExactly(PHONE.getHostAddress(), "192.168.1.21", PHONE.getHostAddress());
+  }
+
+  private List<String> uses() {
+    return audit.page(Long.MAX_VALUE, 20).stream()
+        .filter(e -> e.action().equals("TOKEN_USED"))
+        .map(e -> e.place())
+        .toList();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -120,14 +121,15 @@ class TokensTest extends AccessTest {
     var id = create().token().id();
     assertThat(tokens.list().getFirst().lastUsed()).isEmpty();
     var first = clock.instant();
-    tokens.used(id);
+    tokens.used(id, PHONE);
     clock.move(Duration.ofSeconds(59));
-    tokens.used(id);
+    tokens.used(id, PHONE);
     assertThat(tokens.list().getFirst().lastUsed()).contains(first);
     clock.move(Duration.ofSeconds(1));
-    tokens.used(id);
+    tokens.used(id, PHONE);
     restart();
-    assertThat(tokens.list().getFirst().lastUsed()).contains(clock.instant());
+    assertThat(tokens.list().getFirst().lastUse())
+        .contains(new ApiToken.Use(clock.instant(), Optional.of(PHONE)));
   }
 
   @Test
