@@ -95,7 +95,7 @@ final class Callers {
   private Optional<Problem> refusal(Principal who, Route route) {
     return switch (gate.decide(who, route)) {
       case Gate.Decision.Unauthenticated _ -> Optional.of(NOBODY);
-      case Gate.Decision decided -> Problems.refusal(decided);
+      case Gate.Decision decided -> Problems.refusal(who, decided);
     };
   }
 

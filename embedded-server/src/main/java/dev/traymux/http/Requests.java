@@ -93,7 +93,7 @@ final class Requests implements AutoCloseable {
   }
 
   private Optional<Problem> refusal(Principal who, Method method) {
-    return Problems.refusal(services.access().gate().decide(who, method));
+    return Problems.refusal(who, services.access().gate().decide(who, method));
   }
 
   private Reply perform(Principal who, Request request) {
