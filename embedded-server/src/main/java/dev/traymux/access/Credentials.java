@@ -9,12 +9,14 @@ public final class Credentials {
   private final Tokens tokens;
   private final Logins logins;
   private final Limits limits;
+  private final Audit audit;
   private final Refusals refusals;
 
   public Credentials(Tokens tokens, Logins logins, Limits limits, Audit audit) {
     this.tokens = tokens;
     this.logins = logins;
     this.limits = limits;
+    this.audit = audit;
     this.refusals = new Refusals(limits, audit);
   }
 
@@ -50,6 +52,18 @@ public final class Credentials {
     return known(sent, peer).<Outcome>map(Outcome.Known::new).orElseGet(() -> refuse(sent, peer));
   }
 
+  /// Who sends this, asked again about what was let through: that counts neither as a use nor as an
+  /// attempt. Does not block.
+  ///
+  /// @return empty if it is worth nothing any more
+  public Optional<Principal> recheck(Sent sent, Peer peer) {
+    return sent.bearer.isEmpty()
+        ? sent.cookie.flatMap(cookie -> logins.find(cookie, peer))
+        : sent.bearer
+            .flatMap(tokens::check)
+            .map(token -> new Principal.Script(token.id(), peer.address()));
+  }
+
   private Optional<Principal> known(Sent sent, Peer peer) {
     if (sent.bearer.isEmpty()) {
       return sent.cookie.flatMap(cookie -> logins.check(cookie, peer));
@@ -58,8 +72,12 @@ public final class Credentials {
         .flatMap(tokens::check)
         .map(
             token -> {
-              tokens.used(token.id());
-              return new Principal.Script(token.id(), peer.address());
+              var script = new Principal.Script(token.id(), peer.address());
+              tokens.used(token.id(), peer.address());
+              if (limits.recordsUse(script)) {
+                audit.note(script, Audit.Action.TOKEN_USED, token.label());
+              }
+              return script;
             });
   }
 

@@ -53,6 +53,9 @@ public final class Limits {
   // How often a token or cookie was wrong; forgotten likewise.
   private final Cache<AddressGroup, Integer> wrongCredentials;
 
+  // Which tokens were used from where within the hour.
+  private final Cache<TokenUse, Boolean> uses;
+
   // No larger than the number of requests under way.
   private final Map<Object, Integer> callsUnderWay = new ConcurrentHashMap<>();
   private final Map<Object, Integer> streams = new ConcurrentHashMap<>();
@@ -79,7 +82,10 @@ public final class Limits {
     this.calls = memory(ticker).expireAfterAccess(MINUTE.multipliedBy(2)).build();
     this.failures = memory(ticker).expireAfterWrite(config.lockTime()).build();
     this.wrongCredentials = memory(ticker).expireAfterWrite(config.lockTime()).build();
+    this.uses = memory(ticker).expireAfterWrite(Duration.ofHours(1)).build();
   }
+
+  private record TokenUse(TokenId token, AddressGroup from) {}
 
   /// A place among those that are limited in number; closing it gives it back, closing it twice
   /// does nothing.
@@ -191,6 +197,12 @@ public final class Limits {
   /// Takes a place for a connection, whatever is said over it; empty if the address has too many.
   public Optional<Place> connection(InetAddress address) {
     return place(connections, AddressGroup.of(address), CONNECTIONS_AT_ONCE);
+  }
+
+  /// Whether this use of a token goes into the audit: the first of an hour from each address.
+  boolean recordsUse(Principal.Script script) {
+    var use = new TokenUse(script.id(), AddressGroup.of(script.address()));
+    return uses.asMap().putIfAbsent(use, true) == null;
   }
 
   /// Takes a place for a socket that has not said `hello`; empty if the address has too many.

@@ -5,9 +5,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,12 +35,19 @@ public final class Logins implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private final Subscription changes;
+  // Told the keys of those that are gone.
+  private final Listeners<Bytes> gone = new Listeners<>();
 
   private final ReentrantLock lock = new ReentrantLock();
-  // Guarded by lock. By the SHA-256 of the cookie.
+  // Guarded by lock. By their keys.
   private final Map<Bytes, Login> logins = new HashMap<>();
 
-  private record Login(DeviceId device, Peer peer, Instant opened, Instant used) {
+  /// @param key the SHA-256 of the cookie
+  private record Login(Bytes key, DeviceId device, Peer peer, Instant opened, Instant used) {
+    Login usedAt(Instant now) {
+      return new Login(key, device, peer, opened, now);
+    }
+
     boolean isOver(Instant now) {
       // A clock that was set back would make it live longer; proving anew costs nothing.
       return now.isBefore(opened)
@@ -75,14 +82,15 @@ public final class Logins implements AutoCloseable {
   public Opened open(Device device, Peer peer) {
     var secret = Bytes.random(BYTES, random);
     var now = clock.instant();
+    var login = new Login(secret.sha256(), device.id(), peer, now, now);
     lock.lock();
     try {
-      logins.values().removeIf(login -> login.isOver(now));
-      makeRoom(device.id());
-      logins.put(secret.sha256(), new Login(device.id(), peer, now, now));
+      logins.put(login.key, login);
     } finally {
       lock.unlock();
     }
+    drop(other -> other.isOver(now));
+    makeRoom(login);
     // Revoked between its proof and now: then the news came before there was a cookie to drop.
     if (devices.find(device.id()).isEmpty()) {
       drop(l -> l.device.equals(device.id()));
@@ -91,34 +99,59 @@ public final class Logins implements AutoCloseable {
     return new Opened(secret, now.plus(LIFE));
   }
 
-  private void makeRoom(DeviceId device) {
-    var own =
-        new ArrayList<>(
-            logins.entrySet().stream().filter(e -> e.getValue().device.equals(device)).toList());
-    own.sort(Comparator.comparing(e -> e.getValue().used));
-    for (int i = 0; i <= own.size() - PER_DEVICE; i++) {
-      logins.remove(own.get(i).getKey());
+  // Of the others of the device, those that give way to this one.
+  private void makeRoom(Login latest) {
+    List<Login> own;
+    lock.lock();
+    try {
+      own =
+          logins.values().stream()
+              .filter(login -> login.device.equals(latest.device) && !login.key.equals(latest.key))
+              .sorted(Comparator.comparing(Login::used).reversed())
+              .toList();
+    } finally {
+      lock.unlock();
     }
+    var tooMany = own.stream().skip(PER_DEVICE - 1).map(Login::key).toList();
+    drop(login -> tooMany.contains(login.key));
   }
 
   /// Who comes with this cookie; empty for a wrong one, one whose time is over, and one from
   /// elsewhere.
   Optional<Principal.PairedDevice> check(String cookie, Peer peer) {
-    var now = clock.instant();
-    var key = Bytes.parse(cookie).filter(b -> b.length() == BYTES).map(Bytes::sha256);
     lock.lock();
     try {
-      return key.flatMap(k -> Optional.ofNullable(logins.get(k)))
-          .filter(login -> !login.isOver(now) && isFrom(login.peer, peer))
-          .filter(login -> isPaired(login.device, now))
+      return valid(cookie, peer)
           .map(
               login -> {
-                logins.put(key.get(), new Login(login.device, login.peer, login.opened, now));
+                logins.put(login.key, login.usedAt(clock.instant()));
                 return principal(login.device, login.peer);
               });
     } finally {
       lock.unlock();
     }
+  }
+
+  /// The same, without that being a use of the cookie.
+  Optional<Principal.PairedDevice> find(String cookie, Peer peer) {
+    lock.lock();
+    try {
+      return valid(cookie, peer).map(login -> principal(login.device, login.peer));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Login> valid(String cookie, Peer peer) {
+    var now = clock.instant();
+    return key(cookie)
+        .flatMap(key -> Optional.ofNullable(logins.get(key)))
+        .filter(login -> !login.isOver(now) && isFrom(login.peer, peer))
+        .filter(login -> isPaired(login.device, now));
+  }
+
+  private static Optional<Bytes> key(String cookie) {
+    return Bytes.parse(cookie).filter(b -> b.length() == BYTES).map(Bytes::sha256);
   }
 
   private static boolean isFrom(Peer there, Peer here) {
@@ -134,13 +167,7 @@ public final class Logins implements AutoCloseable {
     check(cookie, peer)
         .ifPresent(
             device -> {
-              var key = Bytes.parse(cookie).map(Bytes::sha256);
-              lock.lock();
-              try {
-                key.ifPresent(logins::remove);
-              } finally {
-                lock.unlock();
-              }
+              key(cookie).ifPresent(key -> drop(login -> login.key.equals(key)));
               audit.note(device, Audit.Action.LOGGED_OUT, "");
             });
   }
@@ -148,6 +175,18 @@ public final class Logins implements AutoCloseable {
   /// Voids all cookies.
   public void closeAll() {
     drop(_ -> true);
+  }
+
+  /// Calls `over` once the cookie is worth nothing any more, because its page logged out or its
+  /// device was removed, say; it must not block. That its time is over is no news: ask for that.
+  public Subscription whenGone(String cookie, Runnable over) {
+    var key = key(cookie);
+    return gone.add(
+        other -> {
+          if (key.filter(other::equals).isPresent()) {
+            over.run();
+          }
+        });
   }
 
   /// How many there are, those whose time is over included.
@@ -161,12 +200,15 @@ public final class Logins implements AutoCloseable {
   }
 
   private void drop(Predicate<Login> which) {
+    List<Login> dropped;
     lock.lock();
     try {
-      logins.values().removeIf(which);
+      dropped = logins.values().stream().filter(which).toList();
+      logins.values().removeAll(dropped);
     } finally {
       lock.unlock();
     }
+    dropped.forEach(login -> gone.tell(login.key));
   }
 
   private static Principal.PairedDevice principal(DeviceId device, Peer peer) {

@@ -4,6 +4,7 @@ import dev.traymux.session.Subscription;
 import dev.traymux.store.StoreException;
 import dev.traymux.store.TokenRow;
 import dev.traymux.store.TokenTable;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -229,7 +230,7 @@ public final class Tokens {
   }
 
   /// A script was there with it. Nobody is kept out because that could not be stored.
-  void used(TokenId id) {
+  void used(TokenId id, InetAddress from) {
     var now = now();
     if (unusedSince(id, now).isEmpty()) {
       return;
@@ -239,7 +240,7 @@ public final class Tokens {
       unusedSince(id, now)
           .ifPresent(
               kept -> {
-                var token = kept.token.usedAt(now);
+                var token = kept.token.used(now, from);
                 var _ = update(new Kept(token, kept.hash), new TokenChange.Used(token));
               });
     } catch (StoreException e) {
@@ -290,7 +291,9 @@ public final class Tokens {
         token.label(),
         Scope.join(token.scopes()),
         token.created(),
-        token.lastUsed(),
+        token
+            .lastUse()
+            .map(use -> new TokenRow.Use(use.at(), use.from().map(InetAddress::getHostAddress))),
         token.expires());
   }
 
@@ -307,9 +310,13 @@ public final class Tokens {
                                     row.label(),
                                     Scope.split(row.scopes()),
                                     row.created(),
-                                    row.used(),
+                                    row.used().map(Tokens::use),
                                     row.expires()),
                                 hash)));
+  }
+
+  private static ApiToken.Use use(TokenRow.Use stored) {
+    return new ApiToken.Use(stored.at(), stored.from().map(InetAddress::ofLiteral));
   }
 
   private Instant now() {

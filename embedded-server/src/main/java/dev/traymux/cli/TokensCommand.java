@@ -52,13 +52,14 @@ final class TokensCommand implements Callable<Integer> {
       terminal.print("There is no token. traymux tokens create makes one.");
       return;
     }
-    var table = new Table("ID", "TOKEN", "MAY", "LAST USED", "EXPIRES");
+    var table = new Table("ID", "TOKEN", "MAY", "LAST USED", "FROM", "EXPIRES");
     for (var token : tokens) {
       table.add(
           token.id(),
           token.label(),
           String.join(",", token.scopes()),
           token.lastUsed().map(Times::text).orElse("never"),
+          token.lastAddress().orElse(""),
           token.expired() ? "has expired" : Times.text(token.expires()));
     }
     table.print(terminal);

@@ -76,6 +76,8 @@ public sealed interface ControlReply {
       implements ControlReply {}
 
   /// One token of a script.
+  ///
+  /// @param lastAddress where it was used last, if that is known
   @JsonTypeName("token")
   record Token(
       String id,
@@ -83,6 +85,7 @@ public sealed interface ControlReply {
       List<String> scopes,
       Instant created,
       Optional<Instant> lastUsed,
+      Optional<String> lastAddress,
       Instant expires,
       boolean expired)
       implements ControlReply {}

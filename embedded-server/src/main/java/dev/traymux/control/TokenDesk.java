@@ -3,6 +3,7 @@ package dev.traymux.control;
 import dev.traymux.access.ApiToken;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
+import dev.traymux.exposure.Addresses;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class TokenDesk {
               ScopeNames.of(token.scopes()),
               token.created(),
               token.lastUsed(),
+              token.lastUse().flatMap(ApiToken.Use::from).map(Addresses::text),
               token.expires(),
               token.hasExpired(clock.instant())));
     }

@@ -57,7 +57,14 @@ final class Api {
                 exchange,
                 route,
                 Set.of(),
-                who -> receive(limited(exchange, who), body -> answer.to(exchange, who, body))));
+                who ->
+                    receive(
+                        limited(exchange, who),
+                        body -> {
+                          // Bodies take their time.
+                          exchange.getAttachment(Permission.OF_EXCHANGE).require();
+                          answer.to(exchange, who, body);
+                        })));
   }
 
   private interface Step {
@@ -99,6 +106,7 @@ final class Api {
               exchange, Problems.of(ErrorCode.BAD_PARAMS, "This address has no such query."));
           return;
         }
+        exchange.putAttachment(Permission.OF_EXCHANGE, callers.permission(exchange, route));
         inPlace(exchange, who, () -> entered.run(who));
       }
     }

@@ -30,6 +30,11 @@ final class Callers {
   // Our own page, or the address bar.
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
+  private static final Problem NOBODY =
+      Problems.of(
+          ErrorCode.UNAUTHENTICATED,
+          "This needs a token, as Authorization: Bearer. Make one at the machine, under Tokens.");
+
   private final Gate gate;
   private final Credentials credentials;
   private final Limits limits;
@@ -62,20 +67,35 @@ final class Callers {
       return new Caller.Known(peer.stranger());
     }
     return switch (credentials.check(sent.get(), peer)) {
-      case Credentials.Outcome.Refused _ -> unauthenticated();
+      case Credentials.Outcome.Refused _ -> new Caller.Refused(NOBODY);
       case Credentials.Outcome.TooOften(var wait) -> wait(wait);
       case Credentials.Outcome.Known(var who) -> decide(who, route);
     };
   }
 
+  /// The same for what was let through before, which counts no second time. The credential is
+  /// looked at too: a token whose secret was renewed is still a token.
+  Permission permission(HttpServerExchange exchange, Route route) {
+    return Gate.requirement(route) instanceof Gate.Requirement.Nothing
+        ? Optional::empty
+        : () ->
+            sent(exchange)
+                .flatMap(sent -> credentials.recheck(sent, exchange.getAttachment(Guard.PEER)))
+                .map(who -> refusal(who, route))
+                .orElseGet(() -> Optional.of(NOBODY));
+  }
+
   private Caller decide(Principal who, Route route) {
+    return refusal(who, route)
+        .<Caller>map(Caller.Refused::new)
+        .or(() -> limits.call(who).map(Callers::wait))
+        .orElseGet(() -> new Caller.Known(who));
+  }
+
+  private Optional<Problem> refusal(Principal who, Route route) {
     return switch (gate.decide(who, route)) {
-      case Gate.Decision.Unauthenticated _ -> unauthenticated();
-      case Gate.Decision decided ->
-          Problems.refusal(decided)
-              .<Caller>map(Caller.Refused::new)
-              .or(() -> limits.call(who).map(Callers::wait))
-              .orElseGet(() -> new Caller.Known(who));
+      case Gate.Decision.Unauthenticated _ -> Optional.of(NOBODY);
+      case Gate.Decision decided -> Problems.refusal(who, decided);
     };
   }
 
@@ -117,12 +137,6 @@ final class Callers {
       return OriginPolicy.allows(peer.origin(), origins);
     }
     return sent.bearer().isPresent() || OWN_SITES.containsAll(Guard.values(exchange, FETCH_SITE));
-  }
-
-  private static Caller unauthenticated() {
-    return refuse(
-        ErrorCode.UNAUTHENTICATED,
-        "This needs a token, as Authorization: Bearer. Make one at the machine, under Tokens.");
   }
 
   private static Caller wait(Duration time) {

@@ -1,7 +1,5 @@
 package dev.traymux.http;
 
-import dev.traymux.access.Gate;
-import dev.traymux.access.Principal;
 import dev.traymux.session.SessionChange;
 import dev.traymux.session.SessionListener;
 import dev.traymux.session.SessionRegistry;
@@ -9,7 +7,6 @@ import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.TmuxState;
 import dev.traymux.wire.Codec;
 import dev.traymux.wire.EventData;
-import dev.traymux.wire.Route;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -36,7 +33,7 @@ final class EventStream implements SessionListener, ServerSentEventConnection.Ev
 
   private final ServerSentEventConnection connection;
   private final XnioExecutor thread;
-  private final Principal who;
+  private final Permission permission;
   private final Around around;
   private final InOrder later;
 
@@ -57,14 +54,18 @@ final class EventStream implements SessionListener, ServerSentEventConnection.Ev
   /// What all streams have in common.
   ///
   /// @param workers turn what happens into events
-  record Around(Gate gate, Codec codec, SocketTimes times, Executor workers) {}
+  record Around(Codec codec, SocketTimes times, Executor workers) {}
 
   /// @param thread of the connection
+  /// @param permission asked for again with every event
   EventStream(
-      ServerSentEventConnection connection, XnioExecutor thread, Principal who, Around around) {
+      ServerSentEventConnection connection,
+      XnioExecutor thread,
+      Permission permission,
+      Around around) {
     this.connection = connection;
     this.thread = thread;
-    this.who = who;
+    this.permission = permission;
     this.around = around;
     this.later = new InOrder(around.workers);
     connection.addCloseTask(_ -> release());
@@ -98,6 +99,10 @@ final class EventStream implements SessionListener, ServerSentEventConnection.Ev
       lock.unlock();
     }
     own(sessions.subscribe(this));
+    // What was taken away before anybody listened for that.
+    if (!isAllowed()) {
+      end();
+    }
   }
 
   /// Says goodbye and closes, also when the client does not read.
@@ -208,7 +213,7 @@ final class EventStream implements SessionListener, ServerSentEventConnection.Ev
     cutOff();
   }
 
-  // The gate is asked without an event too, for what ends without news, such as a token's time.
+  // Asked without an event too, for what ends without news, such as the time of a token or cookie.
   private void beat() {
     if (isOver()) {
       return;
@@ -228,7 +233,7 @@ final class EventStream implements SessionListener, ServerSentEventConnection.Ev
   }
 
   private boolean isAllowed() {
-    return around.gate.decide(who, Route.EVENTS) instanceof Gate.Decision.Allowed;
+    return permission.refusal().isEmpty();
   }
 
   private boolean isOver() {

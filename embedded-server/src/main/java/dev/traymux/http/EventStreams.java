@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Credentials;
 import dev.traymux.access.Device;
 import dev.traymux.access.DeviceId;
 import dev.traymux.access.Principal;
@@ -31,7 +32,7 @@ final class EventStreams {
       Services services, SocketTimes times, Codec codec, Answers answers, Executor workers) {
     this.services = services;
     this.answers = answers;
-    this.around = new EventStream.Around(services.access().gate(), codec, times, workers);
+    this.around = new EventStream.Around(codec, times, workers);
   }
 
   void open(HttpServerExchange exchange, Principal who) {
@@ -48,9 +49,14 @@ final class EventStreams {
     var handler =
         new ServerSentEventHandler(
             (connection, _) -> {
-              var stream = new EventStream(connection, exchange.getIoThread(), who, around);
+              var stream =
+                  new EventStream(
+                      connection,
+                      exchange.getIoThread(),
+                      exchange.getAttachment(Permission.OF_EXCHANGE),
+                      around);
               Exchanges.whenGone(exchange, stream::release);
-              around.workers().execute(() -> begin(stream, who));
+              around.workers().execute(() -> begin(stream, who, exchange));
             });
     try {
       handler.handleRequest(exchange);
@@ -60,10 +66,16 @@ final class EventStreams {
     }
   }
 
-  private void begin(EventStream stream, Principal who) {
+  private void begin(EventStream stream, Principal who, HttpServerExchange exchange) {
     switch (who) {
-      case Principal.PairedDevice(var id, var address, var kind) ->
-          watch(stream, id, new Device.Place(address, kind));
+      case Principal.PairedDevice(var id, var address, var kind) -> {
+        watch(stream, id, new Device.Place(address, kind));
+        Callers.sent(exchange)
+            .flatMap(Credentials.Sent::cookie)
+            .ifPresent(
+                cookie ->
+                    stream.own(services.access().proofs().logins().whenGone(cookie, stream::end)));
+      }
       case Principal.Script(var id, var _) -> watch(stream, id);
       case Principal.Operator _, Principal.Program _, Principal.Stranger _ ->
           throw new IllegalStateException("the gate let somebody see events who came with nothing");

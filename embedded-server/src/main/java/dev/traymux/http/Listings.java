@@ -57,6 +57,7 @@ final class Listings {
         scopes(token.scopes()),
         token.created(),
         token.lastUsed(),
+        token.lastUse().flatMap(ApiToken.Use::from).map(Addresses::text),
         token.expires());
   }
 

@@ -52,10 +52,13 @@ final class PaneText {
             .orElseThrow(SessionException.Gone::new);
     var reader = readers.open(PaneTarget.of(session, pane));
     Exchanges.whenGone(exchange, reader::close);
+    var permission = exchange.getAttachment(Permission.OF_EXCHANGE);
+    permission.require();
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
     var extent = reader.extent();
     long from = Math.max(extent.first(), extent.end() - wanted.get());
-    new Pieces(reader).send(exchange.getResponseSender(), from == extent.first() ? 0 : from);
+    new Pieces(reader, permission)
+        .send(exchange.getResponseSender(), from == extent.first() ? 0 : from);
   }
 
   private static Optional<Long> wanted(HttpServerExchange exchange) {
@@ -65,13 +68,16 @@ final class PaneText {
         : Optional.of(asked.getFirst()).filter(t -> COUNT.matcher(t).matches()).map(Long::valueOf);
   }
 
-  /// The rest of the text, each piece once the one before is on its way.
+  /// The rest of the text, each piece once the one before is on its way, for as long as whoever
+  /// reads it may.
   private static final class Pieces implements IoCallback {
     private final Reader reader;
+    private final Permission permission;
     private Optional<Long> next = Optional.empty();
 
-    Pieces(Reader reader) {
+    Pieces(Reader reader, Permission permission) {
       this.reader = reader;
+      this.permission = permission;
     }
 
     void send(Sender sender, long from) {
@@ -82,7 +88,14 @@ final class PaneText {
 
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {
-      next.ifPresentOrElse(from -> send(sender, from), exchange::endExchange);
+      if (next.isEmpty()) {
+        exchange.endExchange();
+      } else if (permission.refusal().isEmpty()) {
+        send(sender, next.get());
+      } else {
+        // The status is said; a connection that breaks off says that something is missing.
+        IoUtils.safeClose(exchange.getConnection());
+      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.traymux.http;
 
 import dev.traymux.access.Gate;
+import dev.traymux.access.Principal;
 import dev.traymux.reader.ReaderException;
 import dev.traymux.session.SessionException;
 import dev.traymux.wire.ErrorCode;
@@ -57,7 +58,7 @@ final class Problems {
   }
 
   /// What the gate says to somebody it does not let through; empty for who may go on.
-  static Optional<Problem> refusal(Gate.Decision decision) {
+  static Optional<Problem> refusal(Principal who, Gate.Decision decision) {
     return switch (decision) {
       case Gate.Decision.Allowed _ -> Optional.empty();
       case Gate.Decision.Unauthenticated _ ->
@@ -69,7 +70,10 @@ final class Problems {
           Optional.of(
               of(
                   ErrorCode.FORBIDDEN,
-                  "This device was not allowed that. Change it at the machine, under Devices.",
+                  who instanceof Principal.Script
+                      ? "This token may not do that. Make one that may, at the machine."
+                      : "This device was not allowed that. Change it at the machine, under"
+                          + " Devices.",
                   Map.of("scope", scope.wireName())));
       case Gate.Decision.Unverified(var rule) ->
           Optional.of(of(ErrorCode.UNVERIFIED, UNVERIFIED, Map.of("rule", rule.text())));
@@ -90,6 +94,7 @@ final class Problems {
     return switch (e) {
       case SessionException expected -> of(expected);
       case ReaderException expected -> of(expected);
+      case RefusedException refused -> refused.problem();
       default -> unexpected(e);
     };
   }

@@ -15,6 +15,7 @@ import dev.traymux.terminal.Viewer;
 import dev.traymux.wire.ClientMessage.Request;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.EventData;
+import dev.traymux.wire.Method;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
 import dev.traymux.wire.ServerMessage.Problem;
@@ -86,19 +87,26 @@ final class Requests implements AutoCloseable {
 
   /// Never throws: whatever goes wrong is an answer.
   Reply handle(Principal who, Request request) {
-    return Problems.refusal(services.access().gate().decide(who, request.method()))
+    return refusal(who, request.method())
         .<Reply>map(Reply.Refused::new)
-        .orElseGet(() -> perform(who, request.params()));
+        .orElseGet(() -> perform(who, request));
   }
 
-  private Reply perform(Principal who, Params params) {
+  private Optional<Problem> refusal(Principal who, Method method) {
+    return Problems.refusal(who, services.access().gate().decide(who, method));
+  }
+
+  private Reply perform(Principal who, Request request) {
     try {
-      return switch (params) {
+      return switch (request.params()) {
         case Params.PairingClaim claim -> claim(claim);
         case Params.PairingReveal reveal -> reveal(reveal);
         case Params.EventsSubscribe(var topics) -> subscribe(topics);
         case Params.EventsUnsubscribe(var topics) -> unsubscribe(topics);
-        case Params.Standalone alone -> underway.run(() -> standalone.perform(alone));
+        case Params.Standalone alone ->
+            underway.run(
+                () ->
+                    standalone.perform(alone, () -> refusal(socket.principal(), request.method())));
         case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
             views.attach(attach, viewer(who), socket.peer().address().isLoopbackAddress());

@@ -32,7 +32,8 @@ final class RestCalls {
       if (!(codec.params(method, body, path(exchange)) instanceof Params.Standalone params)) {
         throw new IllegalStateException(method + " needs a socket");
       }
-      answers.send(exchange, requests.perform(params), done);
+      answers.send(
+          exchange, requests.perform(params, exchange.getAttachment(Permission.OF_EXCHANGE)), done);
     } catch (WireException e) {
       answers.send(exchange, Problems.of(e));
     }

@@ -61,10 +61,14 @@ final class SessionRequests {
     return Reply.done();
   }
 
-  Reply message(Params.SessionMessage p) {
+  Reply message(Params.SessionMessage p, Permission permission) {
     try {
       boolean taken =
-          messages.send(PaneTarget.of(id(p.session()), p.pane()), p.text(), p.enter().orElse(true));
+          messages.send(
+              PaneTarget.of(id(p.session()), p.pane()),
+              p.text(),
+              p.enter().orElse(true),
+              permission::require);
       return Reply.done(new Result.Messaged(taken));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -18,14 +18,16 @@ final class StandaloneRequests {
 
   /// Does it; blocks until tmux has answered.
   ///
+  /// @param permission asked again by what waits before it does something
   /// @throws dev.traymux.session.SessionException when it could not be done
-  Reply perform(Params.Standalone params) {
+  /// @throws RefusedException when the permission was taken away meanwhile
+  Reply perform(Params.Standalone params, Permission permission) {
     return switch (params) {
       case Params.SessionList _ -> sessions.list();
       case Params.SessionCreate create -> sessions.create(create);
       case Params.SessionRename rename -> sessions.rename(rename);
       case Params.SessionKill kill -> sessions.kill(kill);
-      case Params.SessionMessage message -> sessions.message(message);
+      case Params.SessionMessage message -> sessions.message(message, permission);
       case Params.WindowCreate create -> windows.create(create);
       case Params.WindowRename rename -> windows.rename(rename);
       case Params.WindowMove move -> windows.move(move);

@@ -28,19 +28,21 @@ public final class TokenTable {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO api_token (id, hash, label, scopes, created_at, used_at, expires_at)
-                    VALUES (:id, :hash, :label, :scopes, :created, :used, :expires)
+                    INSERT INTO api_token
+                      (id, hash, label, scopes, created_at, used_at, used_from, expires_at)
+                    VALUES (:id, :hash, :label, :scopes, :created, :used, :from, :expires)
                     ON CONFLICT (id) DO UPDATE SET
                       hash = excluded.hash, label = excluded.label, scopes = excluded.scopes,
                       created_at = excluded.created_at, used_at = excluded.used_at,
-                      expires_at = excluded.expires_at
+                      used_from = excluded.used_from, expires_at = excluded.expires_at
                     """)
                 .bind("id", token.id())
                 .bind("hash", token.hash())
                 .bind("label", token.label())
                 .bind("scopes", token.scopes())
                 .bind("created", token.created().toEpochMilli())
-                .bind("used", token.used().map(Instant::toEpochMilli).orElse(null))
+                .bind("used", token.used().map(use -> use.at().toEpochMilli()).orElse(null))
+                .bind("from", token.used().flatMap(TokenRow.Use::from).orElse(null))
                 .bind("expires", token.expires().toEpochMilli())
                 .execute());
   }
@@ -53,17 +55,22 @@ public final class TokenTable {
   }
 
   private static TokenRow read(ResultSet row) throws SQLException {
-    long millis = row.getLong("used_at");
-    // Says so of the column read last.
-    var used =
-        row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(millis));
     return new TokenRow(
         row.getString("id"),
         row.getString("hash"),
         row.getString("label"),
         row.getString("scopes"),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        used,
+        used(row),
         Instant.ofEpochMilli(row.getLong("expires_at")));
+  }
+
+  private static Optional<TokenRow.Use> used(ResultSet row) throws SQLException {
+    var from = Optional.ofNullable(row.getString("used_from"));
+    long millis = row.getLong("used_at");
+    // Says so of the column read last.
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new TokenRow.Use(Instant.ofEpochMilli(millis), from));
   }
 }

@@ -51,15 +51,20 @@ public final class Messages {
   /// for seconds if it must.
   ///
   /// @param enter whether Enter is pressed then
+  /// @param permitted asked after every wait, before anything is typed; what it throws keeps that
+  ///   from being typed
   /// @return false when the program left its input unread; then Enter was not pressed
   /// @throws dev.traymux.session.SessionException when there is no such pane, or its program ended
   /// @throws InterruptedException when Enter was not pressed because of that
-  public boolean send(PaneTarget target, String text, boolean enter) throws InterruptedException {
+  public boolean send(PaneTarget target, String text, boolean enter, Runnable permitted)
+      throws InterruptedException {
     begin(target);
     try {
+      permitted.run();
       input.paste(target, text.getBytes(StandardCharsets.UTF_8), true);
       boolean taken = awaitTaken(target);
       if (taken && enter) {
+        permitted.run();
         input.paste(target, ENTER, false);
       }
       return taken;

@@ -38,12 +38,15 @@ public sealed interface Rest {
   record Tokens(List<TokenData> tokens) implements Rest {}
 
   /// A token without its secret, which is nowhere.
+  ///
+  /// @param lastAddress where it was used last
   record TokenData(
       String id,
       String label,
       List<String> scopes,
       Instant created,
       Optional<Instant> lastUsed,
+      Optional<String> lastAddress,
       Instant expires) {}
 
   /// What went wrong: RFC 9457, with the codes of section 7.

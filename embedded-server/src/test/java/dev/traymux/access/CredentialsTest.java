@@ -7,8 +7,11 @@ import dev.traymux.config.LimitConfig;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,34 @@ class CredentialsTest extends AccessTest {
   }
 
   @Test
+  void whoUsesATokenIsWrittenDownOnceAnHour() {
+    var created = tokens.create(OPERATOR, "ci", Set.of(Scope.VIEW), Duration.ofDays(1));
+    var elsewhere = new Peer(ORIGIN, ELSEWHERE, PEER.kind());
+    var nanos = new AtomicLong();
+    credentials =
+        new Credentials(tokens, logins, new Limits(LimitConfig.DEFAULTS, nanos::get), audit);
+    token(created.secret());
+    token(created.secret());
+    credentials.check(
+        new Credentials.Sent(Optional.of(created.secret()), Optional.empty()), elsewhere);
+    assertThat(uses()).containsExactly("192.168.1.21", PHONE.getHostAddress());
+
+    assertThat(tokens.list().getFirst().lastUse().flatMap(ApiToken.Use::from)).contains(PHONE);
+
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    token(created.secret());
+    assertThat(uses())
+        .containsExactly(PHONE.getHostAddress(), "192.168.1.21", PHONE.getHostAddress());
+  }
+
+  private List<String> uses() {
+    return audit.page(Long.MAX_VALUE, 20).stream()
+        .filter(e -> e.action().equals("TOKEN_USED"))
+        .map(e -> e.place())
+        .toList();
+  }
+
+  @Test
   void aCookieIsItsDevice() {
     assertThat(cookie(logins.open(pair(), PEER))).isEqualTo(known(device()));
   }
@@ -82,6 +113,40 @@ class CredentialsTest extends AccessTest {
             credentials.check(
                 new Credentials.Sent(Optional.empty(), Optional.of("not base64url")), PEER))
         .isEqualTo(REFUSED);
+  }
+
+  @Test
+  void askingAgainIsNoUse() {
+    var opened = logins.open(pair(), PEER);
+    var created = tokens.create(OPERATOR, "ci", Set.of(Scope.VIEW), Duration.ofDays(1));
+    var cookie = new Credentials.Sent(Optional.empty(), Optional.of(opened.secret().base64url()));
+    var token = new Credentials.Sent(Optional.of(created.secret()), Optional.empty());
+
+    clock.move(Logins.IDLE.minusMinutes(1));
+    assertThat(credentials.recheck(cookie, PEER)).contains(device());
+    assertThat(credentials.recheck(token, PEER))
+        .contains(new Principal.Script(created.token().id(), PHONE));
+    assertThat(tokens.list().getFirst().lastUsed()).isEmpty();
+
+    clock.move(Duration.ofMinutes(1));
+    assertThat(credentials.recheck(cookie, PEER)).isEmpty();
+    tokens.rotate(OPERATOR, created.token().id());
+    assertThat(credentials.recheck(token, PEER)).isEmpty();
+  }
+
+  @Test
+  void tellsWhichCookieIsGone() {
+    var device = pair();
+    var first = logins.open(device, PEER);
+    var second = logins.open(device, PEER);
+    var gone = new ArrayList<String>();
+    try (var _ = logins.whenGone(first.secret().base64url(), () -> gone.add("first"));
+        var _ = logins.whenGone(second.secret().base64url(), () -> gone.add("second"))) {
+      logins.close(first.secret().base64url(), PEER);
+      assertThat(gone).containsExactly("first");
+      devices.revoke(OPERATOR, device.id());
+      assertThat(gone).containsExactly("first", "second");
+    }
   }
 
   // Browsers send it to every port of the host: what listens there must not be able to use it.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class TokensTest extends AccessTest {
         .isThrownBy(() -> tokens.revoke(OPERATOR, revoked));
     TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO api_token");
 
-    tokens.used(other);
+    tokens.used(other, PHONE);
 
     restart();
     assertThat(tokens.list()).extracting(ApiToken::id).containsExactly(other);
@@ -146,7 +147,7 @@ class TokensTest extends AccessTest {
     Thread using;
     Thread revoking;
     try (var _ = TestDatabase.stall(database)) {
-      using = Thread.ofPlatform().start(() -> tokens.used(created.token().id()));
+      using = Thread.ofPlatform().start(() -> tokens.used(created.token().id(), PHONE));
       Awaitility.await().until(() -> TestDatabase.hasCome(using));
       revoking = Thread.ofPlatform().start(() -> tokens.revoke(OPERATOR, created.token().id()));
       Awaitility.await().until(() -> tokens.check(created.secret()).isEmpty());
@@ -170,14 +171,15 @@ class TokensTest extends AccessTest {
     var id = create().token().id();
     assertThat(tokens.list().getFirst().lastUsed()).isEmpty();
     var first = clock.instant();
-    tokens.used(id);
+    tokens.used(id, PHONE);
     clock.move(Duration.ofSeconds(59));
-    tokens.used(id);
+    tokens.used(id, PHONE);
     assertThat(tokens.list().getFirst().lastUsed()).contains(first);
     clock.move(Duration.ofSeconds(1));
-    tokens.used(id);
+    tokens.used(id, PHONE);
     restart();
-    assertThat(tokens.list().getFirst().lastUsed()).contains(clock.instant());
+    assertThat(tokens.list().getFirst().lastUse())
+        .contains(new ApiToken.Use(clock.instant(), Optional.of(PHONE)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.traymux.access.DeviceId;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.wire.Fixtures;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +207,27 @@ final class CookiesTest {
     // Whoever has none is logged out already.
     page.without("Cookie");
     assertThat(page.send("DELETE", "/api/v1/session").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void aStreamEndsWithTheCookieItWasOpenedWith() throws IOException {
+    try (var other = new Script(machine, machine.secure())) {
+      other.header("Cookie", cookie());
+      enter();
+      try (var events = page.events();
+          var staying = other.events()) {
+        assertThat(events.next().name()).isEqualTo("snapshot");
+        assertThat(staying.next().name()).isEqualTo("snapshot");
+
+        page.header("Origin", page.origin());
+        assertThat(page.send("DELETE", "/api/v1/session").statusCode()).isEqualTo(204);
+
+        assertThat(events.next().name()).isEqualTo("end");
+        assertThat(events.next().name()).isEqualTo("over");
+        machine.session("news");
+        assertThat(staying.next().name()).isEqualTo("change");
+      }
+    }
   }
 
   @Test

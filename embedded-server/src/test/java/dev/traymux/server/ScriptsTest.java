@@ -152,6 +152,8 @@ final class ScriptsTest {
             assertThat(answer.statusCode()).as("%s %s", scope, route).isEqualTo(403);
             assertThat(Script.code(answer)).isEqualTo("forbidden");
             assertThat(Script.json(answer).path("data").path("scope").asString()).isNotEmpty();
+            assertThat(Script.json(answer).path("detail").asString())
+                .isEqualTo("This token may not do that. Make one that may, at the machine.");
           }
         }
       }

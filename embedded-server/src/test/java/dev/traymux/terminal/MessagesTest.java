@@ -2,6 +2,7 @@ package dev.traymux.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.traymux.session.SessionException;
@@ -12,6 +13,7 @@ import dev.traymux.tmux.Tmux;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,8 @@ class MessagesTest {
   void close() {
     tmux.close();
   }
+
+  private static void permitted() {}
 
   private PaneTarget run(String program) {
     var id =
@@ -64,7 +68,8 @@ class MessagesTest {
   @Test
   void reachesAShell() throws InterruptedException {
     var bash = run("PS1='ready> ' exec bash --norc --noprofile -i");
-    assertThat(messages.send(bash, "echo $((6 * 7))\necho 'grüße'", true)).isTrue();
+    assertThat(messages.send(bash, "echo $((6 * 7))\necho 'grüße'", true, MessagesTest::permitted))
+        .isTrue();
     await().until(() -> screen(bash.pane()).contains("\n42\n"));
     await().until(() -> screen(bash.pane()).contains("\ngrüße\n"));
   }
@@ -72,7 +77,7 @@ class MessagesTest {
   @Test
   void reachesAProgramThatReadsLines() throws InterruptedException {
     var cat = run("echo ready; exec cat");
-    assertThat(messages.send(cat, "hello", true)).isTrue();
+    assertThat(messages.send(cat, "hello", true, MessagesTest::permitted)).isTrue();
     await().until(() -> screen(cat.pane()).contains("hello\nhello"));
   }
 
@@ -80,8 +85,8 @@ class MessagesTest {
   void pressesNoEnterUnlessAsked() throws InterruptedException {
     var file = server.directory().resolve("received");
     var program = run("stty raw -echo; printf ready; head -c 7 > '" + file + "'");
-    assertThat(messages.send(program, "hello", false)).isTrue();
-    assertThat(messages.send(program, "!", true)).isTrue();
+    assertThat(messages.send(program, "hello", false, MessagesTest::permitted)).isTrue();
+    assertThat(messages.send(program, "!", true, MessagesTest::permitted)).isTrue();
     await().untilAsserted(() -> assertThat(file).hasContent("hello!\r"));
   }
 
@@ -89,14 +94,14 @@ class MessagesTest {
   void waitsForAProgramThatIsBusyWithSomethingElse() throws InterruptedException {
     var file = server.directory().resolve("received");
     var program = run("stty raw -echo; printf ready; sleep 1; head -c 6 > '" + file + "'");
-    assertThat(messages.send(program, "hello", true)).isTrue();
+    assertThat(messages.send(program, "hello", true, MessagesTest::permitted)).isTrue();
     await().untilAsserted(() -> assertThat(file).hasContent("hello\r"));
   }
 
   @Test
   void pressesNoEnterWhereNothingTakesTheText() throws InterruptedException {
     var program = run("stty raw -echo; printf ready");
-    assertThat(messages.send(program, "hello", true)).isFalse();
+    assertThat(messages.send(program, "hello", true, MessagesTest::permitted)).isFalse();
     assertThat(tmux.input().glimpse(program).unread()).isEqualTo(5);
   }
 
@@ -108,14 +113,14 @@ class MessagesTest {
     tmux.input().paste(program, new byte[] {'\r'}, false);
     await().until(() -> screen(program.pane()).contains("dropped"));
 
-    assertThat(messages.send(program, "second", true)).isTrue();
+    assertThat(messages.send(program, "second", true, MessagesTest::permitted)).isTrue();
     await().until(() -> screen(program.pane()).contains("submitted firstsecond"));
   }
 
   @Test
   void comesToAnEndWithAScreenThatIsNeverStill() throws InterruptedException {
     var program = run("(while :; do echo ready $((i += 1)); done) & exec cat >/dev/null");
-    assertThat(messages.send(program, "hello", true)).isTrue();
+    assertThat(messages.send(program, "hello", true, MessagesTest::permitted)).isTrue();
   }
 
   @Test
@@ -133,9 +138,37 @@ class MessagesTest {
                     && screen(cat.pane()).contains("second\nsecond"));
   }
 
+  @Test
+  void typesNothingOnceThatIsNotPermittedAnyMore() throws InterruptedException {
+    var file = server.directory().resolve("received");
+    var program = run("stty raw -echo; printf ready; head -c 7 > '" + file + "'");
+    var asked = new AtomicInteger();
+    Runnable taken =
+        () -> {
+          asked.incrementAndGet();
+          throw new IllegalStateException("taken away");
+        };
+    Runnable takenAfterTheText =
+        () -> {
+          if (asked.incrementAndGet() > 2) {
+            throw new IllegalStateException("taken away");
+          }
+        };
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> messages.send(program, "first", true, taken));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> messages.send(program, "second", true, takenAfterTheText));
+    // The pane is not busy with them any more.
+    assertThat(messages.send(program, "!", false, MessagesTest::permitted)).isTrue();
+
+    await().untilAsserted(() -> assertThat(file).hasContent("second!"));
+    assertThat(asked).hasValue(3);
+  }
+
   private boolean sendUnchecked(PaneTarget target, String text) {
     try {
-      return messages.send(target, text, true);
+      return messages.send(target, text, true, MessagesTest::permitted);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -144,7 +177,7 @@ class MessagesTest {
   @Test
   void saysThatThePaneIsGone() {
     assertThatExceptionOfType(SessionException.PaneGone.class)
-        .isThrownBy(() -> messages.send(pane("%4711"), "hello", true));
+        .isThrownBy(() -> messages.send(pane("%4711"), "hello", true, MessagesTest::permitted));
   }
 
   /// Knows about bracketed pastes, shows one only a while after it came, and until then throws away

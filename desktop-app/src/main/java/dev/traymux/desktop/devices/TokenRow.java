@@ -4,6 +4,7 @@ import dev.traymux.access.ApiToken;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TokenId;
 import dev.traymux.desktop.fx.Age;
+import dev.traymux.exposure.Addresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -22,8 +23,12 @@ record TokenRow(
         token.label(),
         expired,
         token
-            .lastUsed()
-            .map(last -> "Last used " + Age.of(Duration.between(last, now)))
+            .lastUse()
+            .map(
+                last ->
+                    "Last used "
+                        + Age.of(Duration.between(last.at(), now))
+                        + last.from().map(from -> " from " + Addresses.text(from)).orElse(""))
             .orElse("Never used"),
         expired
             ? "Expired " + Age.of(Duration.between(token.expires(), now))
