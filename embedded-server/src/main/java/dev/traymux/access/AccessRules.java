@@ -29,7 +29,12 @@ public final class AccessRules {
   public AccessRules(SettingTable settings, Audit audit) {
     this.settings = settings;
     this.audit = audit;
-    this.unverifiedTls = settings.get(UNVERIFIED_TLS).map(AccessRules::read).orElse(DEFAULT);
+    this.unverifiedTls = stored(settings);
+  }
+
+  /// What was decided, by data that nobody has in use.
+  public static UnverifiedTls stored(SettingTable settings) {
+    return settings.get(UNVERIFIED_TLS).map(AccessRules::read).orElse(DEFAULT);
   }
 
   // What this version does not know, a newer one wrote to forbid something.
@@ -52,7 +57,8 @@ public final class AccessRules {
   public void setUnverifiedTls(Principal.Operator by, UnverifiedTls rule) {
     lock.lock();
     try {
-      if (rule == unverifiedTls) {
+      // One that could not be stored holds, and is not what the next start reads.
+      if (rule == unverifiedTls && rule == stored(settings)) {
         return;
       }
       if (rule.compareTo(unverifiedTls) > 0) {

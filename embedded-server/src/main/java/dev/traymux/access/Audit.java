@@ -1,5 +1,6 @@
 package dev.traymux.access;
 
+import dev.traymux.config.Printable;
 import dev.traymux.store.AuditRow;
 import dev.traymux.store.AuditTable;
 import dev.traymux.store.StoreException;
@@ -232,20 +233,8 @@ public final class Audit {
   /// One line of printable text: whoever reads the audit in a terminal must not be at the mercy of
   /// what is in it.
   private static String escape(String detail) {
-    var escaped = new StringBuilder();
-    detail
-        .codePoints()
-        .limit(DETAIL_MAX)
-        .forEach(
-            c -> {
-              if (c == '\\') {
-                escaped.append("\\\\");
-              } else if (c == ' ' || Label.isVisible(c)) {
-                escaped.appendCodePoint(c);
-              } else {
-                escaped.append("\\u{").append(Integer.toHexString(c)).append('}');
-              }
-            });
-    return escaped.toString();
+    int length = Math.min(DETAIL_MAX, detail.codePointCount(0, detail.length()));
+    var kept = detail.substring(0, detail.offsetByCodePoints(0, length));
+    return Printable.of(kept.replace("\\", "\\\\"));
   }
 }

@@ -34,11 +34,18 @@ public final class Devices {
   private final Clock clock;
   private final Listeners<DeviceChange> listeners = new Listeners<>();
 
-  // Read by every message without a lock, written only under it.
-  private final Map<DeviceId, Device> devices = new ConcurrentHashMap<>();
+  // Taken before the other, and held while the disk is waited for: what is added or changed is
+  // written by one at a time. What takes away does not wait for it.
+  private final ReentrantLock writing = new ReentrantLock();
 
-  // Held while listeners are told, which keeps the news in order.
+  // Held while listeners are told, which keeps the news in order, and never while writing.
   private final ReentrantLock lock = new ReentrantLock();
+
+  // Both read without a lock, by every message, and written only under it.
+  private final Map<DeviceId, Device> devices = new ConcurrentHashMap<>();
+  private final Map<DeviceId, Removal> unstored = new ConcurrentHashMap<>();
+
+  private record Removal(Principal by, Device device, DeviceChange.Cause cause, Instant at) {}
 
   public Devices(DeviceTable table, Audit audit, Clock clock) {
     this.table = table;
@@ -66,6 +73,12 @@ public final class Devices {
     return Optional.ofNullable(devices.get(id));
   }
 
+  /// Devices that were removed, which could not be stored yet. The next write tries again, and so
+  /// does revoking one again.
+  public List<Device> unstored() {
+    return unstored.values().stream().map(Removal::device).toList();
+  }
+
   /// Makes a device of a key; with a key that is known, updates the device that has it. Only the
   /// person at the machine can.
   ///
@@ -77,16 +90,30 @@ public final class Devices {
     if (P256.publicKey(publicKey).isEmpty()) {
       throw new IllegalArgumentException("Not a P-256 key.");
     }
-    lock.lock();
+    writing.lock();
     try {
+      storeRemovals();
       var now = now();
       var id = DeviceId.of(publicKey);
       var place = find(id).flatMap(Device::lastPlace);
       var device = new Device(id, publicKey, Label.clean(label), scopes, now, now, place);
       audit.record(by, Audit.Action.PAIRED, describe(device) + " " + Scope.join(scopes));
-      put(device);
-      listeners.tell(new DeviceChange.Paired(device));
+      table.put(row(device));
+      added(device);
       return device;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void added(Device device) {
+    lock.lock();
+    try {
+      // Revoked while it was being written; whoever does that writes next.
+      if (!unstored.containsKey(device.id())) {
+        devices.put(device.id(), device);
+        listeners.tell(new DeviceChange.Paired(device));
+      }
     } finally {
       lock.unlock();
     }
@@ -96,48 +123,64 @@ public final class Devices {
   ///
   /// @return the device as it is now; empty if there is none
   public Optional<Device> rename(Principal.Operator by, DeviceId id, String label) {
-    lock.lock();
+    writing.lock();
     try {
-      var device = find(id).map(d -> d.withLabel(Label.clean(label)));
-      device.ifPresent(
-          d -> {
-            audit.record(by, Audit.Action.RENAMED, describe(d));
-            update(d);
-          });
-      return device;
+      find(id)
+          .ifPresent(
+              before -> {
+                var after = before.withLabel(Label.clean(label));
+                audit.record(by, Audit.Action.RENAMED, describe(after));
+                update(before, after);
+              });
+      return find(id);
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
   }
 
-  /// Changes what a device may do, from its next message on.
+  /// Changes what a device may do, from its next message on. What is taken away is gone even if
+  /// this throws because it could not be stored.
   ///
   /// @param scopes at least one
   /// @return the device as it is now; empty if there is none
   public Optional<Device> changeScopes(Principal.Operator by, DeviceId id, Set<Scope> scopes) {
     requireSome(scopes);
+    takeAway(id, scopes);
+    writing.lock();
+    try {
+      find(id)
+          .ifPresent(
+              d -> {
+                audit.record(
+                    by, Audit.Action.SCOPES_CHANGED, describe(d) + " " + Scope.join(scopes));
+                update(d, d.withScopes(scopes));
+              });
+      return find(id);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  // First and by itself: what is added waits for the disk.
+  private void takeAway(DeviceId id, Set<Scope> allBut) {
     lock.lock();
     try {
-      var device = find(id);
-      device.ifPresent(
-          d -> {
-            // What is taken away is gone even if the disk is full; what is added waits for it.
-            var both = new HashSet<>(d.scopes());
-            both.retainAll(scopes);
-            devices.put(id, d.withScopes(both));
-            audit.record(by, Audit.Action.SCOPES_CHANGED, describe(d) + " " + Scope.join(scopes));
-            update(d.withScopes(scopes));
-          });
-      return find(id);
+      find(id).ifPresent(d -> show(d.withScopes(both(d.scopes(), allBut))));
     } finally {
       lock.unlock();
     }
   }
 
+  private static Set<Scope> both(Set<Scope> some, Set<Scope> others) {
+    var both = new HashSet<>(some);
+    both.retainAll(others);
+    return both;
+  }
+
   /// Takes a device's access away; its sockets close at once. That holds even if this throws
-  /// because it could not be stored.
+  /// because it could not be stored; done again, it tries to store it again.
   ///
-  /// @return whether there was such a device
+  /// @return whether there was such a device, or one that is still stored
   public boolean revoke(Principal.Operator by, DeviceId id) {
     return remove(by, id, DeviceChange.Cause.REVOKED);
   }
@@ -157,64 +200,113 @@ public final class Devices {
   /// A device has just proved itself, or was there until now. Nobody is kept out because that could
   /// not be stored.
   void seen(DeviceId id, Device.Place place) {
-    lock.lock();
+    var now = now();
+    if (find(id).filter(d -> isNews(d, now, place)).isEmpty()) {
+      return;
+    }
+    writing.lock();
     try {
-      var now = now();
-      find(id)
-          .filter(
-              d ->
-                  !d.lastPlace().equals(Optional.of(place))
-                      || Duration.between(d.lastSeen(), now).abs().compareTo(SEEN_PRECISION) >= 0)
-          .ifPresent(d -> update(d.seenAt(now, place)));
+      find(id).filter(d -> isNews(d, now, place)).ifPresent(d -> update(d, d.seenAt(now, place)));
     } catch (StoreException e) {
       log.error("When {} was seen last could not be stored.", id, e);
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
   }
 
+  private static boolean isNews(Device device, Instant now, Device.Place place) {
+    return !device.lastPlace().equals(Optional.of(place))
+        || Duration.between(device.lastSeen(), now).abs().compareTo(SEEN_PRECISION) >= 0;
+  }
+
   private boolean remove(Principal by, DeviceId id, DeviceChange.Cause cause) {
+    if (!takeOut(by, id, cause)) {
+      return false;
+    }
+    writing.lock();
+    try {
+      storeRemovals();
+      return true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private boolean takeOut(Principal by, DeviceId id, DeviceChange.Cause cause) {
     lock.lock();
     try {
       var device = devices.remove(id);
       if (device == null) {
-        return false;
+        return unstored.containsKey(id);
       }
+      unstored.put(id, new Removal(by, device, cause, now()));
       listeners.tell(new DeviceChange.Removed(id, cause));
-      table.remove(id.text(), now());
-      var action =
-          switch (cause) {
-            case REVOKED -> Audit.Action.REVOKED;
-            case LEFT -> Audit.Action.LEFT;
-          };
-      audit.record(by, action, describe(device));
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private void update(Device device) {
-    put(device);
-    listeners.tell(new DeviceChange.Updated(device));
+  // Under writing.
+  private void storeRemovals() {
+    unstored.forEach(
+        (id, removal) -> {
+          table.remove(id.text(), removal.at);
+          var action =
+              switch (removal.cause) {
+                case REVOKED -> Audit.Action.REVOKED;
+                case LEFT -> Audit.Action.LEFT;
+              };
+          audit.record(removal.by, action, describe(removal.device));
+          stored(id);
+        });
   }
 
-  private void put(Device device) {
-    table.put(
-        new DeviceRow(
-            device.id().text(),
-            device.publicKey().base64url(),
-            device.label(),
-            Scope.join(device.scopes()),
-            device.paired(),
-            device.lastSeen(),
-            device
-                .lastPlace()
-                .map(
-                    place ->
-                        new DeviceRow.Place(
-                            place.address().getHostAddress(), place.kind().name()))));
-    devices.put(device.id(), device);
+  private void stored(DeviceId removed) {
+    lock.lock();
+    try {
+      unstored.remove(removed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Under writing. What was taken away while it was written stays away.
+  private void update(Device before, Device after) {
+    storeRemovals();
+    table.put(row(after));
+    lock.lock();
+    try {
+      find(after.id())
+          .map(
+              now ->
+                  now.equals(before) ? after : after.withScopes(both(after.scopes(), now.scopes())))
+          .ifPresent(this::show);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Under the lock.
+  private void show(Device device) {
+    if (!device.equals(devices.put(device.id(), device))) {
+      listeners.tell(new DeviceChange.Updated(device));
+    }
+  }
+
+  private static DeviceRow row(Device device) {
+    return new DeviceRow(
+        device.id().text(),
+        device.publicKey().base64url(),
+        device.label(),
+        Scope.join(device.scopes()),
+        device.paired(),
+        device.lastSeen(),
+        device
+            .lastPlace()
+            .map(
+                place ->
+                    new DeviceRow.Place(place.address().getHostAddress(), place.kind().name())));
   }
 
   // Whatever a damaged row says, a device is who its key says it is.

@@ -1,5 +1,6 @@
 package dev.traymux.access;
 
+import dev.traymux.config.Printable;
 import java.util.stream.Collectors;
 
 /// Names that come from elsewhere, made fit to be shown: no control, bidirectional or invisible
@@ -18,26 +19,11 @@ public final class Label {
         text.codePoints()
             .limit(4L * MAX)
             .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)
-            .filter(Label::isVisible)
+            .filter(Printable::isPrintable)
             .limit(MAX)
             .mapToObj(Character::toString)
             .collect(Collectors.joining())
             .strip();
     return visible.isEmpty() ? NAMELESS : visible;
-  }
-
-  /// Whether a character shows itself and nothing but itself.
-  static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

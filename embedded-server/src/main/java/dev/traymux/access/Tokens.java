@@ -39,11 +39,18 @@ public final class Tokens {
 
   private record Kept(ApiToken token, Bytes hash) {}
 
-  // Read by every request without a lock, written only under it.
-  private final Map<TokenId, Kept> tokens = new ConcurrentHashMap<>();
+  private record Removal(Principal by, ApiToken token) {}
 
-  // Held while listeners are told, which keeps the news in order.
+  // Taken before the other, and held while the disk is waited for: what is added or changed is
+  // written by one at a time. What takes away does not wait for it.
+  private final ReentrantLock writing = new ReentrantLock();
+
+  // Held while listeners are told, which keeps the news in order, and never while writing.
   private final ReentrantLock lock = new ReentrantLock();
+
+  // Both read without a lock, by every request, and written only under it.
+  private final Map<TokenId, Kept> tokens = new ConcurrentHashMap<>();
+  private final Map<TokenId, Removal> unstored = new ConcurrentHashMap<>();
 
   public Tokens(TokenTable table, Audit audit, Clock clock, SecureRandom random) {
     this.table = table;
@@ -85,6 +92,12 @@ public final class Tokens {
         .filter(token -> !token.hasExpired(clock.instant()));
   }
 
+  /// Tokens that were revoked, which could not be stored yet. The next write tries again, and so
+  /// does revoking one again.
+  public List<ApiToken> unstored() {
+    return unstored.values().stream().map(Removal::token).toList();
+  }
+
   /// Makes a token.
   ///
   /// @param scopes at least one
@@ -98,17 +111,29 @@ public final class Tokens {
     if (!life.isPositive() || life.compareTo(MAX_LIFE) > 0) {
       throw new IllegalArgumentException("A token lives from a moment to a year.");
     }
-    lock.lock();
+    writing.lock();
     try {
+      storeRemovals();
       var now = now();
       var secret = TokenSecret.draw(drawId(), random);
       var token =
           new ApiToken(
               secret.id(), Label.clean(label), scopes, now, Optional.empty(), now.plus(life));
+      var kept = new Kept(token, secret.hash());
       audit.record(by, Audit.Action.TOKEN_CREATED, describe(token));
-      put(token, secret.hash());
-      listeners.tell(new TokenChange.Created(token));
+      table.put(row(kept));
+      added(kept);
       return new Created(token, secret.text());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void added(Kept kept) {
+    lock.lock();
+    try {
+      tokens.put(kept.token.id(), kept);
+      listeners.tell(new TokenChange.Created(kept.token));
     } finally {
       lock.unlock();
     }
@@ -120,7 +145,7 @@ public final class Tokens {
   /// @return empty if there is no such token
   /// @throws StoreException if it could not be stored; the old secret holds then
   public Optional<Created> rotate(Principal.Operator by, TokenId id) {
-    lock.lock();
+    writing.lock();
     try {
       var kept = tokens.get(id);
       if (kept == null) {
@@ -129,29 +154,60 @@ public final class Tokens {
       var secret = TokenSecret.draw(id, random);
       var token = kept.token.renewedAt(now());
       audit.record(by, Audit.Action.TOKEN_ROTATED, describe(token));
-      put(token, secret.hash());
-      listeners.tell(new TokenChange.Rotated(token));
-      return Optional.of(new Created(token, secret.text()));
+      return update(new Kept(token, secret.hash()), new TokenChange.Rotated(token))
+          ? Optional.of(new Created(token, secret.text()))
+          : Optional.empty();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Makes a token worthless; what was opened with it closes at once. That holds even if this
+  /// throws because it could not be stored; done again, it tries to store it again.
+  ///
+  /// @return whether there was such a token, or one that is still stored
+  public boolean revoke(Principal.Operator by, TokenId id) {
+    if (!takeOut(by, id)) {
+      return false;
+    }
+    writing.lock();
+    try {
+      storeRemovals();
+      return true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private boolean takeOut(Principal by, TokenId id) {
+    lock.lock();
+    try {
+      var kept = tokens.remove(id);
+      if (kept == null) {
+        return unstored.containsKey(id);
+      }
+      unstored.put(id, new Removal(by, kept.token));
+      listeners.tell(new TokenChange.Revoked(id));
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
-  /// Makes a token worthless; what was opened with it closes at once. That holds even if this
-  /// throws because it could not be stored.
-  ///
-  /// @return whether there was such a token
-  public boolean revoke(Principal.Operator by, TokenId id) {
+  // Under writing.
+  private void storeRemovals() {
+    unstored.forEach(
+        (id, removal) -> {
+          table.remove(id.text());
+          audit.record(removal.by, Audit.Action.TOKEN_REVOKED, describe(removal.token));
+          stored(id);
+        });
+  }
+
+  private void stored(TokenId revoked) {
     lock.lock();
     try {
-      var kept = tokens.remove(id);
-      if (kept == null) {
-        return false;
-      }
-      listeners.tell(new TokenChange.Revoked(id));
-      table.remove(id.text());
-      audit.record(by, Audit.Action.TOKEN_REVOKED, describe(kept.token));
-      return true;
+      unstored.remove(revoked);
     } finally {
       lock.unlock();
     }
@@ -174,20 +230,28 @@ public final class Tokens {
 
   /// A script was there with it. Nobody is kept out because that could not be stored.
   void used(TokenId id) {
-    lock.lock();
+    var now = now();
+    if (unusedSince(id, now).isEmpty()) {
+      return;
+    }
+    writing.lock();
     try {
-      var now = now();
-      var kept = tokens.get(id);
-      if (kept != null && isNews(kept.token, now)) {
-        var token = kept.token.usedAt(now);
-        put(token, kept.hash);
-        listeners.tell(new TokenChange.Used(token));
-      }
+      unusedSince(id, now)
+          .ifPresent(
+              kept -> {
+                var token = kept.token.usedAt(now);
+                var _ = update(new Kept(token, kept.hash), new TokenChange.Used(token));
+              });
     } catch (StoreException e) {
       log.error("When token {} was used last could not be stored.", id, e);
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
+  }
+
+  // The token, if its being used is news.
+  private Optional<Kept> unusedSince(TokenId id, Instant now) {
+    return Optional.ofNullable(tokens.get(id)).filter(kept -> isNews(kept.token, now));
   }
 
   private static boolean isNews(ApiToken token, Instant now) {
@@ -202,17 +266,32 @@ public final class Tokens {
     return tokens.containsKey(id) ? drawId() : id;
   }
 
-  private void put(ApiToken token, Bytes hash) {
-    table.put(
-        new TokenRow(
-            token.id().text(),
-            hash.base64url(),
-            token.label(),
-            Scope.join(token.scopes()),
-            token.created(),
-            token.lastUsed(),
-            token.expires()));
-    tokens.put(token.id(), new Kept(token, hash));
+  // Under writing. What was revoked while it was written stays so.
+  private boolean update(Kept kept, TokenChange news) {
+    storeRemovals();
+    table.put(row(kept));
+    lock.lock();
+    try {
+      if (tokens.replace(kept.token.id(), kept) == null) {
+        return false;
+      }
+      listeners.tell(news);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static TokenRow row(Kept kept) {
+    var token = kept.token;
+    return new TokenRow(
+        token.id().text(),
+        kept.hash.base64url(),
+        token.label(),
+        Scope.join(token.scopes()),
+        token.created(),
+        token.lastUsed(),
+        token.expires());
   }
 
   private static Optional<Kept> read(TokenRow row) {

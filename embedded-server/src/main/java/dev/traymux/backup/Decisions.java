@@ -1,6 +1,7 @@
 package dev.traymux.backup;
 
 import dev.traymux.access.Audit;
+import dev.traymux.access.Principal;
 import dev.traymux.config.AppDirectories;
 import dev.traymux.store.Database;
 import dev.traymux.store.DeviceRow;
@@ -17,16 +18,18 @@ import java.util.stream.Collectors;
 /// older, and must not undo it.
 ///
 /// @param devices those that are paired
-/// @param removedDevices ids of those that were
+/// @param removedDevices those that were
 /// @param tokens those that are valid
 /// @param revokedTokens ids of those that were
 /// @param spentCodes ids of pairing codes that were used
+/// @param rules for all alike
 record Decisions(
     List<DeviceRow> devices,
-    Set<String> removedDevices,
+    List<DeviceRow> removedDevices,
     List<TokenRow> tokens,
     Set<String> revokedTokens,
-    List<String> spentCodes) {
+    List<String> spentCodes,
+    Rules rules) {
   /// Reads the present data; empty if there is none, or none that can be read.
   ///
   /// @throws StoreException.Locked if a Traymux has it open
@@ -38,10 +41,11 @@ record Decisions(
       return Optional.of(
           new Decisions(
               database.devices().list(),
-              Set.copyOf(database.devices().removed()),
+              database.devices().removed(),
               database.tokens().list(),
               revoked(database),
-              database.spentCodes().list()));
+              database.spentCodes().list(),
+              Rules.of(database)));
     } catch (StoreException.Locked e) {
       throw e;
     } catch (StoreException e) {
@@ -57,20 +61,28 @@ record Decisions(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Makes what is about to be restored agree with this.
-  void applyTo(Database restored, Instant now) {
+  /// Makes what is about to be restored agree with this. What was taken away is taken away there
+  /// too where it was never given: the next backup that is restored may be a newer one.
+  void applyTo(Database restored, Audit audit, Instant now) {
+    for (var device : removedDevices) {
+      restored.devices().put(device);
+      restored.devices().remove(device.id(), now);
+    }
     for (var device : restored.devices().list()) {
-      if (removedDevices.contains(device.id())) {
-        restored.devices().remove(device.id(), now);
-      }
       devices.stream().filter(d -> d.id().equals(device.id())).forEach(restored.devices()::put);
     }
-    for (var token : restored.tokens().list()) {
-      if (revokedTokens.contains(token.id())) {
-        restored.tokens().remove(token.id());
+    var known = revoked(restored);
+    for (var token : revokedTokens) {
+      restored.tokens().remove(token);
+      if (!known.contains(token)) {
+        audit.record(
+            new Principal.Operator(), Audit.Action.TOKEN_REVOKED, token + " stays revoked");
       }
+    }
+    for (var token : restored.tokens().list()) {
       tokens.stream().filter(t -> t.id().equals(token.id())).forEach(restored.tokens()::put);
     }
     spentCodes.forEach(code -> restored.spentCodes().spend(code, now));
+    rules.applyTo(restored, audit);
   }
 }

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 ///
 /// A backup is the past, and some of the past must not come back. What was decided since about a
 /// device or token counts, as far as the present data tells: removed stays removed, and fewer
-/// scopes stay fewer. Codes that were used stay used, nobody is logged in, and phones are not
-/// allowed until somebody allows them.
+/// scopes stay fewer; the stricter rule holds, and no proxy is trusted that is not now. Codes that
+/// were used stay used, nobody is logged in, and phones are not allowed until somebody allows them.
 public final class Restore {
   // The stages, each a folder beside the data. From the second on, what is missing is moves, and
   // the
@@ -58,6 +58,7 @@ public final class Restore {
   /// @param returning labels of the devices that will have access afterwards
   /// @param tokens labels of the scripts' tokens that will be valid afterwards
   /// @param staysRemoved labels of devices in the backup that were removed since
+  /// @param rules that will hold afterwards
   /// @param removalsKnown whether the present data could tell what was removed since
   public record Contents(
       Instant created,
@@ -65,6 +66,7 @@ public final class Restore {
       List<String> returning,
       List<String> tokens,
       List<String> staysRemoved,
+      Rules rules,
       boolean removalsKnown) {
     public Contents {
       returning = List.copyOf(returning);
@@ -140,15 +142,15 @@ public final class Restore {
     var unpacked = under(stage(UNPACKING));
     var decisions = Decisions.of(directories);
     try (var database = Database.openIntact(unpacked.database(), directories.natives())) {
+      var audit = new Audit(database.audit(), clock);
       var before = database.devices().list();
-      decisions.ifPresent(d -> d.applyTo(database, clock.instant()));
+      decisions.ifPresent(d -> d.applyTo(database, audit, clock.instant()));
       var after = database.devices().list();
       Exposure.switchOff(database.settings());
-      new Audit(database.audit(), clock)
-          .record(
-              new Principal.Operator(),
-              Audit.Action.RESTORED,
-              "a backup of " + manifest.created() + " by Traymux " + manifest.traymux());
+      audit.record(
+          new Principal.Operator(),
+          Audit.Action.RESTORED,
+          "a backup of " + manifest.created() + " by Traymux " + manifest.traymux());
       return new Contents(
           manifest.created(),
           identity(file).id(),
@@ -157,6 +159,7 @@ public final class Restore {
           labels(
               before.stream()
                   .filter(d -> after.stream().map(DeviceRow::id).noneMatch(d.id()::equals))),
+          Rules.of(database),
           decisions.isPresent());
     } catch (StoreException.Newer e) {
       throw new BackupException.Newer(file, manifest.traymux(), e);

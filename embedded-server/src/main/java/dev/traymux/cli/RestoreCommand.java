@@ -55,6 +55,9 @@ final class RestoreCommand implements Callable<Integer> {
     }
     try (var _ = claimed.get()) {
       return restore(new Restore(directories, clock));
+    } catch (Passphrases.NotGiven e) {
+      terminal.remark(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
     } catch (BackupException.WrongPassphrase e) {
       terminal.remark(String.valueOf(e.getMessage()));
       return ExitCode.NO_PERMISSION;
@@ -70,7 +73,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private int restore(Restore restore) throws IOException {
+  private int restore(Restore restore) throws IOException, Passphrases.NotGiven {
     restore.resume();
     try {
       var contents = restore.prepare(file, passphrase());
@@ -92,7 +95,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<char[]> passphrase() throws IOException {
+  private Optional<char[]> passphrase() throws IOException, Passphrases.NotGiven {
     return Restore.isEncrypted(file)
         ? terminal.askSecretly("Passphrase of the backup: ")
         : Optional.empty();
@@ -114,6 +117,7 @@ final class RestoreCommand implements Callable<Integer> {
       terminal.print("These are in it, were removed since, and stay removed:");
       contents.staysRemoved().forEach(label -> terminal.print("  " + label));
     }
+    contents.rules().sentences().forEach(terminal::print);
     if (!contents.removalsKnown()) {
       terminal.print(
           "This machine does not remember what was removed since. Look at the list, and revoke what"

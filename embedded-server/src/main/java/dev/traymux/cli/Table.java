@@ -1,5 +1,6 @@
 package dev.traymux.cli;
 
+import dev.traymux.config.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,17 @@
 package dev.traymux.control;
 
 import dev.traymux.access.Device;
-import dev.traymux.access.Devices;
 import dev.traymux.access.Principal;
 import dev.traymux.exposure.Addresses;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import java.util.ArrayList;
 
 /// Lists paired devices and changes them.
 final class DeviceDesk {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
+  private static final ByName<Device> BY_NAME =
+      new ByName<>("device", Device::label, device -> device.id().text());
 
   private final ControlServices.Access access;
 
@@ -36,14 +38,14 @@ final class DeviceDesk {
 
   void rename(Caller caller, ControlRequest.RenameDevice request)
       throws IOException, RequestRefused {
-    var device = find(access.devices(), request.device());
+    var device = find(request.device());
     var renamed = access.devices().rename(OPERATOR, device.id(), request.label());
     caller.say(device.label() + " is now called " + renamed.orElse(device).label() + ".");
   }
 
   void change(Caller caller, ControlRequest.ChangeDevice request)
       throws IOException, RequestRefused {
-    var device = find(access.devices(), request.device());
+    var device = find(request.device());
     var scopes = ScopeNames.parse(request.scopes());
     access.devices().changeScopes(OPERATOR, device.id(), scopes);
     caller.say(device.label() + " may now: " + ScopeNames.words(scopes) + ".");
@@ -51,27 +53,15 @@ final class DeviceDesk {
 
   void revoke(Caller caller, ControlRequest.RevokeDevice request)
       throws IOException, RequestRefused {
-    var device = find(access.devices(), request.device());
+    // One whose removal is not on disk yet can be revoked again.
+    var all = new ArrayList<>(access.devices().list());
+    all.addAll(access.devices().unstored());
+    var device = BY_NAME.find(all, request.device());
     access.devices().revoke(OPERATOR, device.id());
     caller.say(device.label() + " has no access any more; its connections were ended.");
   }
 
-  private static Device find(Devices devices, String wanted) throws RequestRefused {
-    var found = devices.list().stream().filter(d -> isMeant(d, wanted)).toList();
-    if (found.size() == 1) {
-      return found.getFirst();
-    }
-    throw new RequestRefused(
-        ExitCode.NO,
-        found.isEmpty()
-            ? "No device is called that. traymux devices lists them."
-            : "More than one device is called that: "
-                + found.stream().map(d -> d.id().text()).collect(Collectors.joining(", "))
-                + ". Say which with the beginning of its id.");
-  }
-
-  private static boolean isMeant(Device device, String wanted) {
-    return !wanted.isEmpty()
-        && (device.label().equals(wanted) || device.id().text().startsWith(wanted));
+  private Device find(String wanted) throws RequestRefused {
+    return BY_NAME.find(access.devices().list(), wanted);
   }
 }

@@ -6,11 +6,13 @@ import dev.traymux.access.Tokens;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
 
 /// Lists the tokens of scripts, makes and changes them.
 final class TokenDesk {
   private static final Principal.Operator OPERATOR = new Principal.Operator();
+  private static final ByName<ApiToken> BY_NAME =
+      new ByName<>("token", ApiToken::label, token -> token.id().text());
 
   private final Tokens tokens;
   private final Clock clock;
@@ -48,12 +50,15 @@ final class TokenDesk {
   void rotate(Caller caller, ControlRequest.RotateToken request)
       throws IOException, RequestRefused {
     var token = find(request.token());
-    show(caller, tokens.rotate(OPERATOR, token.id()).orElseThrow(TokenDesk::none));
+    show(caller, tokens.rotate(OPERATOR, token.id()).orElseThrow(BY_NAME::none));
   }
 
   void revoke(Caller caller, ControlRequest.RevokeToken request)
       throws IOException, RequestRefused {
-    var token = find(request.token());
+    // One whose removal is not on disk yet can be revoked again.
+    var all = new ArrayList<>(tokens.list());
+    all.addAll(tokens.unstored());
+    var token = BY_NAME.find(all, request.token());
     tokens.revoke(OPERATOR, token.id());
     caller.say(token.label() + " is worth nothing any more; what was opened with it was closed.");
   }
@@ -66,25 +71,6 @@ final class TokenDesk {
   }
 
   private ApiToken find(String wanted) throws RequestRefused {
-    var found =
-        tokens.list().stream()
-            .filter(t -> !wanted.isEmpty())
-            .filter(t -> t.label().equals(wanted) || t.id().text().startsWith(wanted))
-            .toList();
-    if (found.isEmpty()) {
-      throw none();
-    }
-    if (found.size() > 1) {
-      throw new RequestRefused(
-          ExitCode.NO,
-          "More than one token is called that: "
-              + found.stream().map(t -> t.id().text()).collect(Collectors.joining(", "))
-              + ". Say which with the beginning of its id.");
-    }
-    return found.getFirst();
-  }
-
-  private static RequestRefused none() {
-    return new RequestRefused(ExitCode.NO, "No token is called that. traymux tokens lists them.");
+    return BY_NAME.find(tokens.list(), wanted);
   }
 }

@@ -47,10 +47,13 @@ public final class Authority {
   private final Audit audit;
   private final CurrentCertificate current = new CurrentCertificate();
 
-  // Guards what follows.
+  // Held while keys are made and written, by one at a time.
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Issued authority;
-  private @Nullable Issued certificate;
+
+  // Written under it, and read without: strangers may ask, on I/O threads, while a disk does not
+  // answer.
+  private volatile @Nullable Issued authority;
+  private volatile @Nullable Issued certificate;
 
   /// @param directory where keys and certificates are kept; nothing is read or made before [#cover]
   public Authority(
@@ -127,42 +130,22 @@ public final class Authority {
 
   /// The certificate in use; its fingerprint is what a browser shows. [#cover] first.
   public X509Certificate certificate() {
-    lock.lock();
-    try {
-      return covered(certificate);
-    } finally {
-      lock.unlock();
-    }
+    return covered(certificate);
   }
 
   /// The authority's own certificate, to be installed on phones. [#cover] first.
   public X509Certificate authority() {
-    lock.lock();
-    try {
-      return covered(authority);
-    } finally {
-      lock.unlock();
-    }
+    return covered(authority);
   }
 
   /// The same, if any address was covered so far: a machine that never allowed phones has none.
   public Optional<X509Certificate> authorityInUse() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(authority).map(Issued::certificate);
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(authority).map(Issued::certificate);
   }
 
   /// The certificate that browsers are shown; empty before the first [#cover].
   public Optional<X509Certificate> certificateInUse() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(certificate).map(Issued::certificate);
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(certificate).map(Issued::certificate);
   }
 
   /// A certificate's SHA-256 as browsers show it: hexadecimal with colons.

@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,9 +48,18 @@ public final class Exposure implements AutoCloseable {
   // Asked on I/O threads with every request, which must not wait for a certificate being made.
   private volatile Reception reception = Reception.CLOSED;
 
+  // See #holdOff.
+  private final AtomicInteger holds = new AtomicInteger();
+
   // Guards what follows, and is held while listeners are told, which keeps the news in order.
   private final ReentrantLock lock = new ReentrantLock();
-  private Wishes wishes;
+
+  // Taken after the other, or alone: what is on disk is what was wished last. Who closes something
+  // takes it alone, since a disk may not answer.
+  private final ReentrantLock storing = new ReentrantLock();
+
+  // Written under the lock; read under it, and under the other by who stores it.
+  private volatile Wishes wishes;
   private Found found = Found.NOTHING;
   private Sockets sockets = Sockets.NONE;
   private State told;
@@ -92,6 +103,16 @@ public final class Exposure implements AutoCloseable {
   /// Makes the switch be off at the next start, whatever it was.
   public static void switchOff(SettingTable settings) {
     Wishes.stopPhones(settings);
+  }
+
+  /// The URL of the user's own that the next start will use.
+  public static Optional<OwnUrl> ownUrl(SettingTable settings) {
+    return Wishes.ownUrl(settings);
+  }
+
+  /// Makes the next start use that URL.
+  public static void remember(SettingTable settings, Optional<OwnUrl> own) {
+    Wishes.remember(settings, own);
   }
 
   /// What is so now.
@@ -160,7 +181,7 @@ public final class Exposure implements AutoCloseable {
         return;
       }
       lookout.prepare(wishes);
-      widen(by, Audit.Action.PHONES_ALLOWED, "", wishes.withPhones(true));
+      widen(by, Audit.Action.PHONES_ALLOWED, "", w -> w.withPhones(true));
       check = watch();
     } finally {
       lock.unlock();
@@ -168,69 +189,59 @@ public final class Exposure implements AutoCloseable {
   }
 
   /// Turns the switch off and remembers it. It is off even if this throws because that could not be
-  /// stored. Whoever owns the connections ends the remote ones.
+  /// stored, and stored if it is done again. Whoever owns the connections ends the remote ones.
   public void stopPhones(Principal.Operator by) {
-    lock.lock();
-    try {
-      if (!wishes.phonesAllowed()) {
-        return;
-      }
-      unwatch();
-      narrow(by, Audit.Action.PHONES_STOPPED, "", wishes.withPhones(false));
-    } finally {
-      lock.unlock();
-    }
+    narrow(by, Audit.Action.PHONES_STOPPED, "", Wishes.PHONES, w -> w.withPhones(false));
+  }
+
+  /// Lets nobody in from elsewhere until the result is closed, whatever the switches say. Waits for
+  /// nobody, not even for whoever is just changing one.
+  public Hold holdOff() {
+    holds.incrementAndGet();
+    return holds::decrementAndGet;
+  }
+
+  /// See [#holdOff].
+  public interface Hold extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /// Whether private networks are listened on while phones are allowed. They are at first.
   public void useLocalNetwork(Principal.Operator by, boolean wanted) {
-    use(by, "local network", wanted, Wishes::withLocalNetwork);
+    use(by, "local network", Wishes.LOCAL_NETWORK, wanted, w -> w.withLocalNetwork(wanted));
   }
 
   /// Whether Tailscale is used, where it can be, while phones are allowed. It is at first.
   public void useTailscale(Principal.Operator by, boolean wanted) {
-    use(by, "Tailscale", wanted, Wishes::withTailscale);
+    use(by, "Tailscale", Wishes.TAILSCALE, wanted, w -> w.withTailscale(wanted));
   }
 
-  private void use(Principal.Operator by, String what, boolean wanted, Change change) {
-    lock.lock();
-    try {
-      var now = change.of(wishes, wanted);
-      if (now.equals(wishes)) {
-        return;
-      }
-      if (wanted) {
-        widen(by, Audit.Action.WAY_OPENED, what, now);
-      } else {
-        narrow(by, Audit.Action.WAY_CLOSED, what, now);
-      }
-    } finally {
-      lock.unlock();
+  private void use(
+      Principal.Operator by,
+      String what,
+      String name,
+      boolean wanted,
+      UnaryOperator<Wishes> change) {
+    if (wanted) {
+      widen(by, Audit.Action.WAY_OPENED, what, change);
+    } else {
+      narrow(by, Audit.Action.WAY_CLOSED, what, name, change);
     }
-  }
-
-  private interface Change {
-    Wishes of(Wishes before, boolean wanted);
   }
 
   /// Sets, changes or takes away the public URL whose proxies are trusted. Connections that came by
   /// another one than this are ended.
   public void useOwnUrl(Principal.Operator by, Optional<OwnUrl> url) {
-    lock.lock();
-    try {
-      if (url.equals(wishes.ownUrl())) {
-        return;
-      }
-      // The old one ends even if the new one cannot be stored.
-      if (wishes.ownUrl().isPresent()) {
-        var old = wishes.ownUrl().get().origin();
-        narrow(by, Audit.Action.WAY_CLOSED, old, wishes.withOwnUrl(Optional.empty()));
-      }
-      if (url.isPresent()) {
-        widen(by, Audit.Action.WAY_OPENED, url.get().origin(), wishes.withOwnUrl(url));
-      }
-    } finally {
-      lock.unlock();
+    var old = wishes.ownUrl();
+    // The old one ends even if the new one cannot be stored.
+    if (url.isEmpty() || (old.isPresent() && !old.equals(url))) {
+      var origin = old.map(OwnUrl::origin).orElse("");
+      narrow(
+          by, Audit.Action.WAY_CLOSED, origin, Wishes.OWN_URL, w -> w.withOwnUrl(Optional.empty()));
+    }
+    if (url.isPresent()) {
+      widen(by, Audit.Action.WAY_OPENED, url.get().origin(), w -> w.withOwnUrl(url));
     }
   }
 
@@ -243,9 +254,7 @@ public final class Exposure implements AutoCloseable {
       if (state().addresses().stream().noneMatch(a -> a.origin().equals(origin))) {
         throw new ExposureException.AddressUnknown();
       }
-      var now = wishes.withPreferred(origin);
-      now.remember(settings, wishes);
-      wishes = now;
+      become(wishes.withPreferred(origin));
       tell();
     } finally {
       lock.unlock();
@@ -261,17 +270,20 @@ public final class Exposure implements AutoCloseable {
   /// The server says where it listens and what it could not open, each time it has tried. Ports
   /// that had to be other than asked for are remembered, so that phones find the machine again.
   public void opened(List<Endpoint> nowOpen, List<Listener> failed) {
+    var best = Comparator.comparing(Endpoint::secure).reversed();
+    var now = new Sockets(nowOpen.stream().sorted(best).toList(), failed);
     lock.lock();
     try {
-      var best = Comparator.comparing(Endpoint::secure).reversed();
-      sockets = new Sockets(nowOpen.stream().sorted(best).toList(), failed);
+      sockets = now;
       tell();
-      ports.remember(sockets.open());
+    } finally {
+      lock.unlock();
+    }
+    try {
+      ports.remember(now.open());
     } catch (StoreException e) {
       // Whoever calls this has sockets to close, full disk or not.
       log.error("The ports could not be remembered.", e);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -287,7 +299,8 @@ public final class Exposure implements AutoCloseable {
 
   /// Decides about each request; see there. As of now: ask again for the next.
   public Reception reception() {
-    return reception;
+    var now = reception;
+    return holds.get() == 0 ? now : now.forThisMachine();
   }
 
   /// Whether a socket of this machine is one for its tailnet; then the other end has to be in it.
@@ -331,25 +344,84 @@ public final class Exposure implements AutoCloseable {
   }
 
   // First on disk, then open.
-  private void widen(Principal.Operator by, Audit.Action action, String detail, Wishes now) {
-    audit.record(by, action, detail);
-    now.remember(settings, wishes);
-    wishes = now;
-    look();
-    tell();
-  }
-
-  // First closed, whatever happens then.
-  private void narrow(Principal.Operator by, Audit.Action action, String detail, Wishes now) {
-    var before = wishes;
-    wishes = now;
-    tell();
+  private void widen(
+      Principal.Operator by, Audit.Action action, String detail, UnaryOperator<Wishes> change) {
+    lock.lock();
     try {
-      now.remember(settings, before);
+      var now = change.apply(wishes);
+      if (now.equals(wishes)) {
+        return;
+      }
       audit.record(by, action, detail);
-    } finally {
+      become(now);
       look();
       tell();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void become(Wishes now) {
+    storing.lock();
+    try {
+      now.remember(settings, wishes);
+      wishes = now;
+    } finally {
+      storing.unlock();
+    }
+  }
+
+  // First closed, whatever happens then. Stored even if it was closed before: perhaps it could not
+  // be.
+  private void narrow(
+      Principal.Operator by,
+      Audit.Action action,
+      String detail,
+      String name,
+      UnaryOperator<Wishes> change) {
+    boolean news = close(change);
+    try {
+      store(name);
+      if (news) {
+        audit.record(by, action, detail);
+      }
+    } finally {
+      lookAgain();
+    }
+  }
+
+  private boolean close(UnaryOperator<Wishes> change) {
+    lock.lock();
+    try {
+      var before = wishes;
+      var now = change.apply(before);
+      wishes = now;
+      if (!now.phonesAllowed()) {
+        unwatch();
+      }
+      tell();
+      return !now.equals(before);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void store(String name) {
+    storing.lock();
+    try {
+      wishes.remember(settings, name);
+    } finally {
+      storing.unlock();
+    }
+  }
+
+  private void lookAgain() {
+    lock.lock();
+    try {
+      look();
+      tell();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -49,6 +49,15 @@ public final class Reception {
     return new Reception(Map.copyOf(doors), ownUrl);
   }
 
+  /// The same for those who are at this machine, and nobody else.
+  Reception forThisMachine() {
+    var ours =
+        doors.entrySet().stream()
+            .filter(door -> door.getValue().way() instanceof Way.ThisMachine)
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    return new Reception(ours, Optional.empty());
+  }
+
   /// A request, as far as it matters here.
   ///
   /// @param local this end of its socket

@@ -3,6 +3,8 @@ package dev.traymux.exposure;
 import dev.traymux.store.SettingTable;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,15 +24,27 @@ record Wishes(
     String preferred) {
   private static final Logger log = LoggerFactory.getLogger(Wishes.class);
 
-  private static final String PHONES = "network.phones-allowed";
-  private static final String LOCAL_NETWORK = "network.local";
-  private static final String TAILSCALE = "network.tailscale";
-  private static final String OWN_URL = "network.own-url";
+  // The names under which each is remembered.
+  static final String PHONES = "network.phones-allowed";
+  static final String LOCAL_NETWORK = "network.local";
+  static final String TAILSCALE = "network.tailscale";
+  static final String OWN_URL = "network.own-url";
+
   private static final String PREFERRED = "network.preferred";
 
   /// Makes the switch be off when it is read next.
   static void stopPhones(SettingTable settings) {
     settings.put(PHONES, Boolean.toString(false));
+  }
+
+  /// The URL that was remembered.
+  static Optional<OwnUrl> ownUrl(SettingTable settings) {
+    return settings.get(OWN_URL).flatMap(Wishes::url);
+  }
+
+  /// Remembers a URL, or that there is none.
+  static void remember(SettingTable settings, Optional<OwnUrl> own) {
+    settings.put(OWN_URL, own.map(Wishes::text).orElse(""));
   }
 
   /// What was remembered.
@@ -41,27 +55,36 @@ record Wishes(
         settings.get(PHONES).map(Boolean::parseBoolean).orElse(phonesAllowed),
         settings.get(LOCAL_NETWORK).map(Boolean::parseBoolean).orElse(true),
         settings.get(TAILSCALE).map(Boolean::parseBoolean).orElse(true),
-        settings.get(OWN_URL).flatMap(Wishes::url),
+        ownUrl(settings),
         settings.get(PREFERRED).orElse(""));
+  }
+
+  /// Remembers one of them, whatever was remembered before.
+  ///
+  /// @param name one of those above
+  void remember(SettingTable settings, String name) {
+    settings.put(name, Objects.requireNonNull(texts().get(name)));
   }
 
   /// Remembers what differs from before.
   void remember(SettingTable settings, Wishes before) {
-    if (phonesAllowed != before.phonesAllowed) {
-      settings.put(PHONES, Boolean.toString(phonesAllowed));
-    }
-    if (localNetwork != before.localNetwork) {
-      settings.put(LOCAL_NETWORK, Boolean.toString(localNetwork));
-    }
-    if (tailscale != before.tailscale) {
-      settings.put(TAILSCALE, Boolean.toString(tailscale));
-    }
-    if (!ownUrl.equals(before.ownUrl)) {
-      settings.put(OWN_URL, ownUrl.map(Wishes::text).orElse(""));
-    }
-    if (!preferred.equals(before.preferred)) {
-      settings.put(PREFERRED, preferred);
-    }
+    var old = before.texts();
+    texts()
+        .forEach(
+            (name, text) -> {
+              if (!text.equals(old.get(name))) {
+                settings.put(name, text);
+              }
+            });
+  }
+
+  private Map<String, String> texts() {
+    return Map.of(
+        PHONES, Boolean.toString(phonesAllowed),
+        LOCAL_NETWORK, Boolean.toString(localNetwork),
+        TAILSCALE, Boolean.toString(tailscale),
+        OWN_URL, ownUrl.map(Wishes::text).orElse(""),
+        PREFERRED, preferred);
   }
 
   Wishes withPhones(boolean allowed) {

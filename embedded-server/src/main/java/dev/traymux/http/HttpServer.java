@@ -324,13 +324,17 @@ public final class HttpServer implements AutoCloseable {
         .getMap();
   }
 
-  /// Ends everything that goes on with other machines now, sockets, requests and streams, and no
-  /// longer listens where that is not wanted any more. Whether they may come again is not decided
-  /// here.
-  public void endRemote() {
-    reconcile(exposure.state().wanted());
+  /// Ends everything that goes on with other machines now: sockets, requests and streams. Whether
+  /// they may come again is not decided here. Waits for nobody.
+  public void closeRemote() {
     sockets.closeRemote(CloseCode.ACCESS_ENDED, ENDED);
     exchanges.closeRemote();
+  }
+
+  /// The same, and no longer listens where that is not wanted any more.
+  public void endRemote() {
+    reconcile(exposure.state().wanted());
+    closeRemote();
   }
 
   private static int millis(Duration time) {

@@ -9,8 +9,10 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +33,14 @@ final class Outbound {
   // its silence is noticed. A list of very many sessions is longer by itself, and has to get
   // through.
   private static final long MAX_QUEUED = 1024 * 1024;
-  private static final int GOODBYE_SECONDS = 2;
+
+  // How long a client may take to hear why it is closed, and to get what was sent before.
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+  // The same for one whose access ends: that is promised within a second.
+  private static final Duration GOODBYE_FOR_GOOD = Duration.ofMillis(500);
+  private static final Set<CloseCode> FOR_GOOD =
+      Set.of(CloseCode.UNAUTHENTICATED, CloseCode.ACCESS_ENDED);
 
   // What a pong that waits costs besides the little that is in it.
   private static final int PONG = 256;
@@ -90,9 +99,10 @@ final class Outbound {
     }
     log.debug("Closing with {} ({})", code.code(), reason);
     WebSockets.sendClose(code.code(), reason, channel, null);
+    var goodbye = FOR_GOOD.contains(code) ? GOODBYE_FOR_GOOD : GOODBYE;
     channel
         .getIoThread()
-        .executeAfter(() -> IoUtils.safeClose(channel), GOODBYE_SECONDS, TimeUnit.SECONDS);
+        .executeAfter(() -> IoUtils.safeClose(channel), goodbye.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Whether this side has said goodbye. What the client still sends is not to be obeyed.

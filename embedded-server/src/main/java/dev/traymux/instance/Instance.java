@@ -4,6 +4,7 @@ import dev.traymux.config.PrivateFiles;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,9 @@ public final class Instance implements AutoCloseable {
 
   // Commands are typed by people; this only bounds what a script gone wild can take.
   private static final int MAX_CONVERSATIONS = 32;
+
+  // Whoever is refused by the system waits in line, and would be refused at once again.
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final FileChannel file;
   private final FileLock lock;
@@ -123,9 +129,13 @@ public final class Instance implements AutoCloseable {
           log.debug("Too many processes talk with Traymux at once; one was turned away.");
           channel.close();
         }
-      } catch (IOException e) {
+      } catch (ClosedChannelException e) {
         log.debug("No longer listening for other processes", e);
         return;
+      } catch (IOException e) {
+        // Out of file descriptors, perhaps: the next command may find some again.
+        log.warn("A command could not reach this Traymux at {}", address, e);
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +88,10 @@ public final class KeyFiles {
     }
   }
 
-  /// Whether keys are in the keyring.
+  /// Whether some file needs the keyring, or the next one will.
   public boolean areInKeyring() {
     try {
-      return keyName().isPresent();
+      return !keyNames().isEmpty();
     } catch (IOException e) {
       // It says so itself as soon as a key is read.
       return true;
@@ -159,17 +161,18 @@ public final class KeyFiles {
   }
 
   private void unseal() throws IOException {
-    var name = keyName();
-    if (name.isEmpty()) {
+    // Without a marker too: perhaps the last time was broken off.
+    var names = keyNames();
+    if (names.isEmpty()) {
       return;
     }
     // Before the marker goes: without the key nothing could be read, and so nothing is begun.
     for (var file : list()) {
       read(file);
     }
-    Files.delete(marker());
+    Files.deleteIfExists(marker());
     rewrite();
-    keyring.forget(name.get());
+    names.forEach(keyring::forget);
     known = null;
   }
 
@@ -201,6 +204,16 @@ public final class KeyFiles {
       throw new FileSystemException(marker().toString(), null, "damaged");
     }
     return Optional.of(name);
+  }
+
+  // Of the marker, and of every file that is sealed.
+  private Set<String> keyNames() throws IOException {
+    var names = new HashSet<String>();
+    keyName().ifPresent(names::add);
+    for (var file : list()) {
+      SealedKey.parse(PrivateFiles.read(file)).map(SealedKey::keyName).ifPresent(names::add);
+    }
+    return names;
   }
 
   private String newName() {

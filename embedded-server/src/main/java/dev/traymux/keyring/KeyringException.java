@@ -15,7 +15,7 @@ public abstract sealed class KeyringException extends RuntimeException {
     Absent(@Nullable Throwable cause) {
       super(
           "No keyring can be reached from here. Start Traymux where you are logged in to the"
-              + " desktop; traymux keys file keeps its keys in files instead.",
+              + " desktop; once it runs there, traymux keys file makes it need no keyring.",
           cause);
     }
   }

@@ -4,30 +4,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /// The login keychain of macOS, through its own program `security`.
 public final class MacKeychain implements Keyring {
   private static final Path PROGRAM = Path.of("/usr/bin/security");
   private static final String SERVICE = "dev.traymux";
-  private static final int SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   // The lowest byte of errSecItemNotFound (-25300) and errSecInteractionNotAllowed (-25308).
   private static final int NOT_FOUND = 44;
   private static final int NOT_ALLOWED = 36;
 
   private final Path program;
+  private final Duration patience;
 
   MacKeychain() {
-    this(PROGRAM);
+    this(PROGRAM, PATIENCE);
   }
 
   /// @param program `security`, or what speaks like it
-  MacKeychain(Path program) {
+  /// @param patience how long it may take, perhaps because it asks somebody for a password
+  MacKeychain(Path program, Duration patience) {
     this.program = program;
+    this.patience = patience;
   }
 
   static boolean isHere() {
@@ -81,15 +86,17 @@ public final class MacKeychain implements Keyring {
         try (var in = process.outputWriter(StandardCharsets.US_ASCII)) {
           in.write(input);
         }
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        // On a thread of its own: the end of the output comes no sooner than that of the program.
+        var output = new FutureTask<>(() -> process.getInputStream().readAllBytes());
+        Thread.ofPlatform().daemon().name("security").start(output);
+        if (!process.waitFor(patience)) {
           throw new KeyringException.Failed("security does not end", null);
         }
-        return new Ran(process.exitValue(), output);
+        return new Ran(process.exitValue(), new String(output.get(), StandardCharsets.US_ASCII));
       } finally {
         process.destroyForcibly();
       }
-    } catch (IOException e) {
+    } catch (IOException | ExecutionException e) {
       throw new KeyringException.Failed("security did not run", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

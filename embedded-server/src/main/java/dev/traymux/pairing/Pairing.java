@@ -190,6 +190,7 @@ public final class Pairing implements AutoCloseable {
   }
 
   private PairingCodes.Spent spend(Claim claim) throws PairingException {
+    var drawn = codes.drawn();
     try {
       var spent = codes.spend(claim.pairing());
       cancelDeadline();
@@ -203,7 +204,21 @@ public final class Pairing implements AutoCloseable {
       throw e;
     } catch (PairingException.Expired e) {
       turnAway(claim, "its code has expired");
+      // The very one that is shown, where the clock is ahead of the timer.
+      drawn.ifPresent(code -> endIfVoid(code, new PairingEvent.CodeExpired(code.id())));
       throw e;
+    } catch (StoreException e) {
+      var failed = new PairingEvent.Failed(sentence(claim, "it could not be stored"));
+      drawn.ifPresent(code -> endIfVoid(code, failed));
+      throw e;
+    }
+  }
+
+  // A claim with another code leaves the one that is shown as it is.
+  private void endIfVoid(PairingCode code, PairingEvent end) {
+    if (!codes.isCurrent(code)) {
+      cancelDeadline();
+      listeners.tell(end);
     }
   }
 

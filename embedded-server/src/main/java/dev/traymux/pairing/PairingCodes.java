@@ -86,14 +86,17 @@ public final class PairingCodes {
 
   /// The code that can be used now.
   Optional<PairingCode> current() {
-    return Optional.ofNullable(current)
-        .map(Drawn::code)
-        .filter(code -> isWithin(code.drawn(), code.expires()));
+    return drawn().filter(code -> isWithin(code.drawn(), code.expires()));
+  }
+
+  /// The code drawn last, expired or not; empty once it is void.
+  Optional<PairingCode> drawn() {
+    return Optional.ofNullable(current).map(Drawn::code);
   }
 
   /// Whether a code is the one drawn last, expired or not, and not spent.
   boolean isCurrent(PairingCode code) {
-    return current != null && code.equals(current.code());
+    return drawn().filter(code::equals).isPresent();
   }
 
   /// Makes the current code void.

@@ -64,20 +64,29 @@ public final class RemoteAccess implements AutoCloseable {
   /// Ends everything remote now: nobody can connect from elsewhere any more, whoever is connected
   /// is cut off, no code can be used, and no cookie is good. It stays so, also after a restart,
   /// until phones are allowed again. Devices stay paired and tokens stay made. The steps are
-  /// independent: one that fails keeps no other from being done.
+  /// independent: one that fails keeps no other from being done, and who is connected is cut off
+  /// first, before anything waits for a lock or a disk.
   ///
   /// @throws dev.traymux.store.StoreException if it could not be remembered; it is so all the same,
   ///   but perhaps not after a restart
   public void endAll(Principal.Operator by) {
     var steps =
         List.<Runnable>of(
+            http::closeRemote,
+            access.proofs().logins()::closeAll,
             () -> exposure.stopPhones(by),
-            () -> access.connections().endRemote(by),
             http::endRemote,
             pairing::stop,
-            access.proofs().logins()::closeAll,
+            () -> access.connections().endRemote(by),
             () -> remember(true),
             () -> audit.record(by, Audit.Action.REMOTE_ACCESS_ENDED, ""));
+    // Nobody comes back between the first step and the switch.
+    try (var _ = exposure.holdOff()) {
+      runAll(steps);
+    }
+  }
+
+  private static void runAll(List<Runnable> steps) {
     RuntimeException first = null;
     for (var step : steps) {
       try {

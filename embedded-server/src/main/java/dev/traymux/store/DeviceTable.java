@@ -17,22 +17,17 @@ public final class DeviceTable {
 
   /// All that were not removed.
   public List<DeviceRow> list() {
-    return database.with(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM device WHERE removed_at IS NULL")
-                .map((row, context) -> read(row))
-                .list());
+    return list("SELECT * FROM device WHERE removed_at IS NULL");
   }
 
-  /// The ids of all that were.
-  public List<String> removed() {
+  /// All that were.
+  public List<DeviceRow> removed() {
+    return list("SELECT * FROM device WHERE removed_at IS NOT NULL");
+  }
+
+  private List<DeviceRow> list(String query) {
     return database.with(
-        handle ->
-            handle
-                .createQuery("SELECT id FROM device WHERE removed_at IS NOT NULL")
-                .mapTo(String.class)
-                .list());
+        handle -> handle.createQuery(query).map((row, context) -> read(row)).list());
   }
 
   /// Adds a device, or replaces the one of the same id, removed or not.

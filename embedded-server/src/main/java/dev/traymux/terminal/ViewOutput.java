@@ -1,7 +1,7 @@
 package dev.traymux.terminal;
 
 /// Where a view's output goes. Calls come one at a time and in order, on any thread; none may
-/// block, since others look at the same.
+/// block, since others look at the same, and must not call the view back.
 public interface ViewOutput {
   /// Output for the viewer's terminal.
   void output(Chunk chunk);

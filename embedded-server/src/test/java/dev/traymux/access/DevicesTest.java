@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest extends AccessTest {
@@ -64,6 +66,83 @@ class DevicesTest extends AccessTest {
     assertThat(devices.find(device.id())).isEmpty();
     assertThat(news)
         .containsExactly(new DeviceChange.Removed(device.id(), DeviceChange.Cause.REVOKED));
+  }
+
+  @Test
+  void aRevocationThatCouldNotBeStoredCanBeRepeated() {
+    var device = pair();
+    TestDatabase.tamper(database, "ALTER TABLE device RENAME TO elsewhere");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> devices.revoke(OPERATOR, device.id()))
+          .isInstanceOf(StoreException.class);
+    }
+    TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO device");
+
+    assertThat(devices.revoke(OPERATOR, device.id())).isTrue();
+    assertThat(devices.revoke(OPERATOR, device.id())).isFalse();
+
+    restart();
+    assertThat(devices.list()).isEmpty();
+    assertThat(audit.page(Long.MAX_VALUE, 10))
+        .extracting(Audit.Entry::action)
+        .containsExactly("REVOKED", "PAIRED");
+  }
+
+  @Test
+  void aRevocationThatCouldNotBeStoredIsWithTheNextWrite() {
+    var revoked = pair();
+    var other =
+        devices.pair(OPERATOR, TestKey.make().publicKey(), "Tablet", Set.of(Scope.VIEW)).id();
+    TestDatabase.tamper(database, "ALTER TABLE device RENAME TO elsewhere");
+    assertThatThrownBy(() -> devices.revoke(OPERATOR, revoked.id()))
+        .isInstanceOf(StoreException.class);
+    TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO device");
+
+    devices.seen(other, WIFI);
+
+    restart();
+    assertThat(devices.list()).extracting(Device::id).containsExactly(other);
+  }
+
+  @Test
+  void revokingWaitsForNoDisk() throws InterruptedException {
+    var device = pair();
+    var news = new CopyOnWriteArrayList<DeviceChange>();
+    devices.subscribe(news::add);
+    clock.move(Duration.ofDays(1));
+    Thread seeing;
+    Thread revoking;
+    try (var _ = TestDatabase.stall(database)) {
+      seeing = Thread.ofPlatform().start(() -> devices.seen(device.id(), WIFI));
+      Awaitility.await().until(() -> TestDatabase.hasCome(seeing));
+      revoking = Thread.ofPlatform().start(() -> devices.revoke(OPERATOR, device.id()));
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(news)
+                      .containsExactly(
+                          new DeviceChange.Removed(device.id(), DeviceChange.Cause.REVOKED)));
+      assertThat(devices.find(device.id())).isEmpty();
+    }
+    seeing.join();
+    revoking.join();
+    assertThat(devices.list()).isEmpty();
+    restart();
+    assertThat(devices.list()).isEmpty();
+  }
+
+  @Test
+  void scopesAreTakenAwayThoughThatCannotBeAudited() {
+    var device = pair();
+    var news = new ArrayList<DeviceChange>();
+    devices.subscribe(news::add);
+    TestDatabase.tamper(database, "DROP TABLE audit");
+
+    assertThatThrownBy(() -> devices.changeScopes(OPERATOR, device.id(), Set.of(Scope.VIEW)))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(news)
+        .containsExactly(new DeviceChange.Updated(device.withScopes(Set.of(Scope.VIEW))));
   }
 
   @Test

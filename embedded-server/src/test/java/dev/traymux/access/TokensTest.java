@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TokensTest extends AccessTest {
@@ -106,6 +107,55 @@ class TokensTest extends AccessTest {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> tokens.revoke(OPERATOR, created.token().id()));
     assertThat(tokens.check(created.secret())).isEmpty();
+  }
+
+  @Test
+  void aRevocationThatCouldNotBeStoredCanBeRepeated() {
+    var id = create().token().id();
+    TestDatabase.tamper(database, "ALTER TABLE api_token RENAME TO elsewhere");
+    for (int i = 0; i < 2; i++) {
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> tokens.revoke(OPERATOR, id));
+    }
+    TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO api_token");
+
+    assertThat(tokens.revoke(OPERATOR, id)).isTrue();
+    assertThat(tokens.revoke(OPERATOR, id)).isFalse();
+
+    restart();
+    assertThat(tokens.list()).isEmpty();
+  }
+
+  @Test
+  void aRevocationThatCouldNotBeStoredIsWithTheNextWrite() {
+    var revoked = create().token().id();
+    var other = create().token().id();
+    TestDatabase.tamper(database, "ALTER TABLE api_token RENAME TO elsewhere");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> tokens.revoke(OPERATOR, revoked));
+    TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO api_token");
+
+    tokens.used(other);
+
+    restart();
+    assertThat(tokens.list()).extracting(ApiToken::id).containsExactly(other);
+  }
+
+  @Test
+  void revokingWaitsForNoDisk() throws InterruptedException {
+    var created = create();
+    Thread using;
+    Thread revoking;
+    try (var _ = TestDatabase.stall(database)) {
+      using = Thread.ofPlatform().start(() -> tokens.used(created.token().id()));
+      Awaitility.await().until(() -> TestDatabase.hasCome(using));
+      revoking = Thread.ofPlatform().start(() -> tokens.revoke(OPERATOR, created.token().id()));
+      Awaitility.await().until(() -> tokens.check(created.secret()).isEmpty());
+    }
+    using.join();
+    revoking.join();
+    assertThat(tokens.list()).isEmpty();
+    restart();
+    assertThat(tokens.list()).isEmpty();
   }
 
   @Test

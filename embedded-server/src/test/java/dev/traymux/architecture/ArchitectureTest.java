@@ -65,7 +65,9 @@ final class ArchitectureTest {
             CLASSES
                 .that(isNot("dev.traymux.server.Headless"))
                 // The only way to the keychain of macOS without native code of our own.
-                .that(isNot("dev.traymux.keyring.MacKeychain")));
+                .that(isNot("dev.traymux.keyring.MacKeychain"))
+                // Java does not say whether only the input is a terminal; `test -t 0` does.
+                .that(isNot("dev.traymux.cli.Terminal")));
   }
 
   @Test

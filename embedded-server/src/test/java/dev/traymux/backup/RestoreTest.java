@@ -3,6 +3,7 @@ package dev.traymux.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.traymux.access.AccessRules;
 import dev.traymux.access.Audit;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Device;
@@ -11,7 +12,10 @@ import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
 import dev.traymux.access.Tokens;
+import dev.traymux.access.UnverifiedTls;
 import dev.traymux.config.AppDirectories;
+import dev.traymux.exposure.Exposure;
+import dev.traymux.exposure.OwnUrl;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.keyring.Keyring;
 import dev.traymux.store.Database;
@@ -63,6 +67,16 @@ final class RestoreTest {
       implements AutoCloseable {
     Device pair(String label) {
       return devices.pair(OPERATOR, TestKey.make().publicKey(), label, Scope.DEFAULTS);
+    }
+
+    AccessRules rules() {
+      return new AccessRules(database.settings(), new Audit(database.audit(), Clock.systemUTC()));
+    }
+
+    Tokens tokens() {
+      var clock = Clock.systemUTC();
+      return new Tokens(
+          database.tokens(), new Audit(database.audit(), clock), clock, new SecureRandom());
     }
 
     @Override
@@ -156,12 +170,7 @@ final class RestoreTest {
     String renewed;
     try (var desk = start()) {
       var phone = desk.pair("Phone");
-      var tokens =
-          new Tokens(
-              desk.database().tokens(),
-              new Audit(desk.database().audit(), clock),
-              clock,
-              new SecureRandom());
+      var tokens = desk.tokens();
       var kept = tokens.create(OPERATOR, "kept", Scope.DEFAULTS, Duration.ofDays(1)).token();
       var leaked = tokens.create(OPERATOR, "leaked", Scope.DEFAULTS, Duration.ofDays(1)).token();
       write(desk, Optional.empty());
@@ -184,6 +193,76 @@ final class RestoreTest {
           .extracting(TokenRow::used)
           .containsExactly(Optional.empty());
     }
+  }
+
+  @Test
+  void whatWasTakenAwayStaysAwayThroughAnOlderBackupToo() {
+    var newer = home.resolve("newer.backup");
+    try (var desk = start()) {
+      write(desk, Optional.empty());
+      var stolen = desk.pair("Stolen");
+      var tokens = desk.tokens();
+      var leaked = tokens.create(OPERATOR, "leaked", Scope.DEFAULTS, Duration.ofDays(1)).token();
+      desk.backup().write(OPERATOR, newer, Optional.empty(), _ -> true);
+      desk.devices().revoke(OPERATOR, stolen.id());
+      tokens.revoke(OPERATOR, leaked.id());
+    }
+    restore().prepare(file, Optional.empty());
+    restore().apply();
+
+    var later = new Restore(directories, Clock.offset(clock, Duration.ofMinutes(1)));
+    var contents = later.prepare(newer, Optional.empty());
+    later.apply();
+
+    assertThat(contents.staysRemoved()).containsExactly("Stolen");
+    try (var desk = start()) {
+      assertThat(desk.devices().list()).isEmpty();
+      assertThat(desk.tokens().list()).isEmpty();
+      assertThat(new Audit(desk.database().audit(), clock).verify())
+          .isInstanceOf(Audit.Verdict.Intact.class);
+    }
+  }
+
+  @Test
+  void theStricterRuleHoldsAndNoProxyIsTrustedAgain() throws IOException {
+    var own = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1", "192.0.2.7"));
+    try (var desk = start()) {
+      desk.rules().setUnverifiedTls(OPERATOR, UnverifiedTls.VIEW_ONLY);
+      Exposure.remember(desk.database().settings(), Optional.of(own));
+      write(desk, Optional.empty());
+      desk.rules().setUnverifiedTls(OPERATOR, UnverifiedTls.REFUSE);
+      Exposure.remember(desk.database().settings(), Optional.empty());
+    }
+
+    var contents = restore().prepare(file, Optional.empty());
+    assertThat(contents.rules()).isEqualTo(new Rules(UnverifiedTls.REFUSE, Optional.empty()));
+    restore().apply();
+
+    try (var desk = start()) {
+      assertThat(desk.rules().unverifiedTls()).isEqualTo(UnverifiedTls.REFUSE);
+      assertThat(Exposure.ownUrl(desk.database().settings())).isEmpty();
+    }
+
+    var elsewhere = AppDirectories.under(home.resolve("laptop"));
+    assertThat(new Restore(elsewhere.create(), clock).prepare(file, Optional.empty()).rules())
+        .isEqualTo(new Rules(UnverifiedTls.VIEW_ONLY, Optional.of(own)));
+  }
+
+  @Test
+  void aStricterRuleOfTheBackupHoldsAndItsProxiesAreThoseOfNow() {
+    var now = OwnUrl.of("https://desk.example.org", List.of("192.0.2.8"));
+    try (var desk = start()) {
+      desk.rules().setUnverifiedTls(OPERATOR, UnverifiedTls.REFUSE);
+      Exposure.remember(
+          desk.database().settings(),
+          Optional.of(OwnUrl.of("https://desk.example.org", List.of("192.0.2.7"))));
+      write(desk, Optional.empty());
+      desk.rules().setUnverifiedTls(OPERATOR, UnverifiedTls.ALLOW);
+      Exposure.remember(desk.database().settings(), Optional.of(now));
+    }
+
+    assertThat(restore().prepare(file, Optional.empty()).rules())
+        .isEqualTo(new Rules(UnverifiedTls.REFUSE, Optional.of(now)));
   }
 
   @Test

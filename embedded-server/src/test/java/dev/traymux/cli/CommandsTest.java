@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.access.TestKey;
+import dev.traymux.config.Printable;
 import dev.traymux.control.Control;
 import dev.traymux.control.ExitCode;
 import dev.traymux.exposure.Authority;
@@ -228,8 +229,15 @@ final class CommandsTest {
           assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.NO);
           shell.type("correct horse").type("restore");
           assertThat(shell.run("restore", file.toString())).isEqualTo(ExitCode.OK);
-          assertThat(shell.out()).contains("have access after this:\n  Pixel\n");
+          assertThat(shell.out())
+              .contains("have access after this:\n  Pixel\n")
+              .contains("certificate may do what their scopes say after this.")
+              .contains("No URL of your own leads here after this");
           assertThat(shell.run("restore", "/no/such/file")).isEqualTo(ExitCode.NO_INPUT);
+          shell.showWhatIsTyped();
+          shell.type("correct horse");
+          assertThat(shell.run("restore", "--yes", file.toString())).isEqualTo(ExitCode.USAGE);
+          assertThat(shell.err()).contains("would be seen").doesNotContain("Passphrase of");
         });
     assertThat(machine.server().devices().list()).hasSize(1);
     assertThat(machine.server().exposure().state().phonesAllowed()).isFalse();

@@ -22,6 +22,7 @@ final class Shell implements AutoCloseable {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final PipedWriter keyboard = new PipedWriter();
   private final BufferedReader in;
+  private boolean typedInSight;
 
   Shell(AppDirectories directories) {
     this.environment =
@@ -46,7 +47,9 @@ final class Shell implements AutoCloseable {
   private int run(boolean interactive, String... arguments) {
     out.reset();
     err.reset();
-    var terminal = new Terminal(in, stream(out), stream(err), Optional.empty(), interactive);
+    var terminal =
+        new Terminal(
+            in, stream(out), stream(err), Optional.empty(), interactive, () -> typedInSight);
     return Cli.run(terminal, environment, arguments);
   }
 
@@ -54,6 +57,11 @@ final class Shell implements AutoCloseable {
   CompletableFuture<Integer> begin(String... arguments) {
     return CompletableFuture.supplyAsync(
         () -> run(arguments), task -> Thread.ofPlatform().start(task));
+  }
+
+  /// From here on whatever is typed shows.
+  void showWhatIsTyped() {
+    typedInSight = true;
   }
 
   Shell type(String line) {

@@ -31,6 +31,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -80,6 +81,22 @@ class AuthorityTest {
   private static Authority covering(Authority authority, String... addresses) {
     authority.cover(Lan.of(addresses));
     return authority;
+  }
+
+  @Test
+  void canBeReadWhileTheDiskDoesNotAnswer() throws InterruptedException {
+    var authority = covering(authority(), "192.168.1.5");
+    Thread covering;
+    try (var _ = TestDatabase.stall(database)) {
+      covering = Thread.ofPlatform().start(() -> covering(authority, "10.0.0.9"));
+      Awaitility.await().until(() -> TestDatabase.hasCome(covering));
+      Awaitility.await()
+          .until(
+              () ->
+                  authority.authorityInUse().isPresent()
+                      && authority.certificateInUse().isPresent());
+    }
+    covering.join();
   }
 
   // Strict: only the authority's key is trusted beforehand, so its certificate is part of the path

@@ -176,6 +176,62 @@ class ExposureTest {
   }
 
   @Test
+  void closingAgainStoresWhatCouldNotBeStored() {
+    var url = OwnUrl.of("https://desk.example.org", List.of("127.0.0.1"));
+    exposure.allowPhones(OPERATOR);
+    exposure.useOwnUrl(OPERATOR, Optional.of(url));
+    List<Runnable> closings =
+        List.of(
+            () -> exposure.useLocalNetwork(OPERATOR, false),
+            () -> exposure.useOwnUrl(OPERATOR, Optional.empty()),
+            () -> exposure.stopPhones(OPERATOR));
+    TestDatabase.tamper(database, "ALTER TABLE setting RENAME TO elsewhere");
+    for (int i = 0; i < 2; i++) {
+      assertThat(closings)
+          .allSatisfy(
+              closing -> assertThatThrownBy(closing::run).isInstanceOf(StoreException.class));
+    }
+    TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO setting");
+
+    closings.forEach(Runnable::run);
+
+    restart(OFTEN);
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+    assertThat(exposure.state().ways().localNetwork().wanted()).isFalse();
+    assertThat(exposure.state().ways().url()).isEmpty();
+  }
+
+  @Test
+  void switchingOffAgainStoresWhatCouldNotBeStored() {
+    exposure.allowPhones(OPERATOR);
+    TestDatabase.tamper(database, "ALTER TABLE setting RENAME TO elsewhere");
+    assertThatThrownBy(() -> exposure.stopPhones(OPERATOR)).isInstanceOf(StoreException.class);
+    TestDatabase.tamper(database, "ALTER TABLE elsewhere RENAME TO setting");
+
+    exposure.stopPhones(OPERATOR);
+
+    restart(OFTEN);
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+  }
+
+  @Test
+  void switchingOffWaitsForNoDisk() throws InterruptedException {
+    exposure.allowPhones(OPERATOR);
+    serve();
+    Thread stopping;
+    try (var _ = TestDatabase.stall(database)) {
+      stopping = Thread.ofPlatform().start(() -> exposure.stopPhones(OPERATOR));
+      Awaitility.await().until(() -> TestDatabase.hasCome(stopping));
+      Awaitility.await().until(() -> !exposure.state().phonesAllowed());
+      assertThat(exposure.reception().admit(request(Lan.HOME, "192.168.1.5:8722")))
+          .isInstanceOf(Arrival.Misdirected.class);
+    }
+    stopping.join();
+    restart(OFTEN);
+    assertThat(exposure.state().phonesAllowed()).isFalse();
+  }
+
+  @Test
   void switchingOnThatCannotBeStoredIsNone() {
     TestDatabase.tamper(database, "DROP TABLE setting");
     assertThatThrownBy(() -> exposure.allowPhones(OPERATOR)).isInstanceOf(StoreException.class);

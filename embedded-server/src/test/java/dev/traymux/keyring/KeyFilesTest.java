@@ -159,6 +159,21 @@ final class KeyFilesTest {
   }
 
   @Test
+  void aWayBackThatWasBrokenOffIsSaidAndFinished() throws IOException {
+    files().keepIn(true);
+    // The second file could not be written any more.
+    Files.delete(home.resolve(KeyFiles.MARKER));
+    PrivateFiles.write(identity, KEY);
+    assertThat(files().sentence()).contains("only your keyring opens");
+
+    files().keepIn(false);
+
+    assertThat(authority).hasBinaryContent(KEY);
+    assertThat(keyring.secrets()).isEmpty();
+    assertThat(files(Map.of()).sentence()).contains("only you can read");
+  }
+
+  @Test
   void aSealedFileIsBoundToItsNameAndContent() throws IOException {
     files().keepIn(true);
     Files.copy(authority, identity, StandardCopyOption.REPLACE_EXISTING);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ final class MacKeychainTest {
       cd "$(dirname "$0")"
       echo "$*" >> arguments
       [ ! -e locked ] || exit 36
+      [ ! -e hung ] || exec sleep 60
       case $1 in
         -i)
           read -r line
@@ -36,13 +38,14 @@ final class MacKeychainTest {
       """;
 
   @TempDir Path folder;
+  private Path program;
   private MacKeychain keychain;
 
   @BeforeEach
   void play() throws IOException {
-    var program = Files.writeString(folder.resolve("security"), SCRIPT);
+    program = Files.writeString(folder.resolve("security"), SCRIPT);
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    keychain = new MacKeychain(program);
+    keychain = new MacKeychain(program, Duration.ofMinutes(1));
   }
 
   @Test
@@ -62,5 +65,14 @@ final class MacKeychainTest {
     assertThatThrownBy(() -> keychain.find("name")).isInstanceOf(KeyringException.Locked.class);
     assertThatThrownBy(() -> keychain.keep("name", "x"))
         .isInstanceOf(KeyringException.Locked.class);
+  }
+
+  @Test
+  void doesNotWaitForEver() throws IOException {
+    Files.createFile(folder.resolve("hung"));
+    var impatient = new MacKeychain(program, Duration.ofMillis(200));
+    assertThatThrownBy(() -> impatient.find("name"))
+        .isInstanceOf(KeyringException.Failed.class)
+        .hasMessageContaining("does not end");
   }
 }

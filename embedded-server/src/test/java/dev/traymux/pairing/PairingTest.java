@@ -233,10 +233,17 @@ class PairingTest {
 
   @Test
   void aCodeThatCannotBeMarkedAsUsedIsLost() {
-    var claim = phone.claim(pairing.draw());
+    var code = pairing.draw();
+    var claim = phone.claim(code);
     TestDatabase.tamper(database, "DROP TABLE spent_code");
+    var strange = phone.claim("unknown", Bytes.random(32, random));
+    assertThatThrownBy(() -> claim(strange)).isInstanceOf(StoreException.class);
+    assertThat(pairing.code()).contains(code);
+    assertThat(events).containsExactly(new PairingEvent.CodeDrawn(code));
+
     assertThatThrownBy(() -> claim(claim)).isInstanceOf(StoreException.class);
     assertThat(pairing.code()).isEmpty();
+    assertThat(events).hasAtLeastOneElementOfType(PairingEvent.Failed.class);
   }
 
   @Test
@@ -252,17 +259,21 @@ class PairingTest {
   @Test
   void aClockSetADayAheadOrBackEndsACode() {
     for (int days : new int[] {1, -1}) {
-      var claim = phone.claim(pairing.draw());
+      var code = pairing.draw();
+      var claim = phone.claim(code);
       clock.move(Duration.ofDays(days));
       assertThatThrownBy(() -> claim(claim)).isInstanceOf(PairingException.Expired.class);
+      assertThat(events).endsWith(new PairingEvent.CodeExpired(code.id()));
     }
   }
 
   @Test
   void aCodeThatWasReplacedIsExpired() {
     var claim = phone.claim(pairing.draw());
-    pairing.draw();
+    var next = pairing.draw();
     assertThatThrownBy(() -> claim(claim)).isInstanceOf(PairingException.Expired.class);
+    assertThat(pairing.code()).contains(next);
+    assertThat(events).doesNotHaveAnyElementsOfTypes(PairingEvent.CodeExpired.class);
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,43 @@ final class RemoteAccessTest {
           .until(() -> phone.hasHungUp() && machine.server().connections().list().isEmpty());
       events.awaitEnd();
     }
+  }
+
+  @Test
+  void waitsForNobodyToCutOthersOff() throws InterruptedException {
+    var secure = machine.secure();
+    var held = new CompletableFuture<Boolean>();
+    var release = new CompletableFuture<Boolean>();
+    // Somebody holds on to the switch, as a disk does that answers nothing.
+    var exposure = machine.server().exposure();
+    var first = new AtomicBoolean(true);
+    Thread holding;
+    Thread ending;
+    try (var _ =
+            exposure.subscribe(
+                _ -> {
+                  if (!first.getAndSet(false)) {
+                    held.complete(true);
+                    release.join();
+                  }
+                });
+        var phone = new Phone(machine)) {
+      phone.pair(machine, Scope.DEFAULTS);
+      holding = Thread.ofPlatform().start(() -> exposure.useTailscale(OPERATOR, false));
+      held.join();
+      ending = Thread.ofPlatform().start(() -> machine.server().remote().endAll(OPERATOR));
+      try {
+        assertThat(phone.closed()).isEqualTo(4403);
+        try (var script = new Script(machine, secure)) {
+          assertThat(script.get("/api/v1/sessions").statusCode()).isEqualTo(421);
+        }
+      } finally {
+        release.complete(true);
+        holding.join();
+        ending.join();
+      }
+    }
+    assertThat(exposure.state().phonesAllowed()).isFalse();
   }
 
   // To the socket the proxy is this machine. Whom it asks for is not.

@@ -1,11 +1,12 @@
-package dev.traymux.cli;
+package dev.traymux.config;
 
 /// Text from elsewhere, made fit for a terminal: what would move the cursor, colour, hide or turn
 /// around what stands next to it is written out as the number of its character.
-final class Printable {
+public final class Printable {
   private Printable() {}
 
-  static String of(String text) {
+  /// `text` on one line; nothing is left out.
+  public static String of(String text) {
     var printable = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -19,7 +20,8 @@ final class Printable {
     return printable.toString();
   }
 
-  private static boolean isPrintable(int codePoint) {
+  /// Whether a character shows itself and nothing but itself.
+  public static boolean isPrintable(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
