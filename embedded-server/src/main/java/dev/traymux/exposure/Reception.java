@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Decides what a request was made to, by whom, and which way it came. The socket decides first:
 /// each answers to its own names only. Forwarded headers are believed from the proxies of the
