@@ -122,8 +122,7 @@ public final class HttpServer implements AutoCloseable {
     var routes = new Routes(services, sockets, new TrustFiles(authority), times, workers);
     this.handler =
         new SecurityHeaders(
-            new PlainFraming(
-                new Guard(exposure, limits, exchanges, workers, routes.router())));
+            new PlainFraming(new Guard(exposure, limits, exchanges, workers, routes.router())));
   }
 
   /// Listens on this machine before it returns, and elsewhere as soon as that is wanted.
@@ -309,8 +308,7 @@ public final class HttpServer implements AutoCloseable {
     return new FairShare(
         limits,
         peer -> exposure.reception().isProxy(peer),
-        connection ->
-            http.handleEvent(ssl.wrapExistingConnection(connection, TLS_OPTIONS, false)));
+        connection -> http.handleEvent(ssl.wrapExistingConnection(connection, TLS_OPTIONS, false)));
   }
 
   private OptionMap protocolOptions() {
