@@ -101,7 +101,6 @@ describe('pairing', () => {
   let machines: MemoryMachines;
   let pairing: Pairing;
   let changes: PairingState[];
-  let trusts = false;
 
   beforeEach(() => {
     begin(readPairingCode(fragment));
@@ -114,7 +113,7 @@ describe('pairing', () => {
     clock = new ManualClock();
     server = new ScriptedServer();
     machines = new MemoryMachines();
-    const options = { code, label, scannedHere, trusted: () => Promise.resolve(trusts) };
+    const options = { code, label, scannedHere };
     pairing = new Pairing(surroundings(server, clock), machines, options);
     changes = [];
     pairing.state.subscribe((state) => changes.push(state));
@@ -226,17 +225,6 @@ describe('pairing', () => {
     expect(server.last.requests('pairing.reveal')).toEqual([]);
   });
 
-  it('says before anything else that it trusts the certificate', async () => {
-    trusts = true;
-    begin(readPairingCode(fragment));
-    await answerClaim(server.last);
-    trusts = false;
-    const requests = server.last.sent.map((message) =>
-      message.type === 'request' ? message.method : message.type,
-    );
-    expect(requests.slice(0, 2)).toEqual(['device.report', 'pairing.claim']);
-  });
-
   it('says so when its camera saw the code of another machine', async () => {
     begin(readPairingCode(fragment), true);
     server.last.say({ ...challenge, serverId: vectors.deviceId });
@@ -272,7 +260,6 @@ describe('pairing', () => {
     ['pairing_used', 'used'],
     ['pairing_expired', 'expired'],
     ['pairing_failed', 'failed'],
-    ['unverified', 'unverified'],
     ['rate_limited', 'rate-limited'],
     ['internal', 'unexpected'],
   ])('says what %s means', async (code, failure) => {

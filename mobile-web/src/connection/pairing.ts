@@ -43,7 +43,6 @@ export type PairingFailure =
   | 'rate-limited'
   | 'unreachable'
   | 'access-ended'
-  | 'unverified'
   | 'other-server'
   | 'other-machine'
   | 'version'
@@ -68,8 +67,6 @@ export interface PairingOptions {
   readonly code: PairingCode;
   /** What this device calls itself. */
   readonly label: string;
-  /** Whether this browser trusts the machine's certificate; some machines take no others. */
-  readonly trusted: () => Promise<boolean>;
   /** The page's own camera saw the code, which may so be that of another machine than the page's. */
   readonly scannedHere?: boolean;
 }
@@ -99,7 +96,6 @@ export class Pairing {
   readonly #code: PairingCode;
   readonly #label: string;
   readonly #scannedHere: boolean;
-  readonly #trusted: () => Promise<boolean>;
   readonly #state = signal<PairingState>({ kind: 'working' });
   readonly #reachable = signal(true);
   #key: StoredKey | undefined;
@@ -116,7 +112,6 @@ export class Pairing {
     this.#code = options.code;
     this.#label = options.label;
     this.#scannedHere = options.scannedHere ?? false;
-    this.#trusted = options.trusted;
   }
 
   /** What the machine is told, and never again asked: nobody changes it on the way. */
@@ -198,7 +193,6 @@ export class Pairing {
       throw failed('version');
     }
     this.#serverId = serverId;
-    await this.#tellTrust(link);
     const keys = await codeKeysOf(subtle, this.#code, serverId);
     const { pairing } = keys;
     const key = await createKey(subtle);
@@ -244,13 +238,6 @@ export class Pairing {
     }
   }
 
-  /** Before anything else on a socket; what is not said counts as no. */
-  async #tellTrust(link: Link): Promise<void> {
-    if (await this.#trusted()) {
-      await link.request('device.report', { trusted: true });
-    }
-  }
-
   #showDigits(digits: string, expires: number): void {
     this.#expires = expires;
     this.#state.value = { kind: 'digits', digits, expires };
@@ -277,7 +264,6 @@ export class Pairing {
     if (!challenge || !key || !link || serverId === undefined) {
       throw failed('unexpected');
     }
-    await this.#tellTrust(link);
     const { subtle, origin, version } = this.#at;
     const device = await deviceIdOf(subtle, key.publicKey);
     const transcript = helloTranscript(origin, serverId, device, challenge.nonce);
@@ -353,9 +339,8 @@ function failureOf(code: number): PairingFailure {
     case 'too-many':
       return 'rate-limited';
     case 'unpaired':
-      return 'failed';
     case 'unverified':
-      return 'unverified';
+      return 'failed';
     case 'version':
       return 'version';
     case 'malformed':
@@ -386,6 +371,5 @@ const refusals: Readonly<Record<string, PairingFailure>> = {
   pairing_used: 'used',
   pairing_expired: 'expired',
   pairing_failed: 'failed',
-  unverified: 'unverified',
   rate_limited: 'rate-limited',
 };

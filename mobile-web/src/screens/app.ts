@@ -256,9 +256,7 @@ export class App {
 
   #pair(code: PairingCode, scannedHere: boolean): void {
     const label = deviceLabel(navigator.userAgent, isInstalled());
-    const trusted = () => this.trust.isTrusted();
-    const options = { code, label, scannedHere, trusted };
-    const pairing = new Pairing(this.at, this.#machines, options);
+    const pairing = new Pairing(this.at, this.#machines, { code, label, scannedHere });
     this.#phase.value = { kind: 'pairing', pairing };
     this.#watch = effect(() => {
       const state = pairing.state.value;

@@ -8,7 +8,6 @@ import { Mark } from '../ui/icons';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
 import type { App } from './app';
-import { goTo } from './route';
 
 interface PairProps {
   readonly app: App;
@@ -125,16 +124,6 @@ function Failure({ app, state }: FailureProps): JSX.Element {
         >
           {texts.pairing.again}
         </Button>
-        {failure === 'unverified' && (
-          <Button
-            onClick={() => {
-              app.giveUp();
-              goTo({ screen: 'trust' });
-            }}
-          >
-            {texts.trust.first}
-          </Button>
-        )}
         {failure === 'unreachable' && (
           <Button onClick={() => void app.openAnew()}>{texts.trust.askBrowser}</Button>
         )}

@@ -21,14 +21,6 @@ export class TrustCheck {
     return this.#checking;
   }
 
-  /** What is known, or else what a look comes to. */
-  async isTrusted(): Promise<boolean> {
-    if (this.#trust.peek() === 'unknown') {
-      await this.look();
-    }
-    return this.#trust.peek() === 'trusted';
-  }
-
   /** Looks again, also while an earlier look waits for a machine that does not answer. */
   async look(): Promise<void> {
     const look = ++this.#looks;

@@ -199,10 +199,6 @@ export const texts = {
         title: 'The machine does not answer',
         text: 'Check that this phone is in the same network and that phones are allowed in the tray menu, then use a new code. If both are so, ask the browser: the certificate may have changed.',
       },
-      unverified: {
-        title: 'The machine wants to be trusted first',
-        text: 'It pairs only with phones that have its certificate installed. Install it, then use a code.',
-      },
       'access-ended': {
         title: 'Phones are not allowed at the moment',
         text: 'Turn on “Allow phones” in the tray menu, show a new code and scan it.',
