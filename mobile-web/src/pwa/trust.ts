@@ -38,6 +38,7 @@ async function answers(): Promise<boolean> {
 }
 
 const LOCAL = [
+  /^127(?:\.\d+){3}$/,
   /^10(?:\.\d+){3}$/,
   /^172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}$/,
   /^(?:192\.168|169\.254)(?:\.\d+){2}$/,
@@ -45,7 +46,7 @@ const LOCAL = [
   /\.local$/,
 ];
 
-/** Whether a host is one that only the machine's own authority vouches for: in the local network. */
-export function isLocalHost(hostname: string): boolean {
-  return LOCAL.some((pattern) => pattern.test(hostname));
+/** Whether only the machine's own authority vouches for a page's address: over https in the local network. */
+export function isLocal({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>): boolean {
+  return protocol === 'https:' && LOCAL.some((pattern) => pattern.test(hostname));
 }
