@@ -145,6 +145,31 @@ final class TrustEndToEndTest {
   }
 
   @Test
+  void makesNoScriptOfTextAndStillHasItsWorker() {
+    try (var phone = trusting()) {
+      var page = phone.page();
+      phone.pair(machine, machine.link());
+      page.evaluate("navigator.serviceWorker.ready.then(() => null)");
+      assertThat(phone.complaints()).isEmpty();
+
+      // Playwright's own scripts are not the page's, so what they do is blocked like the page's.
+      assertThat(
+              page.evaluate(
+                  """
+                  () => {
+                    try {
+                      document.createElement('p').innerHTML = '<b>bold</b>';
+                      return 'let through';
+                    } catch (error) {
+                      return error.name;
+                    }
+                  }
+                  """))
+          .isEqualTo("TypeError");
+    }
+  }
+
+  @Test
   void isNotAskedForFromTheMachineItself() {
     try (var phone = new PhoneBrowser()) {
       phone.pair(machine, link(machine.plain()));
