@@ -86,7 +86,8 @@ final class Requests implements AutoCloseable {
 
   /// Never throws: whatever goes wrong is an answer.
   Reply handle(Principal who, Request request) {
-    return Problems.refusal(services.access().gate().decide(who, request.method(), request.params()))
+    var said = services.access().gate().decide(who, request.method(), request.params());
+    return Problems.refusal(said)
         .<Reply>map(Reply.Refused::new)
         .orElseGet(() -> perform(who, request.params()));
   }
