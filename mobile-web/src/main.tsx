@@ -3,7 +3,7 @@ import { browserInflate, systemClock, systemRandom, webSocketTo } from './connec
 import { indexedDbMachineStore } from './connection/machine';
 import { listenForInstallOffer } from './pwa/install';
 import { followLifecycle } from './pwa/lifecycle';
-import { checkTrust, isLocalHost } from './pwa/trust';
+import { checkTrust, isLocal } from './pwa/trust';
 import { otherTabs, wipeShell } from './pwa/wipe';
 import { App } from './screens/app';
 import { Root, UnusableScreen } from './screens/root';
@@ -55,7 +55,7 @@ function run(root: HTMLElement, storage: Storage): void {
     now: nowSignal(),
     dark: darkSignal(),
     shell: {
-      isLocal: isLocalHost(location.hostname),
+      isLocal: isLocal(location),
       checkTrust,
       wipe: wipeShell,
       tellForgotten: () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createKey, sign, verify } from '../src/connection/device-key';
 import { indexedDbMachineStore } from '../src/connection/machine';
 import { platformOf } from '../src/pwa/platform';
-import { isLocalHost } from '../src/pwa/trust';
+import { isLocal } from '../src/pwa/trust';
 import { readAuthorityCard } from '../src/screens/authority-card';
 import { addressOf, readRoute } from '../src/screens/route';
 import { age, countdown, deviceLabel, shortDirectory } from '../src/ui/format';
@@ -124,7 +124,7 @@ describe('the assistant', () => {
     ['[fd00::1]', true],
     ['[fe80::1]', true],
     ['desk.local', true],
-    ['127.0.0.1', false],
+    ['127.0.0.1', true],
     ['[::1]', false],
     ['localhost', false],
     ['172.32.0.1', false],
@@ -135,7 +135,8 @@ describe('the assistant', () => {
     ['192.168.1.5.example.com', false],
     ['fd.example.com', false],
   ])('has something to do for %s: %s', (host, local) => {
-    expect(isLocalHost(host)).toBe(local);
+    expect(isLocal(new URL(`https://${host}`))).toBe(local);
+    expect(isLocal(new URL(`http://${host}`))).toBe(false);
   });
 
   it.each([

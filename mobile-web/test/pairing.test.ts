@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { digitsOf, hmac, sign, verify } from '../src/connection/device-key';
-import { Pairing, type PairingState } from '../src/connection/pairing';
+import { Pairing, type PairingOptions, type PairingState } from '../src/connection/pairing';
 import {
   groupShortCode,
   type PairingCode,
@@ -106,14 +106,17 @@ describe('pairing', () => {
     begin(readPairingCode(fragment));
   });
 
-  function begin(code: PairingCode | undefined, scannedHere = false): void {
+  function begin(
+    code: PairingCode | undefined,
+    { scannedHere = false, trusts }: Partial<PairingOptions> = {},
+  ): void {
     if (!code) {
       throw new Error('The fixtures hold no code.');
     }
     clock = new ManualClock();
     server = new ScriptedServer();
     machines = new MemoryMachines();
-    const options = { code, label, scannedHere };
+    const options = { code, label, scannedHere, ...(trusts && { trusts }) };
     pairing = new Pairing(surroundings(server, clock), machines, options);
     changes = [];
     pairing.state.subscribe((state) => changes.push(state));
@@ -226,7 +229,7 @@ describe('pairing', () => {
   });
 
   it('says so when its camera saw the code of another machine', async () => {
-    begin(readPairingCode(fragment), true);
+    begin(readPairingCode(fragment), { scannedHere: true });
     server.last.say({ ...challenge, serverId: vectors.deviceId });
     expect(await until('failed')).toMatchObject({ failure: 'other-machine' });
   });
@@ -261,6 +264,7 @@ describe('pairing', () => {
     ['pairing_expired', 'expired'],
     ['pairing_failed', 'failed'],
     ['rate_limited', 'rate-limited'],
+    ['unverified', 'unverified'],
     ['internal', 'unexpected'],
   ])('says what %s means', async (code, failure) => {
     server.last.say(challenge);
@@ -280,6 +284,7 @@ describe('pairing', () => {
     [4403, 'access-ended'],
     [4426, 'version'],
     [4429, 'rate-limited'],
+    [4495, 'unverified'],
   ])('says what close %i means', (code, failure) => {
     server.last.close(code);
     expect(pairing.state.value).toEqual({ kind: 'failed', failure });
@@ -288,6 +293,34 @@ describe('pairing', () => {
   it('does not wait for ever for a machine that is not there', () => {
     clock.advance(10_000);
     expect(pairing.state.value).toEqual({ kind: 'failed', failure: 'unreachable' });
+  });
+
+  const methods = () =>
+    server.last.sent.map((message) => (message.type === 'request' ? message.method : message.type));
+
+  it.each([true, false])('says before it claims whether it trusts: %s', async (trusted) => {
+    begin(readPairingCode(fragment), { trusts: () => Promise.resolve(trusted) });
+    await reachDigits();
+    expect(methods()).toEqual(['device.report', 'pairing.claim', 'pairing.reveal']);
+    expect(server.last.requests('device.report')[0]?.params).toEqual({ trusted });
+  });
+
+  it('claims without a report where the browser does not know', async () => {
+    begin(readPairingCode(fragment), { trusts: () => Promise.resolve(undefined) });
+    await reachDigits();
+    expect(methods()).toEqual(['pairing.claim', 'pairing.reveal']);
+  });
+
+  it('claims without a report when the browser takes its time', async () => {
+    const trusts = vi.fn(() => new Promise<undefined>(() => undefined));
+    begin(readPairingCode(fragment), { trusts });
+    server.last.say(challenge);
+    await vi.waitFor(() => {
+      expect(trusts).toHaveBeenCalledOnce();
+    });
+    clock.advance(4_000);
+    await server.last.request('pairing.claim');
+    expect(server.last.requests('device.report')).toEqual([]);
   });
 
   it('runs out by itself', async () => {

@@ -43,6 +43,7 @@ export type PairingFailure =
   | 'rate-limited'
   | 'unreachable'
   | 'access-ended'
+  | 'unverified'
   | 'other-server'
   | 'other-machine'
   | 'version'
@@ -69,10 +70,17 @@ export interface PairingOptions {
   readonly label: string;
   /** The page's own camera saw the code, which may so be that of another machine than the page's. */
   readonly scannedHere?: boolean;
+  /**
+   * Whether the browser trusts the machine's certificate, as soon as it knows; undefined if it cannot tell. Absent
+   * where that makes no difference to the machine.
+   */
+  readonly trusts?: () => Promise<boolean | undefined>;
 }
 
 const ASKED: readonly Scope[] = ['view', 'input', 'manage'];
 const REACH = 10_000;
+/** How long the browser may take to find out about the certificate: the machine waits for the claim. */
+const TRUST = 4_000;
 /** After a lost socket the outcome is asked for by saying hello; a no may only mean "not yet". */
 const ASK_AGAIN = 10_000;
 /** How long past the end of the code the answer may still be on its way. */
@@ -96,6 +104,7 @@ export class Pairing {
   readonly #code: PairingCode;
   readonly #label: string;
   readonly #scannedHere: boolean;
+  readonly #trusts: PairingOptions['trusts'];
   readonly #state = signal<PairingState>({ kind: 'working' });
   readonly #reachable = signal(true);
   #key: StoredKey | undefined;
@@ -112,6 +121,7 @@ export class Pairing {
     this.#code = options.code;
     this.#label = options.label;
     this.#scannedHere = options.scannedHere ?? false;
+    this.#trusts = options.trusts;
   }
 
   /** What the machine is told, and never again asked: nobody changes it on the way. */
@@ -202,6 +212,7 @@ export class Pairing {
     const commitment = await sha256(subtle, commitmentTranscript(pairing, phoneNonce));
     const claim = { origin, pairing, publicKey, label: this.#label, scopes: ASKED, commitment };
     const mac = await hmac(subtle, keys.secret, claimTranscript(claim));
+    await this.#tellTrust(link);
     const answer = await link.request('pairing.claim', {
       pairing,
       publicKey: toBase64Url(publicKey),
@@ -220,6 +231,33 @@ export class Pairing {
     if (this.#state.peek().kind === 'working') {
       this.#showDigits(digits, Date.parse(expires));
     }
+  }
+
+  /** Before the claim: a machine may take nobody in who does not trust it. */
+  async #tellTrust(link: Link): Promise<void> {
+    const trusted = this.#trusts && (await this.#inTime(this.#trusts()));
+    if (trusted === undefined) {
+      return;
+    }
+    try {
+      await link.request('device.report', { trusted });
+    } catch (error) {
+      if (!(error instanceof Refused)) {
+        throw error;
+      }
+      // A machine that is older than this page counts nobody.
+      console.info(error);
+    }
+  }
+
+  #inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      const giveUp = this.#at.clock.after(TRUST, () => {
+        resolve(undefined);
+      });
+      this.#timer = giveUp;
+      answer.finally(giveUp).then(resolve, reject);
+    });
   }
 
   /** The machine is the one that drew the code, and it answered this very claim. */
@@ -339,8 +377,9 @@ function failureOf(code: number): PairingFailure {
     case 'too-many':
       return 'rate-limited';
     case 'unpaired':
-    case 'unverified':
       return 'failed';
+    case 'unverified':
+      return 'unverified';
     case 'version':
       return 'version';
     case 'malformed':
@@ -372,4 +411,5 @@ const refusals: Readonly<Record<string, PairingFailure>> = {
   pairing_expired: 'expired',
   pairing_failed: 'failed',
   rate_limited: 'rate-limited',
+  unverified: 'unverified',
 };

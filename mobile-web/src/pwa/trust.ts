@@ -6,6 +6,24 @@ export type Trust = 'trusted' | 'untrusted' | 'unknown';
 
 const WORKER = '/service-worker.js';
 
+/** What the DOM types lack; W3C, Trusted Types. */
+declare const trustedTypes:
+  | {
+      createPolicy(
+        name: string,
+        rules: { readonly createScriptURL: (url: string) => string },
+      ): { createScriptURL(url: string): string };
+    }
+  | undefined;
+
+/** The only address of a script that the page ever makes of text, in the only policy that its server allows. */
+const worker =
+  typeof trustedTypes === 'undefined'
+    ? WORKER
+    : trustedTypes
+        .createPolicy('traymux-worker', { createScriptURL: () => WORKER })
+        .createScriptURL(WORKER);
+
 /**
  * Registers the worker that keeps the shell of the page, and so finds out about the certificate. Behind a warning that was
  * only clicked away a browser loads pages and opens sockets like any other, but it fetches the script of a worker
@@ -17,7 +35,7 @@ export async function checkTrust(): Promise<Trust> {
   }
   try {
     const options = { updateViaCache: 'none' } as const;
-    const registration = await navigator.serviceWorker.register(WORKER, options);
+    const registration = await navigator.serviceWorker.register(worker, options);
     // One that is registered already is given back without asking the machine.
     await registration.update();
     return 'trusted';
@@ -38,6 +56,7 @@ async function answers(): Promise<boolean> {
 }
 
 const LOCAL = [
+  /^127(?:\.\d+){3}$/,
   /^10(?:\.\d+){3}$/,
   /^172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}$/,
   /^(?:192\.168|169\.254)(?:\.\d+){2}$/,
@@ -45,7 +64,7 @@ const LOCAL = [
   /\.local$/,
 ];
 
-/** Whether a host is one that only the machine's own authority vouches for: in the local network. */
-export function isLocalHost(hostname: string): boolean {
-  return LOCAL.some((pattern) => pattern.test(hostname));
+/** Whether only the machine's own authority vouches for a page's address: over https in the local network. */
+export function isLocal({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>): boolean {
+  return protocol === 'https:' && LOCAL.some((pattern) => pattern.test(hostname));
 }

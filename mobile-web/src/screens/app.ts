@@ -256,7 +256,12 @@ export class App {
 
   #pair(code: PairingCode, scannedHere: boolean): void {
     const label = deviceLabel(navigator.userAgent, isInstalled());
-    const pairing = new Pairing(this.at, this.#machines, { code, label, scannedHere });
+    const trusts = async () => {
+      const trust = await this.trust.settled();
+      return trust === 'unknown' ? undefined : trust === 'trusted';
+    };
+    const options = { code, label, scannedHere, ...(this.isLocal && { trusts }) };
+    const pairing = new Pairing(this.at, this.#machines, options);
     this.#phase.value = { kind: 'pairing', pairing };
     this.#watch = effect(() => {
       const state = pairing.state.value;

@@ -250,6 +250,7 @@ function HomeSheet({ open, paired, onClose }: HomeSheetProps): JSX.Element | nul
     case 'create':
       return (
         <NewSessionSheet
+          namesProgram={may(connection, 'input')}
           create={async (wanted) => {
             const { session } = await connection.request('session.create', wanted);
             goTo({ screen: 'session', session });

@@ -8,6 +8,7 @@ import { Mark } from '../ui/icons';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
 import type { App } from './app';
+import { goTo } from './route';
 
 interface PairProps {
   readonly app: App;
@@ -116,8 +117,19 @@ function Failure({ app, state }: FailureProps): JSX.Element {
   return (
     <div data-testid="pair-status" data-state="failed" data-failure={failure}>
       <Message icon="warning" title={title} text={sentence + wait}>
+        {failure === 'unverified' && (
+          <Button
+            kind="primary"
+            onClick={() => {
+              app.giveUp();
+              goTo({ screen: 'trust' });
+            }}
+          >
+            {texts.pairing.trustFirst}
+          </Button>
+        )}
         <Button
-          kind="primary"
+          kind={failure === 'unverified' ? 'plain' : 'primary'}
           onClick={() => {
             app.giveUp();
           }}

@@ -97,11 +97,14 @@ export interface NewSession {
 }
 
 interface NewSessionSheetProps {
+  /** Whether to offer what runs instead of the shell. */
+  readonly namesProgram: boolean;
   readonly create: (session: NewSession) => Promise<void>;
   readonly onClose: () => void;
 }
 
-export function NewSessionSheet({ create, onClose }: NewSessionSheetProps): JSX.Element {
+export function NewSessionSheet(props: NewSessionSheetProps): JSX.Element {
+  const { namesProgram, create, onClose } = props;
   const name = useSignal('');
   const directory = useSignal('');
   const command = useSignal('');
@@ -124,7 +127,9 @@ export function NewSessionSheet({ create, onClose }: NewSessionSheetProps): JSX.
     >
       <Field label={words.name} placeholder={words.namePlaceholder} value={name} autofocus />
       <Field label={words.directory} placeholder={words.directoryPlaceholder} value={directory} />
-      <Field label={words.command} placeholder={words.commandPlaceholder} value={command} />
+      {namesProgram && (
+        <Field label={words.command} placeholder={words.commandPlaceholder} value={command} />
+      )}
     </ActionSheet>
   );
 }

@@ -21,6 +21,23 @@ export class TrustCheck {
     return this.#checking;
   }
 
+  /** What the look under way comes to, or the last one came to; begins one where nothing is known. */
+  settled(): Promise<Trust> {
+    if (this.#trust.peek() === 'unknown' && !this.#checking.peek()) {
+      void this.look();
+    }
+    return new Promise((resolve) => {
+      const stop = this.#checking.subscribe((checking) => {
+        if (!checking) {
+          resolve(this.#trust.peek());
+          queueMicrotask(() => {
+            stop();
+          });
+        }
+      });
+    });
+  }
+
   /** Looks again, also while an earlier look waits for a machine that does not answer. */
   async look(): Promise<void> {
     const look = ++this.#looks;

@@ -168,6 +168,7 @@ export const texts = {
       admin: 'manage devices',
     },
     again: 'Use another code',
+    trustFirst: 'Trust this machine',
     already: (name: string) => `Already paired with ${name}.`,
     paired: (name: string) => `Paired with ${name}.`,
     failures: {
@@ -202,6 +203,10 @@ export const texts = {
       'access-ended': {
         title: 'Phones are not allowed at the moment',
         text: 'Turn on “Allow phones” in the tray menu, show a new code and scan it.',
+      },
+      unverified: {
+        title: 'This phone does not trust the machine yet',
+        text: 'The machine pairs only devices that trust its certificate. Install it here, then use the code again, or a new one.',
       },
       'other-server': {
         title: 'This is not the machine that showed the code',

@@ -2,6 +2,7 @@ package dev.traymux.access;
 
 import dev.traymux.session.Subscription;
 import dev.traymux.wire.Method;
+import dev.traymux.wire.Params;
 import dev.traymux.wire.Route;
 import java.util.List;
 import java.util.Set;
@@ -105,9 +106,19 @@ public final class Gate {
     record AlreadyPaired() implements Decision {}
   }
 
-  /// Whether `who` may call `method` now.
+  /// Whether `who` may call `method` now, with parameters that ask for no more.
   public Decision decide(Principal who, Method method) {
     return decide(who, requirement(method));
+  }
+
+  /// Whether `who` may call `method` with `params` now. Whoever names a program has typed it.
+  public Decision decide(Principal who, Method method, Params params) {
+    var said = decide(who, method);
+    return said instanceof Decision.Allowed
+            && params instanceof Params.Opening opening
+            && opening.command().isPresent()
+        ? decide(who, Scope.INPUT)
+        : said;
   }
 
   /// Whether `who` may ask for `route` now.

@@ -46,6 +46,12 @@ final class Mint {
   private static final String SIGNATURE = "SHA256withECDSA";
   private static final int SERIAL_BITS = 127;
 
+  /// RFC 6761, section 6.4: nothing under it exists.
+  private static final String NOBODY = "traymux.invalid";
+
+  private static final ExtendedKeyUsage SERVERS_ONLY =
+      new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth);
+
   private final SecureRandom random;
   private final Instant from;
 
@@ -54,8 +60,8 @@ final class Mint {
     this.from = now.minus(BACKDATED);
   }
 
-  /// An authority that can certify this machine's private addresses and its `.local` name, and
-  /// nothing else: not even another authority.
+  /// An authority that can certify servers at this machine's private addresses and its `.local`
+  /// name, and nothing else: no mail address, no URI, not even another authority.
   Issued authority(MachineName name) throws GeneralSecurityException {
     var pair = ServerIdentity.newKey(random);
     var subject = name(name.label() + " (Traymux authority)");
@@ -68,6 +74,7 @@ final class Mint {
           builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
           builder.addExtension(
               Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+          builder.addExtension(Extension.extendedKeyUsage, false, SERVERS_ONLY);
           builder.addExtension(Extension.nameConstraints, true, constraints(name));
           builder.addExtension(
               Extension.subjectKeyIdentifier,
@@ -105,10 +112,7 @@ final class Mint {
         () -> {
           builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
           builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-          builder.addExtension(
-              Extension.extendedKeyUsage,
-              false,
-              new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+          builder.addExtension(Extension.extendedKeyUsage, false, SERVERS_ONLY);
           builder.addExtension(
               Extension.subjectAlternativeName,
               false,
@@ -156,9 +160,14 @@ final class Mint {
   }
 
   private static NameConstraints constraints(MachineName name) {
+    // Kinds that are not mentioned are free: mail addresses and URIs are held to a host that nobody
+    // has, since the empty name that would exclude them all is malformed to some, Java among them.
     var permitted =
         Stream.concat(
-                Stream.of(localName(name)),
+                Stream.of(
+                    localName(name),
+                    new GeneralName(GeneralName.rfc822Name, NOBODY),
+                    new GeneralName(GeneralName.uniformResourceIdentifier, NOBODY)),
                 PrivateRange.ALL.stream()
                     .map(
                         range ->

@@ -87,7 +87,8 @@ final class Requests implements AutoCloseable {
 
   /// Never throws: whatever goes wrong is an answer.
   Reply handle(Principal who, Request request) {
-    return refusal(who, request.method())
+    var said = services.access().gate().decide(who, request.method(), request.params());
+    return Problems.refusal(who, said)
         .<Reply>map(Reply.Refused::new)
         .orElseGet(() -> perform(who, request));
   }

@@ -1,5 +1,7 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Gate;
+import dev.traymux.access.Principal;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.wire.Codec;
@@ -14,26 +16,37 @@ import java.util.Set;
 
 /// The methods of the wire that need no socket, asked for by path and body.
 final class RestCalls {
+  private final Gate gate;
   private final StandaloneRequests requests;
   private final Codec codec;
   private final Answers answers;
 
   RestCalls(Services services, Codec codec, Answers answers) {
+    this.gate = services.access().gate();
     this.requests = new StandaloneRequests(services);
     this.codec = codec;
     this.answers = answers;
   }
 
-  /// Does what `method` does; what stands in the path are its parameters as well.
+  /// What a route does: a method of the wire.
   ///
   /// @param done the status when it was done and there is something to say
-  void perform(HttpServerExchange exchange, Method method, String body, int done) {
+  record Call(Method method, int done) {}
+
+  /// Does it, if its parameters as well are for `who` to ask; those are the body and what stands in
+  /// the path.
+  void perform(HttpServerExchange exchange, Principal who, Call call, String body) {
+    var method = call.method();
     try {
       if (!(codec.params(method, body, path(exchange)) instanceof Params.Standalone params)) {
         throw new IllegalStateException(method + " needs a socket");
       }
-      answers.send(
-          exchange, requests.perform(params, exchange.getAttachment(Permission.OF_EXCHANGE)), done);
+      var permission = exchange.getAttachment(Permission.OF_EXCHANGE);
+      var reply =
+          Problems.refusal(who, gate.decide(who, method, params))
+              .<Reply>map(Reply.Refused::new)
+              .orElseGet(() -> requests.perform(params, permission));
+      answers.send(exchange, reply, call.done());
     } catch (WireException e) {
       answers.send(exchange, Problems.of(e));
     }

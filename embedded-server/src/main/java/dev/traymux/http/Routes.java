@@ -77,11 +77,13 @@ final class Routes {
 
   /// A method of the wire, with a body.
   private HttpHandler method(Route route, Method method, int done) {
-    return api.call(route, (e, _, body) -> calls.perform(e, method, body, done));
+    var call = new RestCalls.Call(method, done);
+    return api.call(route, (e, who, body) -> calls.perform(e, who, call, body));
   }
 
   /// A method of the wire that the path says all of.
   private HttpHandler method(Route route, Method method) {
-    return api.call(route, NO_QUERY, (e, _) -> calls.perform(e, method, "{}", StatusCodes.OK));
+    var call = new RestCalls.Call(method, StatusCodes.OK);
+    return api.call(route, NO_QUERY, (e, who) -> calls.perform(e, who, call, "{}"));
   }
 }

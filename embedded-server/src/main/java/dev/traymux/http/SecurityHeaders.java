@@ -21,6 +21,9 @@ final class SecurityHeaders implements HttpHandler {
           "manifest-src 'self'",
           "worker-src 'self'",
           "font-src 'self'",
+          // Text becomes script nowhere; the one policy lets the page register its own worker.
+          "require-trusted-types-for 'script'",
+          "trusted-types traymux-worker",
           "frame-ancestors 'none'",
           "base-uri 'none'",
           "form-action 'none'");

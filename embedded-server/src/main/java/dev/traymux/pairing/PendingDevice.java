@@ -10,7 +10,8 @@ import java.util.Set;
 ///
 /// @param pairing the id of the code it used
 /// @param label what it calls itself, fit to be shown
-/// @param kind how it is connected; its browser has not yet said whether it trusts the certificate
+/// @param kind how it was connected when it used the code; by then its page has said whether its
+///   browser trusts the certificate, if it could tell
 /// @param asked what it would like to be allowed
 /// @param expires until when the digits can be typed
 public record PendingDevice(

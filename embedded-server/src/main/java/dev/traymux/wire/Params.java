@@ -12,6 +12,12 @@ public sealed interface Params {
   /// What needs no socket: scripts ask for it over HTTP as well; section 10 of the protocol.
   sealed interface Standalone extends Params {}
 
+  /// What opens a pane, in which a program of the client's own choice may run.
+  sealed interface Opening extends Standalone {
+    /// What runs in it instead of the login shell.
+    Optional<String> command();
+  }
+
   /// Section 3 of the protocol.
   record PairingClaim(
       String pairing,
@@ -61,7 +67,7 @@ public sealed interface Params {
   record SessionList() implements Standalone {}
 
   record SessionCreate(Optional<String> name, Optional<String> directory, Optional<String> command)
-      implements Standalone {
+      implements Opening {
     public SessionCreate {
       requireCommand(command);
     }
@@ -90,7 +96,7 @@ public sealed interface Params {
       Optional<String> name,
       Optional<String> directory,
       Optional<String> command)
-      implements Standalone {
+      implements Opening {
     public WindowCreate {
       after.ifPresent(window -> requireWindow("after", window));
       requireCommand(command);
@@ -131,7 +137,7 @@ public sealed interface Params {
       String direction,
       Optional<String> directory,
       Optional<String> command)
-      implements Standalone {
+      implements Opening {
     public PaneSplit {
       requirePane(pane);
       require("direction", direction.equals("right") || direction.equals("below"));

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.traymux.store.StoreException;
 import dev.traymux.store.TestDatabase;
 import dev.traymux.wire.Method;
+import dev.traymux.wire.Params;
 import dev.traymux.wire.Route;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,34 @@ class GateTest extends AccessTest {
   void everyMethodAsksForItsScope(String name, Scope scope) {
     assertThat(Gate.requirement(Method.named(name).orElseThrow()))
         .isEqualTo(new Gate.Requirement.Holds(scope));
+  }
+
+  @Test
+  void whoNamesAProgramHasTypedIt() {
+    pair();
+    var program = Optional.of("make");
+    Optional<String> no = Optional.empty();
+    var creations =
+        Map.of(
+            new Params.SessionCreate(no, no, no), new Params.SessionCreate(no, no, program),
+            new Params.WindowCreate("s", no, no, no, no),
+                new Params.WindowCreate("s", no, no, no, program),
+            new Params.PaneSplit("s", "%1", "right", no, no),
+                new Params.PaneSplit("s", "%1", "right", no, program));
+    var methods = List.of(Method.SESSION_CREATE, Method.WINDOW_CREATE, Method.PANE_SPLIT);
+    for (var method : methods) {
+      for (var pair : creations.entrySet()) {
+        devices.changeScopes(OPERATOR, key.id(), Set.of(Scope.MANAGE));
+        assertThat(gate.decide(device, method, pair.getKey())).isEqualTo(ALLOWED);
+        assertThat(gate.decide(device, method, pair.getValue()))
+            .isEqualTo(new Gate.Decision.Forbidden(Scope.INPUT));
+        devices.changeScopes(OPERATOR, key.id(), Set.of(Scope.INPUT));
+        assertThat(gate.decide(device, method, pair.getValue()))
+            .isEqualTo(new Gate.Decision.Forbidden(Scope.MANAGE));
+        devices.changeScopes(OPERATOR, key.id(), Set.of(Scope.MANAGE, Scope.INPUT));
+        assertThat(gate.decide(device, method, pair.getValue())).isEqualTo(ALLOWED);
+      }
+    }
   }
 
   // What gives nothing away: pairing proves itself, and a report says something about the reporter.

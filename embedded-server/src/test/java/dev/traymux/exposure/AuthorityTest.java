@@ -33,6 +33,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -162,8 +164,38 @@ class AuthorityTest {
         .hasMessageContaining("constraints");
   }
 
+  @Test
+  void certifiesServersOnlyAndNoOtherKindOfName() throws GeneralSecurityException {
+    var mint = new Mint(random, clock.instant());
+    var issuer = mint.authority(DESK);
+    var server = mint.certificate(issuer, DESK, Lan.of("10.0.0.1"));
+
+    assertThat(issuer.certificate().getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+    validate(server.certificate(), issuer.certificate());
+    for (var name :
+        List.of(
+            new GeneralName(GeneralName.rfc822Name, "ada@example.com"),
+            new GeneralName(GeneralName.rfc822Name, "ada@desk.local"),
+            new GeneralName(GeneralName.uniformResourceIdentifier, "https://example.com/"),
+            new GeneralName(GeneralName.uniformResourceIdentifier, "https://desk.local/"))) {
+      var forged = resign(server, issuer, new GeneralNames(name));
+      assertThatThrownBy(() -> validate(forged, issuer.certificate()))
+          .as(name.toString())
+          .isInstanceOf(CertPathValidatorException.class)
+          .hasMessageContaining("constraints");
+    }
+  }
+
   // The same names, signed by somebody who may not.
   private static X509Certificate resign(Issued original, Issued issuer)
+      throws GeneralSecurityException {
+    var holder = new JcaX509CertificateHolder(original.certificate());
+    var names =
+        GeneralNames.fromExtensions(holder.getExtensions(), Extension.subjectAlternativeName);
+    return resign(original, issuer, names);
+  }
+
+  private static X509Certificate resign(Issued original, Issued issuer, GeneralNames names)
       throws GeneralSecurityException {
     try {
       var holder = new JcaX509CertificateHolder(original.certificate());
@@ -175,7 +207,7 @@ class AuthorityTest {
               holder.getNotAfter(),
               holder.getSubject(),
               holder.getSubjectPublicKeyInfo());
-      builder.addExtension(holder.getExtension(Extension.subjectAlternativeName));
+      builder.addExtension(Extension.subjectAlternativeName, false, names);
       return new JcaX509CertificateConverter()
           .getCertificate(
               builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.key())));

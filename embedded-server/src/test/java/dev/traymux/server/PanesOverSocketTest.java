@@ -47,6 +47,26 @@ final class PanesOverSocketTest {
     machine.close();
   }
 
+  @Test
+  void namesNoProgramWithoutBeingAllowedToType() {
+    phone.pair(machine, Set.of(Scope.VIEW, Scope.MANAGE));
+    for (var each :
+        Map.<String, Map<String, Object>>of(
+                "session.create", Map.of(),
+                "window.create", Map.of("session", session),
+                "pane.split", Map.of("session", session, "pane", pane, "direction", "below"))
+            .entrySet()) {
+      var params = new HashMap<>(each.getValue());
+      assertThat(phone.request(each.getKey(), params).has("result")).as(each.getKey()).isTrue();
+
+      params.put("command", "touch '" + received() + "'");
+      var error = phone.request(each.getKey(), params).path("error");
+      assertThat(error.path("code").asString()).as(each.getKey()).isEqualTo("forbidden");
+      assertThat(error.path("data").path("scope").asString()).isEqualTo("input");
+    }
+    assertThat(received()).doesNotExist();
+  }
+
   private Path received() {
     return directory.resolve("received");
   }

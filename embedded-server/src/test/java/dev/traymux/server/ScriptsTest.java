@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
@@ -246,6 +247,29 @@ final class ScriptsTest {
       }
     }
     assertThat(machine.server().tokens().list()).containsAll(before);
+  }
+
+  @Test
+  void namesNoProgramWithoutBeingAllowedToType() {
+    var session = machine.session("programs");
+    var path = SESSIONS + "/" + session.id();
+    var split = path + pane(session.activePane().orElseThrow().id()) + "/split";
+    try (var manager = script(Scope.MANAGE);
+        var both = script(Scope.MANAGE, Scope.INPUT)) {
+      for (var each :
+          Map.of(
+                  SESSIONS, "{\"command\":\"sleep 60\"}",
+                  path + "/windows", "{\"command\":\"sleep 60\"}",
+                  split, "{\"direction\":\"right\",\"command\":\"sleep 60\"}")
+              .entrySet()) {
+        var refused = manager.send("POST", each.getKey(), each.getValue());
+        assertThat(refused.statusCode()).as(each.getKey()).isEqualTo(403);
+        assertThat(Script.json(refused).path("data").path("scope").asString()).isEqualTo("input");
+        assertThat(both.send("POST", each.getKey(), each.getValue()).statusCode()).isEqualTo(201);
+      }
+      assertThat(manager.send("POST", split, "{\"direction\":\"below\"}").statusCode())
+          .isEqualTo(201);
+    }
   }
 
   @Test

@@ -7,9 +7,11 @@ import com.microsoft.playwright.Page;
 import dev.traymux.access.ConnectionKind;
 import dev.traymux.access.Presence;
 import dev.traymux.access.Principal;
+import dev.traymux.access.UnverifiedTls;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.pairing.PairingLink;
+import dev.traymux.pairing.PendingDevice;
 import java.nio.file.Files;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -113,6 +115,57 @@ final class TrustEndToEndTest {
       phone.pair(machine, machine.link());
       Awaitility.await().until(() -> kinds().contains(ConnectionKind.LOCAL_VERIFIED));
       assertThat(phone.page().getByTestId("unverified")).hasCount(0);
+    }
+  }
+
+  @Test
+  void pairsWithAMachineThatTakesInOnlyWhoTrustsIt() {
+    machine.server().rules().setUnverifiedTls(new Principal.Operator(), UnverifiedTls.REFUSE);
+    try (var phone = new PhoneBrowser()) {
+      var page = phone.page();
+      page.navigate(machine.link());
+      assertThat(page.locator("[data-testid=pair-status][data-failure=unverified]")).isVisible();
+      page.getByText("Trust this machine").tap();
+      assertThat(page.getByTestId("trust")).hasAttribute("data-trust", "untrusted");
+      assertThat(machine.server().pairing().pending()).isEmpty();
+    }
+    try (var phone = trusting()) {
+      phone.page().navigate(machine.link());
+      assertThat(phone.page().getByTestId("pair-digits")).isVisible();
+      assertThat(machine.server().pairing().pending())
+          .get()
+          .extracting(PendingDevice::kind)
+          .isEqualTo(ConnectionKind.LOCAL_VERIFIED);
+
+      phone.approve(machine);
+
+      assertThat(kinds()).containsExactly(ConnectionKind.LOCAL_VERIFIED);
+      assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void makesNoScriptOfTextAndStillHasItsWorker() {
+    try (var phone = trusting()) {
+      var page = phone.page();
+      phone.pair(machine, machine.link());
+      page.evaluate("navigator.serviceWorker.ready.then(() => null)");
+      assertThat(phone.complaints()).isEmpty();
+
+      // Playwright's own scripts are not the page's, so what they do is blocked like the page's.
+      assertThat(
+              page.evaluate(
+                  """
+                  () => {
+                    try {
+                      document.createElement('p').innerHTML = '<b>bold</b>';
+                      return 'let through';
+                    } catch (error) {
+                      return error.name;
+                    }
+                  }
+                  """))
+          .isEqualTo("TypeError");
     }
   }
 
