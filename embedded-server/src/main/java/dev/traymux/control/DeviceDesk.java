@@ -4,8 +4,8 @@ import dev.traymux.access.Device;
 import dev.traymux.access.Principal;
 import dev.traymux.exposure.Addresses;
 import java.io.IOException;
-import java.util.stream.Collectors;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /// Lists paired devices and changes them.
 final class DeviceDesk {

@@ -258,9 +258,12 @@ final class ScriptsTest {
         var both = script(Scope.MANAGE, Scope.INPUT)) {
       for (var each :
           Map.of(
-                  SESSIONS, "{\"command\":\"sleep 60\"}",
-                  path + "/windows", "{\"command\":\"sleep 60\"}",
-                  split, "{\"direction\":\"right\",\"command\":\"sleep 60\"}")
+                  SESSIONS,
+                  "{\"command\":\"sleep 60\"}",
+                  path + "/windows",
+                  "{\"command\":\"sleep 60\"}",
+                  split,
+                  "{\"direction\":\"right\",\"command\":\"sleep 60\"}")
               .entrySet()) {
         var refused = manager.send("POST", each.getKey(), each.getValue());
         assertThat(refused.statusCode()).as(each.getKey()).isEqualTo(403);
