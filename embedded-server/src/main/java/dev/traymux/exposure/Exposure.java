@@ -42,8 +42,8 @@ public final class Exposure implements AutoCloseable {
   private final Ports ports;
   private final List<Listener> local;
 
-  // Asked once: a listener keeps its port while the program runs.
-  private final int securePort;
+  // Guarded by lock. Asked when phones are allowed: a listener keeps its port while they are.
+  private int securePort;
 
   // Asked on I/O threads with every request, which must not wait for a certificate being made.
   private volatile Reception reception = Reception.CLOSED;
@@ -181,6 +181,7 @@ public final class Exposure implements AutoCloseable {
         return;
       }
       lookout.prepare(wishes);
+      securePort = ports.wanted(true);
       widen(by, Audit.Action.PHONES_ALLOWED, "", w -> w.withPhones(true));
       check = watch();
     } finally {

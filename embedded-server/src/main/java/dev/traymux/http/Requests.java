@@ -110,7 +110,7 @@ final class Requests implements AutoCloseable {
                     standalone.perform(alone, () -> refusal(socket.principal(), request.method())));
         case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
-            views.attach(attach, viewer(who), socket.peer().address().isLoopbackAddress());
+            views.attach(attach, viewer(who), !socket.peer().kind().isRemote());
         case Params.TerminalResize resize -> views.resize(resize);
         case Params.TerminalLease lease -> views.lease(lease);
         case Params.TerminalDetach detach -> views.detach(detach);

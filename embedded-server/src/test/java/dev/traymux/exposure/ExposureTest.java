@@ -283,6 +283,19 @@ class ExposureTest {
   }
 
   @Test
+  void phonesFindTheMachineWhereItWasWhenTheyAreAllowedAgain() {
+    exposure.allowPhones(OPERATOR);
+    exposure.opened(
+        List.of(new Endpoint(Lan.HERE, Lan.LOOPBACK, 8722), new Endpoint(Lan.WAY, Lan.HOME, 8725)),
+        List.of());
+
+    exposure.stopPhones(OPERATOR);
+    exposure.allowPhones(OPERATOR);
+
+    assertThat(exposure.state().wanted()).contains(new Listener(Lan.WAY, Lan.HOME, 8725));
+  }
+
+  @Test
   void withoutACertificateNothingOpens() throws IOException {
     exposure.allowPhones(OPERATOR);
     Files.writeString(home.resolve("authority/authority.pem"), "nonsense");
