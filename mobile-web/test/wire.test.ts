@@ -296,7 +296,7 @@ function readFully(name: string, content: unknown): void {
 
 /** Optional by the protocol, so that leaving them out breaks nothing. */
 const OPTIONAL_OF_ERRORS = new Set(['data', 'ref']);
-const OPTIONAL = new Set(['lease', 'status', 'next']);
+const OPTIONAL = new Set(['lease', 'status', 'next', 'warnings']);
 
 function requiredPaths(content: unknown): string[][] {
   if (Array.isArray(content)) {

@@ -50,6 +50,12 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <ConnectionNotice connection={connection} />
+      {state.kind === 'online' &&
+        state.welcome.warnings?.map((warning) => (
+          <div key={warning} class="notice-line" role="note">
+            <p>{warning}</p>
+          </div>
+        ))}
       {app.isUnverified.value && (
         <Unverified viewOnly={connection.counted.value?.unverifiedTls === 'view-only'} />
       )}

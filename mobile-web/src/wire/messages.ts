@@ -132,6 +132,7 @@ const serverMessage = tagged('type', {
     device: object({ id: text, label: text }),
     scopes: list(text),
     capabilities: record(object({ version: whole(1, 1000), features: list(text) })),
+    warnings: optional(list(text)),
   }),
   response,
   event,

@@ -316,7 +316,8 @@ final class ClientSocket implements Requests.Socket {
                 services.machine().version()),
             new ServerMessage.DeviceInfo(device.id().text(), device.label()),
             device.scopes().stream().sorted().map(Scope::wireName).toList(),
-            CAPABILITIES));
+            CAPABILITIES,
+            services.machine().warnings()));
     if (!occupant.isAdmitted()) {
       // Its page is about to say whether it trusts the certificate.
       after(times.hello(), this::leaveUnlessAdmitted);

@@ -19,6 +19,7 @@ import dev.traymux.session.WindowOperations;
 import dev.traymux.terminal.Messages;
 import dev.traymux.terminal.Terminals;
 import dev.traymux.tmux.PaneInput;
+import java.util.List;
 
 /// What the listener puts within reach of its clients, behind the gate.
 public record Services(
@@ -53,5 +54,7 @@ public record Services(
   ///
   /// @param name what its owner calls it
   /// @param version of this program
-  public record Machine(ServerIdentity identity, String name, String version) {}
+  /// @param warnings sentences for everybody who uses it, wherever they are
+  public record Machine(
+      ServerIdentity identity, String name, String version, List<String> warnings) {}
 }

@@ -141,7 +141,7 @@ public final class TraymuxServer implements AutoCloseable {
                     pairing,
                     new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
                     new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
-                    new Services.Machine(identity, name.label(), version())),
+                    new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,
                 authority,
                 config.times()));
@@ -291,10 +291,12 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// Sentences the user has to hear while this runs; usually there are none.
   public List<String> warnings() {
-    return Stream.concat(
-            notice().stream(),
-            RunningUser.isRoot() ? Stream.of(RunningUser.ROOT_WARNING) : Stream.empty())
-        .toList();
+    return Stream.concat(notice().stream(), lasting().stream()).toList();
+  }
+
+  /// Those of them that concern phones as well, and name nothing of this machine.
+  private static List<String> lasting() {
+    return RunningUser.isRoot() ? List.of(RunningUser.ROOT_WARNING) : List.of();
   }
 
   /// Where a damaged database was kept, if there was one at this start.

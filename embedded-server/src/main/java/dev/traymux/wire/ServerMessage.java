@@ -25,13 +25,15 @@ public sealed interface ServerMessage {
   /// The lowest and highest protocol version spoken.
   record Versions(int min, int max) {}
 
+  /// @param warnings sentences that people have to know while they use this machine; usually none
   @JsonTypeName("welcome")
   record Welcome(
       int protocol,
       ServerInfo server,
       DeviceInfo device,
       List<String> scopes,
-      Map<String, Capability> capabilities)
+      Map<String, Capability> capabilities,
+      List<String> warnings)
       implements ServerMessage {}
 
   /// @param name what the person calls this machine
