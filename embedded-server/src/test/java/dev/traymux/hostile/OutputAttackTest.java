@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,9 @@ final class OutputAttackTest {
       write("\033]8;;" + address + "\033\\press-me\033]8;;\033\\", "shown");
       phone.awaitScreen("shown");
       var before = page.context().pages().size();
-      var link = page.locator(".xterm-rows span").getByText("press-me").first().boundingBox();
+      var text = page.locator(".xterm-rows span").getByText("press-me").first();
+      // A row that is just drawn anew has no place for a moment.
+      var link = await().until(text::boundingBox, Objects::nonNull);
       double x = link.x + link.width / 2;
       double y = link.y + link.height / 2;
       page.touchscreen().tap(x, y);
