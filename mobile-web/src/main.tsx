@@ -9,7 +9,10 @@ import { App } from './screens/app';
 import { Root, UnusableScreen } from './screens/root';
 import { routeSignal } from './screens/route';
 import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
-import './ui/styles.css';
+import './ui/styles/base.css';
+import './ui/styles/sheets.css';
+import './ui/styles/pairing.css';
+import './ui/styles/home.css';
 
 /** Takes the pairing secret, if the address holds one, out of the address bar and the history. */
 function takePairingFragment(): string | undefined {

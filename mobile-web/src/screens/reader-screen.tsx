@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/button';
 import { moment } from '../ui/format';
 import { Icon } from '../ui/icons';
 import { Message } from '../ui/message';
-import '../ui/reader.css';
+import '../ui/styles/reader.css';
 import { texts } from '../ui/texts';
 import type { Session, Window } from '../wire/model';
 import type { App, Paired } from './app';

@@ -8,7 +8,7 @@ import { qrReader } from '../pwa/qr-reader';
 import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
-import '../ui/scan.css';
+import '../ui/styles/scan.css';
 import type { App } from './app';
 
 const words = texts.scan;

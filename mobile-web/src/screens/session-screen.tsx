@@ -16,6 +16,8 @@ import { SessionControls } from './session-controls';
 import { SessionHead } from './session-head';
 import { Pill, SessionOverlay } from './session-overlay';
 import { type OpenSheet, SessionSheet } from './session-sheet';
+import '../ui/styles/session.css';
+import '../ui/styles/input.css';
 
 interface SessionScreenProps {
   readonly app: App;

@@ -9,6 +9,7 @@ import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
 import { goTo, goUp } from './route';
+import '../ui/styles/settings.css';
 
 interface SettingsProps {
   readonly app: App;

@@ -6,7 +6,7 @@ import { type Platform, platformOf } from '../pwa/platform';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icons';
 import { texts } from '../ui/texts';
-import '../ui/trust.css';
+import '../ui/styles/trust.css';
 import type { App, Paired } from './app';
 import { type AuthorityCard, fetchAuthorityCard } from './authority-card';
 import { goUp } from './route';

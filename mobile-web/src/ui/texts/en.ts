@@ -1,5 +1,5 @@
-/** Every sentence of the page, in one place: plain words, and always what to do next. */
-export const texts = {
+/** Every sentence of the page in English: plain words, and always what to do next. */
+export const en = {
   appName: 'Traymux',
   loading: 'One moment…',
   loadFailed: 'This part of the page could not be loaded. Check the connection and try again.',
@@ -574,4 +574,4 @@ export const texts = {
     forgetOffline:
       'The machine could not be told and still lists this device, without a key that works. Remove it there too, under Devices.',
   },
-} as const;
+};
