@@ -33,7 +33,45 @@ export interface Params {
     readonly command?: string;
   };
   'session.rename': { readonly session: string; readonly name: string };
-  'session.kill': { readonly session: string };
+  'session.kill': {
+    readonly session: string;
+    /** Seconds, up to 60, in which it can still be spared. */
+    readonly undo?: number;
+  };
+  'session.spare': { readonly session: string };
+  /** Asks the programs in its panes to end; the session stays. */
+  'session.stop': { readonly session: string };
+  'session.arrange': {
+    readonly session: string;
+    /** Empty takes it out of its group. */
+    readonly group?: string;
+    /** The session that it comes before; last if it is empty. */
+    readonly before?: string;
+  };
+  'question.answer': {
+    readonly session: string;
+    readonly pane: string;
+    readonly question: string;
+    readonly choice?: string;
+    readonly text?: string;
+  };
+  'agent.commands': { readonly session: string; readonly pane: string };
+  'directory.list': { readonly path?: string };
+  'file.upload': {
+    readonly session: string;
+    readonly pane: string;
+    /** Chosen by the client, one per file. */
+    readonly upload: number;
+    readonly name: string;
+    /** In bytes, as is `total`. */
+    readonly offset: number;
+    readonly total: number;
+    readonly data: string;
+  };
+  'file.cancel': { readonly upload: number };
+  'device.list': Nothing;
+  'device.rename': { readonly device: string; readonly label: string };
+  'device.revoke': { readonly device: string };
   'session.message': {
     readonly session: string;
     readonly pane: string;
@@ -155,6 +193,41 @@ export const results = {
   'session.create': object({ session: text }),
   'session.rename': nothing,
   'session.kill': nothing,
+  'session.spare': nothing,
+  'session.stop': nothing,
+  'session.arrange': nothing,
+  'question.answer': nothing,
+  'agent.commands': object({
+    agent: optional(text),
+    commands: list(object({ name: text, description: text })),
+  }),
+  /** Directories in `path`, by name; `recent` are paths that sessions were started in. */
+  'directory.list': object({
+    path: text,
+    parent: optional(text),
+    directories: list(text),
+    more: flag,
+    recent: list(text),
+  }),
+  /** `path` comes with the last piece: where the file lies now. */
+  'file.upload': object({ received: count, path: optional(text) }),
+  'file.cancel': nothing,
+  'device.list': object({
+    devices: list(
+      object({
+        id: text,
+        label: text,
+        scopes: list(text),
+        paired: instant,
+        lastSeen: optional(instant),
+        connected: flag,
+        /** Whether it is the one that asks. */
+        self: flag,
+      }),
+    ),
+  }),
+  'device.rename': nothing,
+  'device.revoke': nothing,
   /** `taken` is false when the program took nothing in time; then Enter was not pressed. */
   'session.message': object({ taken: flag }),
   'window.create': object({ window: text, pane: text }),

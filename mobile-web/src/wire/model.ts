@@ -37,6 +37,36 @@ export interface Size {
   readonly rows: number;
 }
 
+/**
+ * What a program asks for: `confirm` is yes or no, `choice` one of `choices`, `text` words, `password` words that
+ * nobody may see, `continue` a press of Enter. A newer server may know others, which are then free text.
+ */
+export const question = object({
+  id: text,
+  kind: text,
+  text,
+  choices: list(object({ id: text, label: text })),
+});
+export type Question = Decoded<typeof question>;
+
+/**
+ * Whether a program works, waits for an answer, has finished what it was told (`your_turn`), is a shell at its prompt
+ * (`idle`) or has ended; who told, why in words, and since when. A newer server may know others.
+ */
+export const attention = object({
+  state: text,
+  /** `hook`, `title`, `process`, `mark` or `screen`. */
+  source: text,
+  reason: text,
+  since: instant,
+  /** `certain`, `likely` or `guess`. */
+  confidence: text,
+  /** The coding agent in the pane, such as `claude`, `codex` or `gemini`. */
+  agent: optional(text),
+  question: optional(question),
+});
+export type Attention = Decoded<typeof attention>;
+
 export const pane = object({
   id: text,
   index: whole(0, U32),
@@ -57,6 +87,11 @@ export const pane = object({
   dead: flag,
   /** The exit status of the program of a dead pane, where tmux knows it. */
   status: optional(whole(0, U32)),
+  /** The last line of the screen that is not blank, of 200 characters at most. */
+  last: optional(text),
+  attention: optional(attention),
+  /** False while the terminal does not show what is typed, as for a password. */
+  echo: optional(flag),
 });
 export type Pane = Decoded<typeof pane>;
 
@@ -99,6 +134,12 @@ export const session = object({
   attached: whole(0, U32),
   clients: list(client),
   windows: list(window),
+  /** The group that the user put it into. */
+  group: optional(text),
+  /** Its place among all sessions, for those that the user put somewhere. */
+  place: optional(whole(0, U32)),
+  /** When it will be killed, unless somebody spares it. */
+  ending: optional(instant),
 });
 export type Session = Decoded<typeof session>;
 

@@ -52,6 +52,9 @@ export function aPane(different: Partial<Pane> = {}): Pane {
     mouse: false,
     dead: false,
     status: undefined,
+    last: undefined,
+    attention: undefined,
+    echo: undefined,
     ...different,
   };
 }
