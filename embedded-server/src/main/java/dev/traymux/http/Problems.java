@@ -4,6 +4,7 @@ import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
 import dev.traymux.reader.ReaderException;
 import dev.traymux.session.SessionException;
+import dev.traymux.store.StoreException;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.ServerMessage.Problem;
 import dev.traymux.wire.WireException;
@@ -21,6 +22,9 @@ final class Problems {
   /// Also what a socket says when it is closed for it.
   static final String UNVERIFIED =
       "This phone does not trust the machine's certificate. Install it there, then connect again.";
+
+  static final String FORBIDDEN_DEVICE =
+      "This device was not allowed that. Change it at the machine, under Devices.";
 
   private Problems() {}
 
@@ -72,8 +76,7 @@ final class Problems {
                   ErrorCode.FORBIDDEN,
                   who instanceof Principal.Script
                       ? "This token may not do that. Make one that may, at the machine."
-                      : "This device was not allowed that. Change it at the machine, under"
-                          + " Devices.",
+                      : FORBIDDEN_DEVICE,
                   Map.of("scope", scope.wireName())));
       case Gate.Decision.Unverified(var rule) ->
           Optional.of(of(ErrorCode.UNVERIFIED, UNVERIFIED, Map.of("rule", rule.text())));
@@ -95,8 +98,17 @@ final class Problems {
       case SessionException expected -> of(expected);
       case ReaderException expected -> of(expected);
       case RefusedException refused -> refused.problem();
+      case StoreException.Unwritable full -> unwritable(full);
       default -> unexpected(e);
     };
+  }
+
+  // Where the file is, is nobody's business who is not at the machine.
+  private static Problem unwritable(StoreException cause) {
+    log.error("Not stored", cause);
+    return of(
+        ErrorCode.DISK_FULL,
+        "The machine could not write that down. Make room on its disk, then try again.");
   }
 
   private static Problem unexpected(Throwable cause) {

@@ -2,6 +2,7 @@ package dev.traymux.http;
 
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
+import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Params;
 
 /// What clients ask for that needs no socket: the same over a socket and over HTTP.
@@ -27,6 +28,12 @@ final class StandaloneRequests {
       case Params.SessionCreate create -> sessions.create(create);
       case Params.SessionRename rename -> sessions.rename(rename);
       case Params.SessionKill kill -> sessions.kill(kill);
+      case Params.SessionSpare _,
+          Params.SessionStop _,
+          Params.SessionArrange _,
+          Params.DirectoryList _ ->
+          new Reply.Refused(
+              Problems.of(ErrorCode.UNKNOWN_METHOD, "This machine cannot do that yet."));
       case Params.SessionMessage message -> sessions.message(message, permission);
       case Params.WindowCreate create -> windows.create(create);
       case Params.WindowRename rename -> windows.rename(rename);
