@@ -139,6 +139,24 @@ describe('messages of the client', () => {
       text: 'héllo',
       enter: false,
     }),
+    'question.answer': request(60, 'question.answer', {
+      session: api,
+      pane: '%9',
+      question: 'q7Jk2mXcQ0aTnU4r',
+      choice: 'yes',
+    }),
+    'question.answer-text': request(61, 'question.answer', {
+      session: api,
+      pane: '%9',
+      question: 'q7Jk2mXcQ0aTnU4r',
+      text: 'the second one,\nplease',
+    }),
+    'question.answer-enter': request(62, 'question.answer', {
+      session: api,
+      pane: '%9',
+      question: 'q7Jk2mXcQ0aTnU4r',
+    }),
+    'agent.commands': request(63, 'agent.commands', { session: api, pane: '%9' }),
     'window.create': request(22, 'window.create', { session: api }),
     'window.create-full': request(20, 'window.create', {
       session: api,
@@ -296,7 +314,16 @@ function readFully(name: string, content: unknown): void {
 
 /** Optional by the protocol, so that leaving them out breaks nothing. */
 const OPTIONAL_OF_ERRORS = new Set(['data', 'ref']);
-const OPTIONAL = new Set(['lease', 'status', 'next', 'warnings']);
+const OPTIONAL = new Set([
+  'lease',
+  'status',
+  'last',
+  'attention',
+  'agent',
+  'question',
+  'next',
+  'warnings',
+]);
 
 function requiredPaths(content: unknown): string[][] {
   if (Array.isArray(content)) {

@@ -17,6 +17,8 @@ public enum Method {
   SESSION_RENAME("session.rename", Params.SessionRename.class),
   SESSION_KILL("session.kill", Params.SessionKill.class),
   SESSION_MESSAGE("session.message", Params.SessionMessage.class),
+  QUESTION_ANSWER("question.answer", Params.QuestionAnswer.class),
+  AGENT_COMMANDS("agent.commands", Params.AgentCommands.class),
   WINDOW_CREATE("window.create", Params.WindowCreate.class),
   WINDOW_SELECT("window.select", Params.WindowSelect.class),
   WINDOW_RENAME("window.rename", Params.WindowRename.class),
