@@ -30,6 +30,7 @@ export const errorCodes = [
   'window_gone',
   'pane_gone',
   'reader_gone',
+  'question_gone',
   'name_invalid',
   'name_taken',
   'directory_invalid',

@@ -57,7 +57,8 @@ public final class Gate {
       case FILE_UPLOAD, FILE_CANCEL -> new Requirement.Holds(Scope.FILES);
       // Its own name is a device's own affair; see the decision with parameters.
       case DEVICE_LIST, DEVICE_RENAME, DEVICE_REVOKE -> new Requirement.Holds(Scope.ADMIN);
-      case SESSION_MESSAGE -> new Requirement.Holds(Scope.INPUT);
+      case SESSION_MESSAGE, QUESTION_ANSWER -> new Requirement.Holds(Scope.INPUT);
+      case AGENT_COMMANDS -> new Requirement.Holds(Scope.VIEW);
       case WINDOW_SELECT -> new Requirement.Holds(Scope.VIEW);
       case WINDOW_CREATE, WINDOW_RENAME, WINDOW_MOVE, WINDOW_CLOSE ->
           new Requirement.Holds(Scope.MANAGE);
@@ -89,6 +90,8 @@ public final class Gate {
       case WINDOW_MOVE -> requirement(Method.WINDOW_MOVE);
       case WINDOW_CLOSE -> requirement(Method.WINDOW_CLOSE);
       case PANE_MESSAGE -> requirement(Method.SESSION_MESSAGE);
+      case PANE_ANSWER -> requirement(Method.QUESTION_ANSWER);
+      case PANE_COMMANDS -> requirement(Method.AGENT_COMMANDS);
       case PANE_SPLIT -> requirement(Method.PANE_SPLIT);
       case PANE_SELECT -> requirement(Method.PANE_SELECT);
       case PANE_ZOOM -> requirement(Method.PANE_ZOOM);

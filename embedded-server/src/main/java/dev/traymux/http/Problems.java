@@ -2,6 +2,7 @@ package dev.traymux.http;
 
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
+import dev.traymux.attention.QuestionException;
 import dev.traymux.reader.ReaderException;
 import dev.traymux.session.SessionException;
 import dev.traymux.store.StoreException;
@@ -61,6 +62,15 @@ final class Problems {
     return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
   }
 
+  private static Problem of(QuestionException e) {
+    var code =
+        switch (e) {
+          case QuestionException.Gone _ -> ErrorCode.QUESTION_GONE;
+          case QuestionException.Unfit _ -> ErrorCode.BAD_PARAMS;
+        };
+    return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
+  }
+
   /// What the gate says to somebody it does not let through; empty for who may go on.
   static Optional<Problem> refusal(Principal who, Gate.Decision decision) {
     return switch (decision) {
@@ -97,6 +107,7 @@ final class Problems {
     return switch (e) {
       case SessionException expected -> of(expected);
       case ReaderException expected -> of(expected);
+      case QuestionException expected -> of(expected);
       case RefusedException refused -> refused.problem();
       case StoreException.Unwritable full -> unwritable(full);
       default -> unexpected(e);

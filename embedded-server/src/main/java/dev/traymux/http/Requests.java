@@ -109,7 +109,8 @@ final class Requests implements AutoCloseable {
         case Params.Standalone alone ->
             underway.run(
                 () ->
-                    standalone.perform(alone, () -> refusal(socket.principal(), request.method())));
+                    standalone.perform(
+                        who, alone, () -> refusal(socket.principal(), request.method())));
         case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
             views.attach(attach, viewer(who), !socket.peer().kind().isRemote());

@@ -13,6 +13,7 @@ import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
+import dev.traymux.attention.Attentions;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Belongings;
 import dev.traymux.backup.Forget;
@@ -124,6 +125,7 @@ public final class TraymuxServer implements AutoCloseable {
                 timer));
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
+    var attentions = new Attentions();
     var proofs =
         new Services.Proofs(
             new DeviceProof(identity.id(), devices, limits, audit, clock),
@@ -141,6 +143,7 @@ public final class TraymuxServer implements AutoCloseable {
                     pairing,
                     new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
                     new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
+                    new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,
                 authority,

@@ -2,6 +2,7 @@ package dev.traymux.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -57,6 +58,37 @@ public record Session(
   public Session endingAt(Instant time) {
     return new Session(
         id, name, created, activity, clients, windows, group, place, Optional.of(time));
+  }
+
+  /// The same session, with other things found out about its panes.
+  ///
+  /// @param insights by the id of the pane
+  public Session with(Map<String, Insight> insights) {
+    boolean same =
+        windows.stream()
+            .flatMap(window -> window.panes().stream())
+            .allMatch(pane -> insightOf(pane, insights).equals(pane.insight()));
+    return same
+        ? this
+        : new Session(
+            id,
+            name,
+            created,
+            activity,
+            clients,
+            windows.stream().map(window -> with(window, insights)).toList(),
+            group,
+            place,
+            ending);
+  }
+
+  private static Window with(Window window, Map<String, Insight> insights) {
+    return window.with(
+        window.panes().stream().map(pane -> pane.with(insightOf(pane, insights))).toList());
+  }
+
+  private static Insight insightOf(Pane pane, Map<String, Insight> insights) {
+    return insights.getOrDefault(pane.id(), Insight.NONE);
   }
 
   /// How many clients look at it, Traymux's own views not counted.

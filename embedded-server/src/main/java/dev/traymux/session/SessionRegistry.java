@@ -1,6 +1,7 @@
 package dev.traymux.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class SessionRegistry {
   // All guarded by lock, which is also held while listeners are called: that is what keeps their
   // calls in order.
   private final SortedMap<String, Part> parts = new TreeMap<>();
+  private final Map<ServerId, Map<String, Insight>> insights = new HashMap<>();
   private SessionSnapshot current = SessionSnapshot.EMPTY;
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
   private Runnable whenWatched = () -> {};
@@ -108,13 +110,38 @@ public final class SessionRegistry {
 
   private void replace(ServerState server, List<Session> told) {
     var before = parts.getOrDefault(server.name(), Part.none(server.name()));
-    var overlaid = told;
+    var overlaid = told.stream().map(this::withInsights).toList();
     for (var overlay : overlays) {
       overlaid = overlay.over(overlaid);
     }
     var now = Part.of(server, told, overlaid);
     parts.put(server.name(), now);
     tell(before, now);
+  }
+
+  /// Replaces what was found out about the panes of one server, and tells the listeners the
+  /// difference, if there is one.
+  ///
+  /// @param found by the id of the pane
+  public void explain(ServerId server, Map<String, Insight> found) {
+    lock.lock();
+    try {
+      if (found.isEmpty()) {
+        insights.remove(server);
+      } else {
+        insights.put(server, Map.copyOf(found));
+      }
+      var before = parts.get(server.socket());
+      if (before != null) {
+        replace(before.server, before.told);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Session withInsights(Session session) {
+    return session.with(insights.getOrDefault(session.id().server(), Map.of()));
   }
 
   /// Forgets a server that is no longer there, and its sessions.

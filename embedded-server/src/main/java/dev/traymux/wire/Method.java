@@ -20,6 +20,8 @@ public enum Method {
   SESSION_STOP("session.stop", Params.SessionStop.class),
   SESSION_ARRANGE("session.arrange", Params.SessionArrange.class),
   SESSION_MESSAGE("session.message", Params.SessionMessage.class),
+  QUESTION_ANSWER("question.answer", Params.QuestionAnswer.class),
+  AGENT_COMMANDS("agent.commands", Params.AgentCommands.class),
   WINDOW_CREATE("window.create", Params.WindowCreate.class),
   WINDOW_SELECT("window.select", Params.WindowSelect.class),
   WINDOW_RENAME("window.rename", Params.WindowRename.class),

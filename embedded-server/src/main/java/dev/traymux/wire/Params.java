@@ -157,6 +157,34 @@ public sealed interface Params {
     }
   }
 
+  /// @param question its id
+  /// @param choice the id of one of its choices, for a question that has some
+  /// @param text words, for a question that asks for some
+  record QuestionAnswer(
+      String session,
+      String pane,
+      String question,
+      Optional<String> choice,
+      Optional<String> text)
+      implements Standalone {
+    private static final int MAX_ID = 64;
+    private static final int MAX_TEXT = 16_000;
+
+    public QuestionAnswer {
+      requirePane(pane);
+      require("question", !question.isEmpty() && question.length() <= MAX_ID);
+      choice.ifPresent(id -> require("choice", !id.isEmpty() && id.length() <= MAX_ID));
+      require("text", choice.isEmpty() || text.isEmpty());
+      text.ifPresent(words -> require("text", words.length() <= MAX_TEXT && isTyped(words)));
+    }
+  }
+
+  record AgentCommands(String session, String pane) implements Standalone {
+    public AgentCommands {
+      requirePane(pane);
+    }
+  }
+
   /// @param after the window that the new one stands behind; the last one by default
   /// @param command what runs in it instead of the login shell
   record WindowCreate(
@@ -423,6 +451,11 @@ public sealed interface Params {
 
   private static void requireChannel(long channel) {
     require("channel", channel >= 0 && channel <= 0xffff_ffffL);
+  }
+
+  // What moves the cursor or means a key is no text.
+  private static boolean isTyped(String text) {
+    return text.chars().allMatch(c -> c == '\n' || c == '\t' || !Character.isISOControl(c));
   }
 
   private static void requireReader(long reader) {

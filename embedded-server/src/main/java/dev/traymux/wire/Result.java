@@ -25,6 +25,14 @@ public sealed interface Result {
   /// @param taken whether the program took the text, and Enter if that was asked for
   record Messaged(boolean taken) implements Result {}
 
+  /// What can be told the agent in a pane by name.
+  ///
+  /// @param agent empty where none runs
+  record AgentCommands(Optional<String> agent, List<CommandData> commands) implements Result {}
+
+  /// @param name as it is typed, with what it begins with
+  record CommandData(String name, String description) {}
+
   /// @param window the new window's id
   /// @param pane the id of its pane
   record WindowCreated(String window, String pane) implements Result {}

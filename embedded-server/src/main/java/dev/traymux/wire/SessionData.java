@@ -46,6 +46,7 @@ public record SessionData(
   /// A pane of a window.
   ///
   /// @param status the exit status of a dead pane's program, where tmux knows it
+  /// @param last the last line of the screen that is not blank
   public record PaneData(
       String id,
       int index,
@@ -61,5 +62,23 @@ public record SessionData(
       boolean alternate,
       boolean mouse,
       boolean dead,
-      Optional<Integer> status) {}
+      Optional<Integer> status,
+      Optional<String> last,
+      Optional<AttentionData> attention) {}
+
+  /// Whether a pane needs somebody.
+  public record AttentionData(
+      String state,
+      String source,
+      String reason,
+      Instant since,
+      String confidence,
+      Optional<String> agent,
+      Optional<QuestionData> question) {}
+
+  /// What the program in a pane asks for.
+  public record QuestionData(String id, String kind, String text, List<ChoiceData> choices) {}
+
+  /// One way to answer.
+  public record ChoiceData(String id, String label) {}
 }

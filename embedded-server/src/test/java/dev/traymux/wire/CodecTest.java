@@ -122,6 +122,7 @@ final class CodecTest {
       case "session.create" -> Result.Created.class;
       case "terminal.attach" -> Result.Attached.class;
       case "session.message" -> Result.Messaged.class;
+      case "agent.commands" -> Result.AgentCommands.class;
       case "window.create" -> Result.WindowCreated.class;
       case "pane.split" -> Result.Split.class;
       case "terminal.resize", "terminal.lease", "window.select" -> Result.Resized.class;
