@@ -15,7 +15,7 @@ final class StandaloneRequests {
   StandaloneRequests(Services services) {
     var about = services.sessions();
     this.sessions =
-        new SessionRequests(about.registry(), about.operations(), services.inPanes().messages());
+        new SessionRequests(about, services.inPanes().messages());
     this.windows = new WindowRequests(about.windows(), about.panes());
     this.questions = new QuestionRequests(services.asking());
   }
@@ -32,9 +32,9 @@ final class StandaloneRequests {
       case Params.SessionList _ -> sessions.list();
       case Params.SessionCreate create -> sessions.create(create);
       case Params.SessionRename rename -> sessions.rename(rename);
-      case Params.SessionKill kill -> sessions.kill(kill);
-      case Params.SessionSpare _,
-          Params.SessionStop _,
+      case Params.SessionKill kill -> sessions.kill(kill, permission);
+      case Params.SessionSpare spare -> sessions.spare(spare);
+      case Params.SessionStop _,
           Params.SessionArrange _,
           Params.DirectoryList _ ->
           new Reply.Refused(
