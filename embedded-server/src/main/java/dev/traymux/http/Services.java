@@ -13,6 +13,7 @@ import dev.traymux.access.Tokens;
 import dev.traymux.attention.Attentions;
 import dev.traymux.ending.Endings;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.files.Uploads;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.reader.Readers;
 import dev.traymux.session.PaneOperations;
@@ -60,7 +61,7 @@ public record Services(
   public record Plans(Endings endings) {}
 
   /// What is done to single panes.
-  public record InPanes(PaneInput input, Messages messages, Readers readers) {}
+  public record InPanes(PaneInput input, Messages messages, Readers readers, Uploads uploads) {}
 
   /// What programs ask for.
   ///

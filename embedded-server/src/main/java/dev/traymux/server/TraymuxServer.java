@@ -28,6 +28,7 @@ import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.MachineName;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.files.Uploads;
 import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
 import dev.traymux.keyring.KeyFiles;
@@ -131,6 +132,14 @@ public final class TraymuxServer implements AutoCloseable {
         own(
             new Endings(
                 registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
+    var uploads =
+        own(
+            new Uploads(
+                directories.files(),
+                database.uploadFolders(),
+                Uploads.Room.OF_DISK,
+                clock,
+                random));
     var attentions = new Attentions();
     var proofs =
         new Services.Proofs(
@@ -148,7 +157,7 @@ public final class TraymuxServer implements AutoCloseable {
                     access,
                     pairing,
                     new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings)),
-                    new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
+                    new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers, uploads),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,

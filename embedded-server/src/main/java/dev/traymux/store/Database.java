@@ -134,6 +134,16 @@ public final class Database implements AutoCloseable {
     return new SettingTable(this);
   }
 
+  /// Where sessions were started last.
+  public FolderTable startFolders() {
+    return new FolderTable(this, "start", 10);
+  }
+
+  /// Where files from phones may lie unfinished.
+  public FolderTable uploadFolders() {
+    return new FolderTable(this, "upload", 100);
+  }
+
   /// The lines of the audit.
   public AuditTable audit() {
     return new AuditTable(this);
