@@ -13,6 +13,7 @@ import dev.traymux.access.Tokens;
 import dev.traymux.attention.Attentions;
 import dev.traymux.ending.Endings;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.files.Directories;
 import dev.traymux.files.Uploads;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.reader.Readers;
@@ -58,7 +59,7 @@ public record Services(
       Plans plans) {}
 
   /// What Traymux itself knows of them and does to them.
-  public record Plans(Endings endings) {}
+  public record Plans(Endings endings, Directories directories) {}
 
   /// What is done to single panes.
   public record InPanes(PaneInput input, Messages messages, Readers readers, Uploads uploads) {}

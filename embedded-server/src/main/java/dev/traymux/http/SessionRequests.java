@@ -11,7 +11,9 @@ import dev.traymux.terminal.Messages;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What clients ask for about sessions; section 4 of the protocol.
 final class SessionRequests {
@@ -71,6 +73,22 @@ final class SessionRequests {
           .kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
     }
     return Reply.done();
+  }
+
+  Reply stop(Params.SessionStop p) {
+    operations.stop(id(p.session()));
+    return Reply.done();
+  }
+
+  Reply directories(Params.DirectoryList p) {
+    var listed = plans.directories().list(p.path().filter(t -> !t.isBlank()).orElse("~"));
+    return Reply.done(
+        new Result.Directories(
+            listed.path().toString(),
+            Optional.ofNullable(listed.path().getParent()).map(Path::toString),
+            listed.names(),
+            listed.more(),
+            plans.directories().recent()));
   }
 
   Reply spare(Params.SessionSpare p) {

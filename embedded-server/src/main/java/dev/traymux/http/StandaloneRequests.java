@@ -34,9 +34,9 @@ final class StandaloneRequests {
       case Params.SessionRename rename -> sessions.rename(rename);
       case Params.SessionKill kill -> sessions.kill(kill, permission);
       case Params.SessionSpare spare -> sessions.spare(spare);
-      case Params.SessionStop _,
-          Params.SessionArrange _,
-          Params.DirectoryList _ ->
+      case Params.SessionStop stop -> sessions.stop(stop);
+      case Params.DirectoryList list -> sessions.directories(list);
+      case Params.SessionArrange _ ->
           new Reply.Refused(
               Problems.of(ErrorCode.UNKNOWN_METHOD, "This machine cannot do that yet."));
       case Params.SessionMessage message -> sessions.message(message, permission);

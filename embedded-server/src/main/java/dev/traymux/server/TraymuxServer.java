@@ -28,6 +28,8 @@ import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.MachineName;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.files.Directories;
+import dev.traymux.files.RememberedStarts;
 import dev.traymux.files.Uploads;
 import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
@@ -70,6 +72,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final Backup backup;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
+  private final SessionOperations operations;
   private final Audit audit;
   private final AccessRules rules;
   private final Devices devices;
@@ -128,6 +131,13 @@ public final class TraymuxServer implements AutoCloseable {
                 timer));
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
+    var startable =
+        new Directories(
+            Path.of(config.tmux().environment().getOrDefault("HOME", "/")),
+            registry,
+            database.startFolders(),
+            clock);
+    operations = new RememberedStarts(tmux, startable);
     endings =
         own(
             new Endings(
@@ -156,7 +166,7 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services(
                     access,
                     pairing,
-                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings)),
+                    new Services.Sessions(registry, operations, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings, startable)),
                     new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers, uploads),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
@@ -210,7 +220,7 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// What can be done to them.
   public SessionOperations operations() {
-    return tmux;
+    return operations;
   }
 
   /// Kills sessions after a time in which they can be spared.
