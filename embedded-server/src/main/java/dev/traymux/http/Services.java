@@ -10,6 +10,7 @@ import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Tokens;
+import dev.traymux.arrangement.Arrangements;
 import dev.traymux.attention.Attentions;
 import dev.traymux.ending.Endings;
 import dev.traymux.exposure.ServerIdentity;
@@ -59,7 +60,8 @@ public record Services(
       Plans plans) {}
 
   /// What Traymux itself knows of them and does to them.
-  public record Plans(Endings endings, Directories directories) {}
+  public record Plans(
+      Endings endings, Arrangements arrangements, Directories directories) {}
 
   /// What is done to single panes.
   public record InPanes(PaneInput input, Messages messages, Readers readers, Uploads uploads) {}

@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.arrangement.Move;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
@@ -78,6 +79,18 @@ final class SessionRequests {
   Reply stop(Params.SessionStop p) {
     operations.stop(id(p.session()));
     return Reply.done();
+  }
+
+  Reply arrange(Params.SessionArrange p) {
+    // As it is now.
+    var session = get(id(p.session())).id();
+    var move = p.before().map(SessionRequests::before).orElseGet(Move.Nowhere::new);
+    plans.arrangements().arrange(session, p.group(), move);
+    return Reply.done();
+  }
+
+  private static Move before(String other) {
+    return other.isEmpty() ? new Move.ToTheEnd() : new Move.Before(id(other));
   }
 
   Reply directories(Params.DirectoryList p) {

@@ -13,6 +13,7 @@ import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
+import dev.traymux.arrangement.Arrangements;
 import dev.traymux.attention.Attentions;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Belongings;
@@ -83,6 +84,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final Exposure exposure;
   private final Pairing pairing;
   private final Terminals terminals;
+  private final Arrangements arrangements;
   private final Endings endings;
   private final RemoteAccess remote;
 
@@ -138,6 +140,8 @@ public final class TraymuxServer implements AutoCloseable {
             database.startFolders(),
             clock);
     operations = new RememberedStarts(tmux, startable);
+    arrangements =
+        new Arrangements(registry, database.arrangements(), clock, Thread::startVirtualThread);
     endings =
         own(
             new Endings(
@@ -166,7 +170,7 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services(
                     access,
                     pairing,
-                    new Services.Sessions(registry, operations, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings, startable)),
+                    new Services.Sessions(registry, operations, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings, arrangements, startable)),
                     new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers, uploads),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
@@ -221,6 +225,11 @@ public final class TraymuxServer implements AutoCloseable {
   /// What can be done to them.
   public SessionOperations operations() {
     return operations;
+  }
+
+  /// Groups of sessions and their order.
+  public Arrangements arrangements() {
+    return arrangements;
   }
 
   /// Kills sessions after a time in which they can be spared.

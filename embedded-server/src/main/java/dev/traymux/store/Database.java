@@ -134,6 +134,11 @@ public final class Database implements AutoCloseable {
     return new SettingTable(this);
   }
 
+  /// How the user has put sessions.
+  public ArrangementTable arrangements() {
+    return new ArrangementTable(this);
+  }
+
   /// Where sessions were started last.
   public FolderTable startFolders() {
     return new FolderTable(this, "start", 10);
