@@ -47,5 +47,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    // Otherwise style sheets are empty in tests, and one of them reads the colours.
+    css: true,
   },
 });
