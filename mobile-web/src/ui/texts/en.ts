@@ -293,6 +293,11 @@ export const en = {
     },
   },
 
+  desk: {
+    choose: 'Choose a session',
+    keys: 'It opens here. With a keyboard, Alt+Shift+↑ and Alt+Shift+↓ go from one to the next.',
+  },
+
   session: {
     create: {
       title: 'New session',
