@@ -77,5 +77,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/english.ts'],
+    // Otherwise style sheets are empty in tests, and one of them reads the colours.
+    css: true,
   },
 });

@@ -298,6 +298,18 @@ export const de: Texts = {
     },
   },
 
+  answers: {
+    title: 'Schnelle Antworten',
+    yes: 'Ja',
+    no: 'Nein',
+    continue: 'Enter drücken',
+    write: 'Antwort',
+    secret: 'Passwort, für niemanden sichtbar',
+    send: 'Antworten',
+    sent: 'Beantwortet.',
+    gone: 'Diese Frage steht nicht mehr auf dem Bildschirm, deshalb wurde nichts gesendet. In der Sitzung nachsehen.',
+  },
+
   session: {
     create: {
       title: 'Neue Sitzung',
