@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.attention.Attentions;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
@@ -17,11 +18,17 @@ final class SessionRequests {
   private final SessionRegistry registry;
   private final SessionOperations operations;
   private final Messages messages;
+  private final Attentions attentions;
 
-  SessionRequests(SessionRegistry registry, SessionOperations operations, Messages messages) {
+  SessionRequests(
+      SessionRegistry registry,
+      SessionOperations operations,
+      Messages messages,
+      Attentions attentions) {
     this.registry = registry;
     this.operations = operations;
     this.messages = messages;
+    this.attentions = attentions;
   }
 
   Reply list() {
@@ -42,6 +49,7 @@ final class SessionRequests {
     // While somebody follows, what is known is never old.
     if (!registry.isWatched()) {
       operations.refresh();
+      attentions.refresh();
     }
     return registry.current();
   }

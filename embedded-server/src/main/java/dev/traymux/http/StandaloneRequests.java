@@ -14,7 +14,11 @@ final class StandaloneRequests {
   StandaloneRequests(Services services) {
     var about = services.sessions();
     this.sessions =
-        new SessionRequests(about.registry(), about.operations(), services.inPanes().messages());
+        new SessionRequests(
+            about.registry(),
+            about.operations(),
+            services.inPanes().messages(),
+            services.asking().attentions());
     this.windows = new WindowRequests(about.windows(), about.panes());
     this.questions = new QuestionRequests(services.asking());
   }

@@ -14,6 +14,7 @@ import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
 import dev.traymux.attention.Attentions;
+import dev.traymux.attention.RuleBook;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Belongings;
 import dev.traymux.backup.Forget;
@@ -77,6 +78,8 @@ public final class TraymuxServer implements AutoCloseable {
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
+  private final RuleBook ruleBook;
+  private final Attentions attentions;
   private final Terminals terminals;
   private final RemoteAccess remote;
 
@@ -123,9 +126,19 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
+    var messages = new Messages(tmux.input());
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
-    var attentions = new Attentions();
+    ruleBook = RuleBook.load(directories.config().resolve("attention"));
+    attentions =
+        own(
+            new Attentions(
+                config.attention(),
+                ruleBook,
+                new Attentions.Ends(tmux.screens(), tmux.input(), messages),
+                registry,
+                clock,
+                Path.of(config.tmux().environment().getOrDefault("HOME", "/"))));
     var proofs =
         new Services.Proofs(
             new DeviceProof(identity.id(), devices, limits, audit, clock),
@@ -142,7 +155,7 @@ public final class TraymuxServer implements AutoCloseable {
                     access,
                     pairing,
                     new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
-                    new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
+                    new Services.InPanes(tmux.input(), messages, readers),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,
@@ -294,7 +307,9 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// Sentences the user has to hear while this runs; usually there are none.
   public List<String> warnings() {
-    return Stream.concat(notice().stream(), lasting().stream()).toList();
+    return Stream.of(notice().stream(), lasting().stream(), ruleBook.problems().stream())
+        .flatMap(sentences -> sentences)
+        .toList();
   }
 
   /// Those of them that concern phones as well, and name nothing of this machine.
