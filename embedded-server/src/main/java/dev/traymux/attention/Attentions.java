@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,10 @@ public final class Attentions implements AutoCloseable {
       }
       permitted.run();
       type(pane, way.keys(), text, screen.cursorKeys());
-      known.answer(screen, rules.of(program(screen, pane)).agent(), clock.instant());
+      known.answer(
+          screen,
+          rules.of(program(screen, pane)).agent(),
+          clock.instant().truncatedTo(ChronoUnit.MILLIS));
       return choice.map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule);
     } finally {
       known.lock.unlock();

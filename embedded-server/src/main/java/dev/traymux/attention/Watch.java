@@ -17,6 +17,7 @@ import dev.traymux.tmux.Screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -247,7 +248,7 @@ final class Watch implements SessionListener, AutoCloseable {
     }
     try {
       var sight = sight(pane, screen, known.isQuiet(config.quiet(), now));
-      known.looked(sight, rules.of(sight.program()), now);
+      known.looked(sight, rules.of(sight.program()), now.truncatedTo(ChronoUnit.MILLIS));
     } finally {
       known.lock.unlock();
     }

@@ -5,6 +5,7 @@ import dev.traymux.access.Principal;
 import dev.traymux.attention.QuestionException;
 import dev.traymux.reader.ReaderException;
 import dev.traymux.session.SessionException;
+import dev.traymux.store.StoreException;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.ServerMessage.Problem;
 import dev.traymux.wire.WireException;
@@ -22,6 +23,9 @@ final class Problems {
   /// Also what a socket says when it is closed for it.
   static final String UNVERIFIED =
       "This phone does not trust the machine's certificate. Install it there, then connect again.";
+
+  static final String FORBIDDEN_DEVICE =
+      "This device was not allowed that. Change it at the machine, under Devices.";
 
   private Problems() {}
 
@@ -82,8 +86,7 @@ final class Problems {
                   ErrorCode.FORBIDDEN,
                   who instanceof Principal.Script
                       ? "This token may not do that. Make one that may, at the machine."
-                      : "This device was not allowed that. Change it at the machine, under"
-                          + " Devices.",
+                      : FORBIDDEN_DEVICE,
                   Map.of("scope", scope.wireName())));
       case Gate.Decision.Unverified(var rule) ->
           Optional.of(of(ErrorCode.UNVERIFIED, UNVERIFIED, Map.of("rule", rule.text())));
@@ -106,8 +109,17 @@ final class Problems {
       case ReaderException expected -> of(expected);
       case QuestionException expected -> of(expected);
       case RefusedException refused -> refused.problem();
+      case StoreException.Unwritable full -> unwritable(full);
       default -> unexpected(e);
     };
+  }
+
+  // Where the file is, is nobody's business who is not at the machine.
+  private static Problem unwritable(StoreException cause) {
+    log.error("Not stored", cause);
+    return of(
+        ErrorCode.DISK_FULL,
+        "The machine could not write that down. Make room on its disk, then try again.");
   }
 
   private static Problem unexpected(Throwable cause) {

@@ -11,6 +11,7 @@ import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Tokens;
 import dev.traymux.attention.Attentions;
+import dev.traymux.ending.Endings;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.reader.Readers;
@@ -52,7 +53,11 @@ public record Services(
       SessionOperations operations,
       WindowOperations windows,
       PaneOperations panes,
-      Terminals terminals) {}
+      Terminals terminals,
+      Plans plans) {}
+
+  /// What Traymux itself knows of them and does to them.
+  public record Plans(Endings endings) {}
 
   /// What is done to single panes.
   public record InPanes(PaneInput input, Messages messages, Readers readers) {}

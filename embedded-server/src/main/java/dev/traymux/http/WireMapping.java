@@ -70,7 +70,10 @@ final class WireMapping {
         session.activity(),
         session.attached(),
         session.clients().stream().map(WireMapping::client).toList(),
-        session.windows().stream().map(WireMapping::window).toList());
+        session.windows().stream().map(WireMapping::window).toList(),
+        session.group(),
+        session.place().stream().boxed().findFirst(),
+        session.ending());
   }
 
   private static SessionData.ClientData client(Client client) {

@@ -24,6 +24,7 @@ import dev.traymux.config.AppDirectories;
 import dev.traymux.config.ProgramVersion;
 import dev.traymux.config.RunningUser;
 import dev.traymux.control.ControlServices;
+import dev.traymux.ending.Endings;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.MachineName;
@@ -81,6 +82,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final RuleBook ruleBook;
   private final Attentions attentions;
   private final Terminals terminals;
+  private final Endings endings;
   private final RemoteAccess remote;
 
   private TraymuxServer(
@@ -139,6 +141,10 @@ public final class TraymuxServer implements AutoCloseable {
                 registry,
                 clock,
                 Path.of(config.tmux().environment().getOrDefault("HOME", "/"))));
+    endings =
+        own(
+            new Endings(
+                registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
     var proofs =
         new Services.Proofs(
             new DeviceProof(identity.id(), devices, limits, audit, clock),
@@ -154,7 +160,7 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services(
                     access,
                     pairing,
-                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings)),
                     new Services.InPanes(tmux.input(), messages, readers),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
@@ -209,6 +215,11 @@ public final class TraymuxServer implements AutoCloseable {
   /// What can be done to them.
   public SessionOperations operations() {
     return tmux;
+  }
+
+  /// Kills sessions after a time in which they can be spared.
+  public Endings endings() {
+    return endings;
   }
 
   /// Opens clients for windows of this machine.

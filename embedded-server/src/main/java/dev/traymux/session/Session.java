@@ -4,21 +4,60 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One tmux session.
 ///
 /// @param activity when something last happened in it
 /// @param clients who is attached, Traymux's own views left out
+/// @param group what the user put it into
+/// @param place where the user put it among all sessions, counted from 0; sessions that were put
+///   nowhere come behind
+/// @param ending when it will be killed unless somebody spares it
 public record Session(
     SessionId id,
     String name,
     Instant created,
     Instant activity,
     List<Client> clients,
-    List<Window> windows) {
+    List<Window> windows,
+    Optional<String> group,
+    OptionalInt place,
+    Optional<Instant> ending) {
   public Session {
     clients = List.copyOf(clients);
     windows = List.copyOf(windows);
+  }
+
+  /// A session of which there is nothing to say but what tmux tells.
+  public Session(
+      SessionId id,
+      String name,
+      Instant created,
+      Instant activity,
+      List<Client> clients,
+      List<Window> windows) {
+    this(
+        id,
+        name,
+        created,
+        activity,
+        clients,
+        windows,
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty());
+  }
+
+  /// The same in this group and at this place.
+  public Session arranged(Optional<String> inGroup, OptionalInt at) {
+    return new Session(id, name, created, activity, clients, windows, inGroup, at, ending);
+  }
+
+  /// The same, about to be killed.
+  public Session endingAt(Instant time) {
+    return new Session(
+        id, name, created, activity, clients, windows, group, place, Optional.of(time));
   }
 
   /// The same session, with other things found out about its panes.
@@ -37,7 +76,10 @@ public record Session(
             created,
             activity,
             clients,
-            windows.stream().map(window -> with(window, insights)).toList());
+            windows.stream().map(window -> with(window, insights)).toList(),
+            group,
+            place,
+            ending);
   }
 
   private static Window with(Window window, Map<String, Insight> insights) {

@@ -25,17 +25,21 @@ public final class SessionRegistry {
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
   private final Set<SessionListener> companions = new LinkedHashSet<>();
   private final List<Runnable> whenWatched = new ArrayList<>();
+  private final List<SessionOverlay> overlays = new ArrayList<>();
 
   /// What one server holds, in its order.
-  private record Part(ServerState server, Map<SessionId, Session> sessions) {
-    static Part of(ServerState server, List<Session> sessions) {
+  ///
+  /// @param told as tmux tells of it
+  private record Part(
+      ServerState server, List<Session> told, Map<SessionId, Session> sessions) {
+    static Part of(ServerState server, List<Session> told, List<Session> sessions) {
       var byId = LinkedHashMap.<SessionId, Session>newLinkedHashMap(sessions.size());
       sessions.forEach(s -> byId.put(s.id(), s));
-      return new Part(server, byId);
+      return new Part(server, List.copyOf(told), byId);
     }
 
     static Part none(String server) {
-      return new Part(new ServerState(server, new TmuxState.Unknown()), Map.of());
+      return new Part(new ServerState(server, new TmuxState.Unknown()), List.of(), Map.of());
     }
   }
 
@@ -70,19 +74,51 @@ public final class SessionRegistry {
     }
   }
 
+  /// Lays something over what tmux tells of sessions, over what was laid there before.
+  public void overlay(SessionOverlay overlay) {
+    lock.lock();
+    try {
+      overlays.add(overlay);
+      overlayAnew();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Asks what is laid over the sessions once more, because it has changed, and tells the listeners
+  /// the difference.
+  public void overlayAnew() {
+    lock.lock();
+    try {
+      for (var part : List.copyOf(parts.values())) {
+        replace(part.server, part.told);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Replaces what is known of one server and tells the listeners the difference, if there is one.
   ///
   /// @param sessions all that it holds, in the order of their creation
   public void publish(ServerState server, List<Session> sessions) {
     lock.lock();
     try {
-      var before = parts.getOrDefault(server.name(), Part.none(server.name()));
-      var now = Part.of(server, sessions.stream().map(this::withInsights).toList());
-      parts.put(server.name(), now);
-      tell(before, now);
+      replace(server, sessions);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void replace(ServerState server, List<Session> told) {
+    var before = parts.getOrDefault(server.name(), Part.none(server.name()));
+    var overlaid = told.stream().map(this::withInsights).toList();
+    for (var overlay : overlays) {
+      overlaid = overlay.over(overlaid);
+    }
+    var now = Part.of(server, told, overlaid);
+    parts.put(server.name(), now);
+    tell(before, now);
   }
 
   /// Replaces what was found out about the panes of one server, and tells the listeners the
@@ -99,10 +135,7 @@ public final class SessionRegistry {
       }
       var before = parts.get(server.socket());
       if (before != null) {
-        var sessions = before.sessions.values().stream().map(this::withInsights).toList();
-        var now = Part.of(before.server, sessions);
-        parts.put(server.socket(), now);
-        tell(before, now);
+        replace(before.server, before.told);
       }
     } finally {
       lock.unlock();

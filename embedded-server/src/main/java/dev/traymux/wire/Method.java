@@ -16,6 +16,9 @@ public enum Method {
   SESSION_CREATE("session.create", Params.SessionCreate.class),
   SESSION_RENAME("session.rename", Params.SessionRename.class),
   SESSION_KILL("session.kill", Params.SessionKill.class),
+  SESSION_SPARE("session.spare", Params.SessionSpare.class),
+  SESSION_STOP("session.stop", Params.SessionStop.class),
+  SESSION_ARRANGE("session.arrange", Params.SessionArrange.class),
   SESSION_MESSAGE("session.message", Params.SessionMessage.class),
   QUESTION_ANSWER("question.answer", Params.QuestionAnswer.class),
   AGENT_COMMANDS("agent.commands", Params.AgentCommands.class),
@@ -40,6 +43,12 @@ public enum Method {
   READER_SEARCH("reader.search", Params.ReaderSearch.class),
   READER_EXPORT("reader.export", Params.ReaderExport.class),
   READER_CLOSE("reader.close", Params.ReaderClose.class),
+  DIRECTORY_LIST("directory.list", Params.DirectoryList.class),
+  FILE_UPLOAD("file.upload", Params.FileUpload.class),
+  FILE_CANCEL("file.cancel", Params.FileCancel.class),
+  DEVICE_LIST("device.list", Params.DeviceList.class),
+  DEVICE_RENAME("device.rename", Params.DeviceRename.class),
+  DEVICE_REVOKE("device.revoke", Params.DeviceRevoke.class),
   DEVICE_REPORT("device.report", Params.DeviceReport.class),
   DEVICE_LEAVE("device.leave", Params.DeviceLeave.class);
 

@@ -51,6 +51,35 @@ public sealed interface Result {
   /// @param received how many bytes of the paste have arrived
   record Pasted(int received) implements Result {}
 
+  /// @param path where it is
+  /// @param parent the directory it is in; empty for the root
+  /// @param directories the names of those in it
+  /// @param more whether there are others than these
+  /// @param recent paths that sessions were started in, or are
+  record Directories(
+      String path,
+      Optional<String> parent,
+      List<String> directories,
+      boolean more,
+      List<String> recent)
+      implements Result {}
+
+  /// @param received how many bytes of the file have arrived
+  /// @param path where it lies, once all have
+  record Uploaded(int received, Optional<String> path) implements Result {}
+
+  record Devices(List<Device> devices) implements Result {}
+
+  /// @param self whether it is the one that asks
+  record Device(
+      String id,
+      String label,
+      List<String> scopes,
+      Instant paired,
+      Optional<Instant> lastSeen,
+      boolean connected,
+      boolean self) {}
+
   /// What the connection counts as now.
   ///
   /// @param kind how the device is connected; section 2 of the protocol

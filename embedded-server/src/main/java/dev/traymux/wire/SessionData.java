@@ -7,6 +7,9 @@ import java.util.Optional;
 /// A session as clients see it; section 5 of the protocol.
 ///
 /// @param server what its tmux server is called
+/// @param group what the user put it into
+/// @param place where the user put it among all sessions, counted from 0
+/// @param ending when it will be killed unless somebody spares it
 public record SessionData(
     String id,
     String server,
@@ -15,7 +18,10 @@ public record SessionData(
     Instant activity,
     int attached,
     List<ClientData> clients,
-    List<WindowData> windows) {
+    List<WindowData> windows,
+    Optional<String> group,
+    Optional<Integer> place,
+    Optional<Instant> ending) {
   /// A client other than Traymux's own views.
   public record ClientData(
       String terminal, int cols, int rows, boolean control, boolean readOnly) {}

@@ -127,6 +127,9 @@ final class CodecTest {
       case "pane.split" -> Result.Split.class;
       case "terminal.resize", "terminal.lease", "window.select" -> Result.Resized.class;
       case "terminal.paste" -> Result.Pasted.class;
+      case "directory.list" -> Result.Directories.class;
+      case "file.upload" -> Result.Uploaded.class;
+      case "device.list" -> Result.Devices.class;
       case "device.report" -> Result.Reported.class;
       case "reader.open" -> Result.ReaderOpened.class;
       case "reader.refresh" -> Result.ReaderRefreshed.class;
