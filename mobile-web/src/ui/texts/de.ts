@@ -298,6 +298,11 @@ export const de: Texts = {
     },
   },
 
+  desk: {
+    choose: 'Eine Sitzung auswählen',
+    keys: 'Sie öffnet sich hier. Mit einer Tastatur geht es mit Alt+Umschalt+↑ und Alt+Umschalt+↓ von einer zur nächsten.',
+  },
+
   session: {
     create: {
       title: 'Neue Sitzung',
