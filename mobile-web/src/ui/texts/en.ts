@@ -300,6 +300,19 @@ export const en = {
     keys: 'It opens here. With a keyboard, Alt+Shift+↑ and Alt+Shift+↓ go from one to the next.',
   },
 
+  /** Answering what a program asks, without looking for its keys. */
+  answers: {
+    title: 'Quick answers',
+    yes: 'Yes',
+    no: 'No',
+    continue: 'Press Enter',
+    write: 'Your answer',
+    secret: 'Password, shown to nobody',
+    send: 'Answer',
+    sent: 'Answered.',
+    gone: 'This question is no longer on the screen, so nothing was sent. Look at the session.',
+  },
+
   session: {
     create: {
       title: 'New session',
