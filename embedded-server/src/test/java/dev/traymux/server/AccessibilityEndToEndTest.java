@@ -57,6 +57,7 @@ final class AccessibilityEndToEndTest {
     var tour = new Tour(machine, phone, this::look);
     tour.pair();
     tour.walk();
+    tour.offline();
     assertThat(violations).isEmpty();
     assertThat(phone.complaints()).isEmpty();
   }
