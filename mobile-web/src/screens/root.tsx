@@ -5,7 +5,6 @@ import type { App, Paired, Unusable } from './app';
 import { HomeScreen } from './home-screen';
 import { Lazy } from './lazy';
 import { PairScreen } from './pair-screen';
-import { SettingsScreen } from './settings-screen';
 import { WelcomeScreen } from './welcome-screen';
 
 /** The screen for the phase and the route. */
@@ -29,7 +28,7 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
       return <UnusableScreen why={phase.why} />;
     case 'unpaired':
       return app.route.value.screen === 'trust' ? (
-        <Lazy load={trustScreen} props={{ app, paired: undefined }} />
+        <Lazy key="trust" load={trustScreen} props={{ app, paired: undefined }} />
       ) : (
         <WelcomeScreen app={app} note={phase.note} />
       );
@@ -61,9 +60,11 @@ function PairedScreen({ app, paired }: PairedProps): JSX.Element {
     case 'home':
       return <HomeScreen app={app} paired={paired} />;
     case 'settings':
-      return <SettingsScreen app={app} paired={paired} />;
+      return <Lazy key="settings" load={settingsScreen} props={{ app, paired }} />;
+    case 'licences':
+      return <Lazy key="licences" load={licencesScreen} props={{}} />;
     case 'trust':
-      return <Lazy load={trustScreen} props={{ app, paired }} />;
+      return <Lazy key="trust" load={trustScreen} props={{ app, paired }} />;
     case 'session':
     case 'reader':
       // The terminal stays as it is under its history, with its place, its size and its lease.
@@ -85,5 +86,7 @@ function PairedScreen({ app, paired }: PairedProps): JSX.Element {
 }
 
 const sessionScreen = () => import('./session-screen');
+const settingsScreen = () => import('./settings/settings-screen');
+const licencesScreen = () => import('./settings/licences-screen');
 const trustScreen = () => import('./trust-screen');
 const readerScreen = () => import('./reader-screen');

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 
 export type Route =
-  | { readonly screen: 'home' | 'settings' | 'trust' }
+  | { readonly screen: 'home' | 'settings' | 'licences' | 'trust' }
   | { readonly screen: 'session'; readonly session: string }
   /** The history of one pane, over its session's screen. */
   | { readonly screen: 'reader'; readonly session: string; readonly pane: string };
@@ -9,7 +9,10 @@ export type Route =
 /** Reads what stands behind `#` in the address; anything unknown is home. */
 export function readRoute(hash: string): Route {
   const [, first, second = '', third, fourth = ''] = hash.split('/');
-  if (first === 'settings' || first === 'trust') {
+  if (first === 'settings') {
+    return { screen: second === 'licences' ? second : first };
+  }
+  if (first === 'trust') {
     return { screen: first };
   }
   const session = first === 'session' ? decoded(second) : '';
@@ -32,6 +35,8 @@ export function addressOf(route: Route): string {
   switch (route.screen) {
     case 'home':
       return '#/';
+    case 'licences':
+      return '#/settings/licences';
     case 'settings':
     case 'trust':
       return `#/${route.screen}`;
