@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
-import type { App, Paired, Unusable } from './app';
-import { HomeScreen } from './home-screen';
+import type { App, Unusable } from './app';
+import { Desk } from './desk';
 import { Lazy } from './lazy';
 import { PairScreen } from './pair-screen';
 import { WelcomeScreen } from './welcome-screen';
@@ -28,14 +28,14 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
       return <UnusableScreen why={phase.why} />;
     case 'unpaired':
       return app.route.value.screen === 'trust' ? (
-        <Lazy key="trust" load={trustScreen} props={{ app, paired: undefined }} />
+        <Lazy load={trustScreen} props={{ app, paired: undefined }} />
       ) : (
         <WelcomeScreen app={app} note={phase.note} />
       );
     case 'pairing':
       return <PairScreen app={app} pairing={phase.pairing} />;
     case 'paired':
-      return <PairedScreen app={app} paired={phase.paired} />;
+      return <Desk app={app} paired={phase.paired} />;
   }
 }
 
@@ -49,44 +49,4 @@ export function UnusableScreen({ why }: { readonly why: Unusable }): JSX.Element
   );
 }
 
-interface PairedProps {
-  readonly app: App;
-  readonly paired: Paired;
-}
-
-function PairedScreen({ app, paired }: PairedProps): JSX.Element {
-  const route = app.route.value;
-  switch (route.screen) {
-    case 'home':
-      return <HomeScreen app={app} paired={paired} />;
-    case 'settings':
-      return <Lazy key="settings" load={settingsScreen} props={{ app, paired }} />;
-    case 'licences':
-      return <Lazy key="licences" load={licencesScreen} props={{}} />;
-    case 'trust':
-      return <Lazy key="trust" load={trustScreen} props={{ app, paired }} />;
-    case 'session':
-    case 'reader':
-      // The terminal stays as it is under its history, with its place, its size and its lease.
-      return (
-        <>
-          <div key={route.session} inert={route.screen === 'reader'}>
-            <Lazy load={sessionScreen} props={{ app, paired, session: route.session }} />
-          </div>
-          {route.screen === 'reader' && (
-            <Lazy
-              key={route.pane}
-              load={readerScreen}
-              props={{ app, paired, session: route.session, pane: route.pane }}
-            />
-          )}
-        </>
-      );
-  }
-}
-
-const sessionScreen = () => import('./session-screen');
-const settingsScreen = () => import('./settings/settings-screen');
-const licencesScreen = () => import('./settings/licences-screen');
 const trustScreen = () => import('./trust-screen');
-const readerScreen = () => import('./reader-screen');

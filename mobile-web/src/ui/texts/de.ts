@@ -298,6 +298,23 @@ export const de: Texts = {
     },
   },
 
+  desk: {
+    choose: 'Eine Sitzung wählen',
+    keys: 'Sie öffnet sich hier. Mit einer Tastatur führen Alt+Umschalt+↑ und Alt+Umschalt+↓ von einer zur nächsten.',
+  },
+
+  answers: {
+    title: 'Schnelle Antworten',
+    yes: 'Ja',
+    no: 'Nein',
+    continue: 'Enter drücken',
+    write: 'Antwort',
+    secret: 'Passwort, für niemanden sichtbar',
+    send: 'Antworten',
+    sent: 'Beantwortet.',
+    gone: 'Diese Frage steht nicht mehr auf dem Bildschirm, deshalb wurde nichts gesendet. In der Sitzung nachsehen.',
+  },
+
   session: {
     create: {
       title: 'Neue Sitzung',

@@ -295,6 +295,24 @@ export const en = {
     },
   },
 
+  desk: {
+    choose: 'Choose a session',
+    keys: 'It opens here. With a keyboard, Alt+Shift+↑ and Alt+Shift+↓ go from one to the next.',
+  },
+
+  /** Answering what a program asks, without looking for its keys. */
+  answers: {
+    title: 'Quick answers',
+    yes: 'Yes',
+    no: 'No',
+    continue: 'Press Enter',
+    write: 'Your answer',
+    secret: 'Password, shown to nobody',
+    send: 'Answer',
+    sent: 'Answered.',
+    gone: 'This question is no longer on the screen, so nothing was sent. Look at the session.',
+  },
+
   session: {
     create: {
       title: 'New session',
