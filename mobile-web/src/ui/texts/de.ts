@@ -386,6 +386,48 @@ export const de: Texts = {
     terminal: (name: string) => `Terminal von ${name}`,
   },
 
+  screen: {
+    selection: 'Ausgewählter Text',
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
+    all: 'Alles',
+    selectAll: 'Text auf dem Bildschirm auswählen',
+    find: 'Suchen',
+    share: 'Teilen',
+    toBox: 'Ins Feld',
+    openLink: 'Link öffnen',
+    done: 'Auswahl beenden',
+    copyByHand: {
+      title: 'Selbst kopieren',
+      text: 'Dieser Browser lässt die Seite nicht kopieren. Den Text gedrückt halten und „Kopieren“ wählen.',
+      label: 'Der Text zum Kopieren',
+      close: 'Schließen',
+    },
+    link: {
+      title: 'Diesen Link öffnen?',
+      leadsTo: 'Er führt zu',
+      user: (host: string) =>
+        `Was vor dem @ steht, sieht nur wie eine Adresse aus. Der Link führt zu ${host}.`,
+      lookalike: 'In diesem Namen stehen Zeichen, die anderen ähnlich sehen. Genau hinsehen.',
+      nowhere:
+        'Dieser Link führt weder zu einer Webseite noch zu einem Postfach und lässt sich hier nicht öffnen.',
+      copy: 'Adresse kopieren',
+      open: 'Öffnen',
+      close: 'Schließen',
+    },
+    search: {
+      open: 'Auf dem Bildschirm suchen',
+      placeholder: 'Auf dem Bildschirm suchen',
+      previous: 'Voriger Treffer',
+      next: 'Nächster Treffer',
+      close: 'Suche schließen',
+      none: 'Nicht gefunden',
+      count: (at: number, all: number) => `${String(at)} von ${String(all)}`,
+      history: 'Im Verlauf suchen',
+    },
+    drawing: { label: 'Terminal zeichnen', automatic: 'Automatisch', plain: 'Einfach' },
+  },
+
   reader: {
     title: 'Verlauf',
     label: (name: string) => `Verlauf von ${name}`,

@@ -378,6 +378,49 @@ export const en = {
     terminal: (name: string) => `Terminal of ${name}`,
   },
 
+  /** What one does with the text of the live screen. */
+  screen: {
+    selection: 'Selected text',
+    copy: 'Copy',
+    copied: 'Copied.',
+    all: 'All',
+    selectAll: 'Select text on the screen',
+    find: 'Find',
+    share: 'Share',
+    toBox: 'To box',
+    openLink: 'Open link',
+    done: 'End the selection',
+    copyByHand: {
+      title: 'Copy it yourself',
+      text: 'This browser does not let the page copy. Hold the text, then choose “Copy”.',
+      label: 'The text to copy',
+      close: 'Close',
+    },
+    link: {
+      title: 'Open this link?',
+      leadsTo: 'It leads to',
+      user: (host: string) =>
+        `What stands before the @ only looks like an address. The link leads to ${host}.`,
+      lookalike: 'This name is written with letters that can look like others. Read it twice.',
+      nowhere: 'This link does not lead to a web page or a mailbox, so it cannot be opened here.',
+      copy: 'Copy the address',
+      open: 'Open',
+      close: 'Close',
+    },
+    search: {
+      open: 'Find on the screen',
+      placeholder: 'Find on the screen',
+      previous: 'Previous match',
+      next: 'Next match',
+      close: 'Close the search',
+      none: 'Not found',
+      count: (at: number, all: number) => `${String(at)} of ${String(all)}`,
+      history: 'Search the history',
+    },
+    /** How the terminal is drawn: plain when letters look wrong, or a phone gets warm. */
+    drawing: { label: 'Drawing the terminal', automatic: 'Automatic', plain: 'Plain' },
+  },
+
   reader: {
     title: 'History',
     label: (name: string) => `History of ${name}`,
