@@ -26,10 +26,39 @@ function shell() {
   };
 }
 
+/**
+ * Has the browser fetch the page while it still learns which language to show it in. The styles of the first screens come
+ * with the document already.
+ */
+function preload() {
+  return {
+    name: 'traymux-preload',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle }) {
+        const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+        const entry = chunks.find(({ name, isEntry }) => name === 'main' && isEntry);
+        const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/page.tsx'));
+        if (!entry || !page) {
+          this.error('The page was not bundled.');
+        }
+        return [page.fileName, ...page.imports]
+          .filter((file) => file !== entry.fileName && !entry.imports.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head',
+          }));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: [shell()],
+  plugins: [shell(), preload()],
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,
@@ -37,7 +66,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { page: 'index.html', 'service-worker': 'src/pwa/worker/service-worker.ts' },
+      input: { main: 'index.html', 'service-worker': 'src/pwa/worker/service-worker.ts' },
       output: {
         entryFileNames: (chunk) =>
           chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
@@ -47,5 +76,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/english.ts'],
+    // Otherwise style sheets are empty in tests, and one of them reads the colours.
+    css: true,
   },
 });

@@ -3,13 +3,18 @@ import { type Decoded, object, whole, WireError } from '../wire/decode';
 import type { Event } from '../wire/messages';
 import { type Overview, overview, type Server, type Session, type Tmux } from '../wire/model';
 import type { Follower } from './connection';
+import { byName } from './grouped';
 import { type Link, Refused } from './link';
 import type { Clock, KeyValues } from './ports';
 
 const KEY = 'traymux.sessions';
 const kept = object({ overview, seen: whole(0, Number.MAX_SAFE_INTEGER) });
 
-const byName = new Intl.Collator(undefined, { numeric: true });
+/** Where the user put them, and behind these the others by name. */
+function inOrder(a: Session, b: Session): number {
+  const [first, second] = [a.place ?? Infinity, b.place ?? Infinity];
+  return first === second ? byName(a.name, b.name) : first - second;
+}
 
 /** The machine's sessions as last heard: live while the link stands, the kept list while it does not. */
 export class SessionList implements Follower {
@@ -37,7 +42,7 @@ export class SessionList implements Follower {
     return isCertain ? new Set(this.#sessions.value.map(({ id }) => id)) : undefined;
   }
 
-  /** In the order of their names, so that a row never moves under a thumb. */
+  /** In the order that the user gave them, else of their names, so that a row never moves under a thumb. */
   get sessions(): ReadonlySignal<readonly Session[]> {
     return this.#sessions;
   }
@@ -144,7 +149,7 @@ export class SessionList implements Follower {
     batch(() => {
       this.#tmux.value = tmux;
       this.#servers.value = servers;
-      this.#sessions.value = [...sessions].sort((a, b) => byName.compare(a.name, b.name));
+      this.#sessions.value = sessions.toSorted(inOrder);
       this.#seen.value = undefined;
     });
     this.keep();

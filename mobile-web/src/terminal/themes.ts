@@ -2,10 +2,10 @@ import type { ITheme } from '@xterm/xterm';
 
 /** The sixteen colours and the ground, tuned to stay legible on the page's own background. */
 export const darkTheme: ITheme = {
-  background: '#0e1213',
+  background: '#0c1016',
   foreground: '#dfe5e2',
   cursor: '#5fd0ae',
-  cursorAccent: '#0e1213',
+  cursorAccent: '#0c1016',
   selectionBackground: '#2f5a50',
   black: '#1b2123',
   red: '#f08377',

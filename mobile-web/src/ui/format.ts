@@ -1,38 +1,44 @@
+import { locale } from './texts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** A number as it is written in the page's language: 12,000. */
+export function number(value: number): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
 
 /** How long ago, as short as a list can have it. Clocks that disagree do not make the future. */
 export function age(then: number, now: number): string {
   const passed = Math.max(0, now - then);
   if (passed < MINUTE) {
-    return 'now';
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
   }
   if (passed < HOUR) {
-    return `${String(Math.floor(passed / MINUTE))} min`;
+    return measure(Math.floor(passed / MINUTE), 'minute');
   }
-  if (passed < DAY) {
-    return `${String(Math.floor(passed / HOUR))} h`;
-  }
-  return `${String(Math.floor(passed / DAY))} d`;
+  return passed < DAY
+    ? measure(Math.floor(passed / HOUR), 'hour')
+    : measure(Math.floor(passed / DAY), 'day');
+}
+
+function measure(value: number, unit: 'minute' | 'hour' | 'day'): string {
+  const options = { style: 'unit', unit, unitDisplay: 'narrow' } as const;
+  return new Intl.NumberFormat(locale, options).format(value);
 }
 
 /** A moment of today as 14:02, of another day with its date. */
 export function moment(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-  const date = new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return (isToday ? time : date).format(at);
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  const options = isToday ? time : ({ day: 'numeric', month: 'short', ...time } as const);
+  return new Intl.DateTimeFormat(locale, options).format(at);
 }
 
 /** A day, like 21 November 2026. */
 export function day(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(at);
 }
 
 /** Minutes and seconds, 1:05. */
@@ -98,8 +104,10 @@ function browserOf(userAgent: string): string {
 /** So many bytes, short: 640 B, 3.4 kB, 1.2 MB. */
 export function dataSize(bytes: number): string {
   if (bytes < 1_000) {
-    return `${String(bytes)} B`;
+    return `${number(bytes)} B`;
   }
   const [value, unit] = bytes < 999_500 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+  const fraction = value < 9.95 ? 1 : 0;
+  const options = { minimumFractionDigits: fraction, maximumFractionDigits: fraction };
+  return `${new Intl.NumberFormat(locale, options).format(value)} ${unit}`;
 }

@@ -1,4 +1,10 @@
-import { type Pane, type Session, session, type Window } from '../../src/wire/model';
+import {
+  type Attention,
+  type Pane,
+  type Session,
+  session,
+  type Window,
+} from '../../src/wire/model';
 
 /** The session of section 5 of the protocol, with whatever a test wants to be different. */
 export function aSession(different: Partial<Session> = {}): Session {
@@ -55,6 +61,19 @@ export function aPane(different: Partial<Pane> = {}): Pane {
     last: undefined,
     attention: undefined,
     echo: undefined,
+    ...different,
+  };
+}
+
+export function anAttention(different: Partial<Attention> = {}): Attention {
+  return {
+    state: 'working',
+    source: 'process',
+    reason: 'the program prints',
+    since: '2026-11-20T08:31:07Z',
+    confidence: 'likely',
+    agent: undefined,
+    question: undefined,
     ...different,
   };
 }

@@ -1,3 +1,5 @@
+import { number } from '../format';
+
 /** Every sentence of the page in English: plain words, and always what to do next. */
 export const en = {
   appName: 'Traymux',
@@ -231,8 +233,8 @@ export const en = {
     },
     retryAfter: (seconds: number) =>
       seconds < 90
-        ? `Try again in ${String(Math.ceil(seconds))} seconds.`
-        : `Try again in ${String(Math.ceil(seconds / 60))} minutes.`,
+        ? `Try again in ${number(Math.ceil(seconds))} seconds.`
+        : `Try again in ${number(Math.ceil(seconds / 60))} minutes.`,
   },
 
   connection: {
@@ -276,7 +278,7 @@ export const en = {
     search: 'Find a session',
     noMatch: (query: string) => `No session matches “${query}”.`,
     clearSearch: 'Show all',
-    windows: (count: number) => (count === 1 ? '1 window' : `${String(count)} windows`),
+    windows: (count: number) => (count === 1 ? '1 window' : `${number(count)} windows`),
     attached: 'Open on the machine',
     alerts: {
       bell: 'Rang the bell',
@@ -291,6 +293,24 @@ export const en = {
       outdated: 'tmux is too old',
       unresponsive: 'tmux does not answer',
     },
+  },
+
+  desk: {
+    choose: 'Choose a session',
+    keys: 'It opens here. With a keyboard, Alt+Shift+↑ and Alt+Shift+↓ go from one to the next.',
+  },
+
+  /** Answering what a program asks, without looking for its keys. */
+  answers: {
+    title: 'Quick answers',
+    yes: 'Yes',
+    no: 'No',
+    continue: 'Press Enter',
+    write: 'Your answer',
+    secret: 'Password, shown to nobody',
+    send: 'Answer',
+    sent: 'Answered.',
+    gone: 'This question is no longer on the screen, so nothing was sent. Look at the session.',
   },
 
   session: {
@@ -323,7 +343,7 @@ export const en = {
     back: 'Back to sessions',
     unknown: 'Session',
     attaching: 'Opening…',
-    desktopSize: (cols: number, rows: number) => `Desktop size ${String(cols)}×${String(rows)}`,
+    desktopSize: (cols: number, rows: number) => `Desktop size ${number(cols)}×${number(rows)}`,
     ended: {
       session_ended: {
         title: 'Session ended',
@@ -354,7 +374,7 @@ export const en = {
     readBack: 'Read what came before',
     pull: 'Pull to read what came before',
     letGo: 'Let go to read what came before',
-    fontSize: (pixels: number) => `Text size ${String(pixels)}`,
+    fontSize: (pixels: number) => `Text size ${number(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
   },
 
@@ -387,7 +407,7 @@ export const en = {
       none: 'Not found',
       failed: 'The machine could not be asked. Search again when the page is connected.',
       count: (at: number, all: number, more: boolean) =>
-        `${String(at)} of ${String(all)}${more ? '+' : ''}`,
+        `${number(at)} of ${number(all)}${more ? '+' : ''}`,
     },
     menu: {
       title: 'History',
@@ -396,7 +416,7 @@ export const en = {
       copyAll: 'Copy everything',
       asText: 'Share or save as text',
       asHtml: 'Share or save as HTML',
-      working: (kilobytes: number) => `Fetching everything… ${String(kilobytes)} kB`,
+      working: (kilobytes: number) => `Fetching everything… ${number(kilobytes)} kB`,
       hand: (name: string) => `Share ${name}`,
       copied: 'Copied.',
       interrupted:
@@ -411,7 +431,7 @@ export const en = {
     giveBack: 'Give the size back',
     alone: 'Nobody else has this session open, so the window has the size of this screen.',
     mirror: (cols: number, rows: number) =>
-      `The machine decides about the size: ${String(cols)}×${String(rows)}. Fitting gives it the size of this screen for everybody, until you give it back or leave.`,
+      `The machine decides about the size: ${number(cols)}×${number(rows)}. Fitting gives it the size of this screen for everybody, until you give it back or leave.`,
     lease:
       'The window has the size of this screen, on the machine too. The machine gets its own back when you say so, or ten seconds after you leave.',
     other: (holder: string) =>
@@ -445,10 +465,10 @@ export const en = {
 
   panes: {
     title: 'Panes',
-    next: (number: number, count: number, command: string) =>
-      `Pane ${String(number)} of ${String(count)}, ${command}. Show the next one`,
+    next: (at: number, count: number, command: string) =>
+      `Pane ${number(at)} of ${number(count)}, ${command}. Show the next one`,
     open: 'Panes',
-    pane: (number: number, command: string) => `Pane ${String(number)}, ${command}`,
+    pane: (at: number, command: string) => `Pane ${number(at)}, ${command}`,
     hint: 'A pane you choose fills the screen. What you type goes to it, and it becomes the active one on the machine too.',
     hintView: 'A pane you choose fills the screen.',
     whole: 'Show the whole window',
@@ -467,15 +487,15 @@ export const en = {
     title: 'Paste',
     into: (command: string) => `Into ${command}:`,
     facts: (lines: number, size: string) =>
-      lines === 1 ? `1 line, ${size}` : `${String(lines)} lines, ${size}`,
+      lines === 1 ? `1 line, ${size}` : `${number(lines)} lines, ${size}`,
     lines:
       'A program that knows pastes takes the lines as one and waits for you. Any other runs each line at once.',
     more: (characters: number, lines: number) => {
       const rest = [
         ...(characters > 0
-          ? [characters === 1 ? '1 character' : `${String(characters)} characters`]
+          ? [characters === 1 ? '1 character' : `${number(characters)} characters`]
           : []),
-        ...(lines > 0 ? [lines === 1 ? '1 line' : `${String(lines)} lines`] : []),
+        ...(lines > 0 ? [lines === 1 ? '1 line' : `${number(lines)} lines`] : []),
       ];
       return `… and ${rest.join(' and ')} more`;
     },

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { browserInflate, systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
 import { indexedDbMachineStore } from './connection/machine';
-import { listenForInstallOffer } from './pwa/install';
+import { takePairingFragment } from './opening';
 import { followLifecycle } from './pwa/lifecycle';
 import { checkTrust, isLocal } from './pwa/trust';
 import { otherTabs, wipeShell } from './pwa/wipe';
@@ -9,38 +9,27 @@ import { App } from './screens/app';
 import { Root, UnusableScreen } from './screens/root';
 import { routeSignal } from './screens/route';
 import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
-import './ui/styles/base.css';
-import './ui/styles/sheets.css';
-import './ui/styles/pairing.css';
-import './ui/styles/home.css';
 
-/** Takes the pairing secret, if the address holds one, out of the address bar and the history. */
-function takePairingFragment(): string | undefined {
-  if (location.pathname !== '/pair') {
-    return undefined;
+/**
+ * Shows the page, once its language is known.
+ *
+ * @param fragment what the pairing link held behind `#`, if the page was opened by one
+ * @param storage nothing where the browser keeps nothing
+ */
+export function run(fragment: string | undefined, storage: Storage | undefined): void {
+  const root = document.getElementById('app');
+  if (!root) {
+    throw new Error('The document is not that of the page.');
   }
-  const fragment = location.hash;
-  history.replaceState(null, '', '/pair');
-  return fragment;
-}
-
-// Before anything else.
-const pairingFragment = takePairingFragment();
-
-listenForInstallOffer();
-followVisualViewport(document.documentElement);
-
-/** Browsers that keep nothing for a site throw at the mere mention of its storage. */
-function siteStorage(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch (error) {
-    console.error(error);
-    return undefined;
+  followVisualViewport(document.documentElement);
+  if (storage) {
+    start(root, storage, fragment);
+  } else {
+    render(<UnusableScreen why="storage" />, root);
   }
 }
 
-function run(root: HTMLElement, storage: Storage): void {
+function start(root: HTMLElement, storage: Storage, fragment: string | undefined): void {
   const app = new App({
     at: {
       openSocket: webSocketTo(location.origin),
@@ -85,20 +74,12 @@ function run(root: HTMLElement, storage: Storage): void {
   });
   window.addEventListener('hashchange', () => {
     // A second code scanned into the tab of the first changes nothing but the fragment.
-    const fragment = takePairingFragment();
-    if (fragment) {
-      void app.start(fragment);
+    const second = takePairingFragment();
+    if (second) {
+      void app.start(second);
     }
   });
   render(<Root app={app} />, root);
-  void app.start(pairingFragment);
+  void app.start(fragment);
   void app.trust.look();
-}
-
-const root = document.getElementById('app');
-const storage = siteStorage();
-if (root && storage) {
-  run(root, storage);
-} else if (root) {
-  render(<UnusableScreen why="storage" />, root);
 }

@@ -1,0 +1,609 @@
+import { number } from '../format';
+import type { Texts } from './index';
+
+/** Every sentence of the page in German. What Traymux calls things on the machine stays English, as it is there. */
+export const de: Texts = {
+  appName: 'Traymux',
+  loading: 'Einen Moment…',
+  loadFailed:
+    'Dieser Teil der Seite ließ sich nicht laden. Verbindung prüfen und noch einmal versuchen.',
+
+  unusable: {
+    insecure: {
+      title: 'Diese Seite braucht eine sichere Verbindung',
+      text: 'Schlüssel bewahrt der Browser nur für Seiten auf, die er über https geladen hat. Den Code am Rechner noch einmal scannen und genau die Adresse öffnen, die darin steht.',
+    },
+    storage: {
+      title: 'Dieser Browser kann sich nichts merken',
+      text: 'In privaten Fenstern und bei gesperrten Websitedaten kann die Seite ihren Schlüssel nicht aufbewahren. Die Adresse in einem gewöhnlichen Fenster öffnen.',
+    },
+  },
+
+  welcome: {
+    title: 'Die eigenen Terminals, immer in Reichweite',
+    text: 'Am Rechner im Tray-Menü von Traymux „Pair a phone…“ wählen und den Code, der dann erscheint, mit der Kamera dieses Telefons scannen.',
+    steps: [
+      'Im Tray-Menü „Allow phones“ einschalten',
+      '„Pair a phone…“ wählen',
+      'Den Code mit der Kamera scannen',
+    ],
+    textInstalled:
+      'Die App auf dem Startbildschirm hat einen eigenen Schlüssel und wird deshalb eigens gekoppelt, auch wenn der Browser es schon ist.',
+    stepsInstalled: [
+      'Am Rechner im Tray-Menü „Pair a phone…“ wählen',
+      'Den Code scannen oder die zehn Zeichen daneben eintippen',
+      'Die vier Ziffern, die hier erscheinen, am Rechner eintippen',
+    ],
+    scan: 'Code scannen',
+    type: 'Code eintippen',
+    revoked: 'Dieses Gerät wurde am Rechner entkoppelt. Zum Weiterbenutzen neu koppeln.',
+    left: 'Dieses Gerät hat den Rechner vergessen.',
+    badLink: 'Der Link enthält keinen vollständigen Kopplungscode. Den Code noch einmal scannen.',
+  },
+
+  code: {
+    label: 'Die zehn Zeichen neben dem Code',
+    placeholder: '7K2QX-M4P9D',
+    hint: 'Groß oder klein, mit oder ohne Strich. Gültig für zwei Minuten.',
+    back: 'Zurück',
+    submit: 'Koppeln',
+  },
+
+  scan: {
+    opening: 'Kamera wird geöffnet…',
+    looking: 'Kamera auf den Code am Rechner richten',
+    other: 'Das ist ein anderer Code. Bitte den scannen, den Traymux zeigt',
+    picture: 'Kamerabild',
+    back: 'Zurück',
+    again: 'Noch einmal versuchen',
+    failures: {
+      refused: {
+        title: 'Die Kamera ist nicht erlaubt',
+        text: 'In den Browsereinstellungen für diese Seite erlauben und noch einmal versuchen, oder die zehn Zeichen neben dem Code eintippen.',
+      },
+      absent: {
+        title: 'Es gibt keine Kamera',
+        text: 'Die zehn Zeichen neben dem Code eintippen.',
+      },
+      busy: {
+        title: 'Die Kamera ist belegt',
+        text: 'Die App schließen, die sie benutzt, und noch einmal versuchen, oder die zehn Zeichen neben dem Code eintippen.',
+      },
+      unsupported: {
+        title: 'Die Kamera lässt sich hier nicht benutzen',
+        text: 'Die zehn Zeichen neben dem Code eintippen.',
+      },
+    },
+  },
+
+  trust: {
+    title: 'Diesem Rechner vertrauen',
+    label: 'Ungeprüfte Verbindung',
+    viewOnly: 'Ungeprüfte Verbindung: nur ansehen, nicht tippen',
+    remedy: 'Warnung beenden',
+    first: 'Zuerst die Browserwarnung beenden',
+    back: 'Zurück',
+    check: 'Erneut prüfen',
+    checking: 'Wird geprüft…',
+    askBrowser: 'Den Browser fragen',
+    install: 'Auf den Startbildschirm legen',
+    device: 'Dieses Gerät ist',
+    someAuthority: 'die Zertifizierungsstelle von Traymux',
+    verdicts: {
+      trusted: {
+        title: (name: string) => `Dieses Gerät vertraut ${name}`,
+        text: 'Die Browserwarnung ist endgültig weg, und die Seite kann auf den Startbildschirm.',
+      },
+      untrusted: {
+        title: () => 'Ungeprüfte Verbindung',
+        text: 'Die Browserwarnung wurde übergangen: Die Verbindung ist verschlüsselt, aber der Browser kann nicht wissen, ob am anderen Ende der eigene Rechner ist. Zwei Minuten und drei Schritte ändern das.',
+      },
+      checking: {
+        title: () => 'Wird geprüft…',
+        text: 'Der Browser wird gefragt, ob er dem Rechner von sich aus vertraut.',
+      },
+      unknown: {
+        title: () => 'Noch nicht bekannt',
+        text: 'Der Rechner antwortet nicht, oder dieser Browser kann es nicht feststellen. Ist der Rechner an und erreichbar, hat sich vielleicht sein Zertifikat geändert: Der Browser sagt es, wenn man ihn fragt.',
+      },
+    },
+    needsSafari:
+      'iPhones nehmen Profile nur aus Safari an: diese Adresse dort öffnen, nicht in der App auf dem Startbildschirm.',
+    comeBack:
+      'Danach hierher zurückkommen: Die Seite prüft von selbst. Ändert sich nichts, den Browser ganz beenden und neu öffnen.',
+    platforms: {
+      ios: {
+        name: 'iPhone',
+        download: 'Profil laden',
+        file: '/trust/traymux.mobileconfig',
+        steps: (authority: string) => [
+          '„Einstellungen“ öffnen, oben auf „Profil geladen“ tippen, dann auf „Installieren“. Vor dem Bestätigen unter „Mehr Details“ den Fingerabdruck mit dem am Rechner vergleichen.',
+          `Unter „Einstellungen“ › „Allgemein“ › „Info“ › „Zertifikatsvertrauenseinstellungen“ den Schalter bei „${authority}“ einschalten.`,
+        ],
+        notes: [],
+      },
+      android: {
+        name: 'Android',
+        download: 'Zertifikat laden',
+        file: '/trust/authority.crt',
+        steps: (authority: string) => [
+          '„Einstellungen“ öffnen und nach „CA-Zertifikat“ suchen: Es steht unter „Sicherheit“, „Mehr“, „Verschlüsselung & Anmeldedaten“, „Zertifikat installieren“. „CA-Zertifikat“ wählen, dann „Trotzdem installieren“.',
+          `Die Datei traymux-….crt unter „Downloads“ wählen. Unter „Vertrauenswürdige Anmeldedaten“ › „Nutzer“ den Fingerabdruck von „${authority}“ mit dem am Rechner vergleichen.`,
+        ],
+        notes: [
+          'Android meldet danach, das Netzwerk werde möglicherweise überwacht. Das sagt es bei jeder Zertifizierungsstelle, die jemand hinzufügt; diese gilt nur für das eigene Netz und sonst nichts.',
+          'Firefox beachtet sie nur auf Wunsch: unter „Einstellungen“ › „Über Firefox“ fünfmal auf das Logo tippen, dann unter „Geheime Einstellungen“ die Option „CA-Zertifikate Dritter verwenden“ einschalten.',
+        ],
+      },
+      computer: {
+        name: 'Computer',
+        download: 'Zertifikat laden',
+        file: '/trust/authority.crt',
+        steps: (authority: string) => [
+          'Den Fingerabdruck der Datei mit dem am Rechner vergleichen: Die meisten Systeme zeigen ihn, wenn man sie öffnet.',
+          `Als Zertifizierungsstelle importieren. Chrome und Edge: „Einstellungen“ › „Datenschutz und Sicherheit“ › „Sicherheit“ › „Zertifikate verwalten“. Firefox: „Einstellungen“ › „Zertifikate“ › „Zertifikate anzeigen“ › „Zertifizierungsstellen“. Mac: öffnen und „${authority}“ in der Schlüsselbundverwaltung auf „Immer vertrauen“ setzen.`,
+        ],
+        notes: [],
+      },
+    },
+    fingerprint: {
+      title: 'Der Fingerabdruck',
+      text: 'Der Rechner zeigt dieselben Wörter im Fenster mit dem Code und unter „Settings“. Wer diese Seite ändern kann, kann auch sie ändern; maßgeblich ist, was dieses Gerät beim Installieren zeigt.',
+    },
+  },
+
+  pairing: {
+    title: 'Koppeln',
+    working: 'Der Rechner wird angesprochen…',
+    typeThese: 'Diese Ziffern eintippen',
+    where: (host: string) =>
+      `im Traymux-Fenster, das den Code gezeigt hat, oder im Terminal, in dem es läuft (${host})`,
+    remaining: (time: string) => `noch ${time}`,
+    waiting: 'Wartet auf die Eingabe am Rechner…',
+    lost: 'Die Verbindung ist weg und wird gesucht. Die Ziffern trotzdem eintippen: Sie gelten weiter.',
+    asked: (label: string, scopes: readonly string[]) =>
+      `Der Rechner zeigt dieses Gerät als „${label}“. Es möchte ${scopes.join(', ')}; entschieden wird dort.`,
+    scopes: {
+      view: 'Sitzungen sehen',
+      input: 'tippen',
+      manage: 'Sitzungen anlegen und beenden',
+      files: 'Dateien übertragen',
+      runs: 'Läufe starten',
+      admin: 'Geräte verwalten',
+    },
+    again: 'Anderen Code benutzen',
+    trustFirst: 'Diesem Rechner vertrauen',
+    already: (name: string) => `Schon mit ${name} gekoppelt.`,
+    paired: (name: string) => `Mit ${name} gekoppelt.`,
+    failures: {
+      refused: {
+        title: 'Die Ziffern wurden nicht angenommen',
+        text: 'Am Rechner wurde abgelehnt, oder es wurden andere Ziffern getippt. Dort einen neuen Code anzeigen und den benutzen.',
+      },
+      expired: {
+        title: 'Der Code ist abgelaufen',
+        text: 'Ein Code gilt zwei Minuten. Am Rechner einen neuen anzeigen und den benutzen.',
+      },
+      used: {
+        title: 'Der Code wurde schon benutzt',
+        text: 'Jeder Code gilt einmal, gescannt oder getippt. War es jemand anders, jenes Gerät am Rechner ablehnen und einen neuen Code benutzen.',
+      },
+      unknown: {
+        title: 'Der Rechner kennt diesen Code nicht',
+        text: 'Bei einem getippten Code jedes Zeichen vergleichen. Vielleicht ist er auch alt: am Rechner einen neuen anzeigen und den benutzen.',
+      },
+      failed: {
+        title: 'Der Code passte nicht',
+        text: 'Der Rechner konnte ihn nicht bestätigen. Dort einen neuen Code anzeigen und den benutzen.',
+      },
+      'rate-limited': {
+        title: 'Zu viele Versuche',
+        text: 'Der Rechner nimmt aus diesem Netz eine Weile keine Codes an. Gekoppelte Geräte sind davon nicht betroffen.',
+      },
+      unreachable: {
+        title: 'Der Rechner antwortet nicht',
+        text: 'Prüfen, ob dieses Telefon im selben Netz ist und „Allow phones“ im Tray-Menü eingeschaltet ist, dann einen neuen Code benutzen. Trifft beides zu, den Browser fragen: Vielleicht hat sich das Zertifikat geändert.',
+      },
+      'access-ended': {
+        title: 'Telefone sind gerade nicht zugelassen',
+        text: 'Im Tray-Menü „Allow phones“ einschalten, einen neuen Code anzeigen und scannen.',
+      },
+      unverified: {
+        title: 'Dieses Telefon vertraut dem Rechner noch nicht',
+        text: 'Der Rechner koppelt nur Geräte, die seinem Zertifikat vertrauen. Hier installieren, dann den Code noch einmal benutzen, oder einen neuen.',
+      },
+      'other-server': {
+        title: 'Das ist nicht der Rechner, der den Code gezeigt hat',
+        text: 'Unter seiner Adresse antwortet etwas anderes; diesem wurde nichts verraten. Das Netz prüfen, dann einen neuen Code anzeigen und den benutzen.',
+      },
+      'other-machine': {
+        title: 'Der Code gehört zu einem anderen Rechner',
+        text: 'Diese Seite gehört zu genau einem Rechner. Den Code des anderen mit der Kamera des Telefons öffnen.',
+      },
+      version: {
+        title: 'Seite und Rechner sprechen verschiedene Versionen',
+        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+      },
+      storage: {
+        title: 'Dieser Browser kann seinen Schlüssel nicht aufbewahren',
+        text: 'Die Adresse in einem gewöhnlichen Fenster öffnen, nicht in einem privaten, und einen neuen Code scannen.',
+      },
+      unexpected: {
+        title: 'Etwas ist schiefgegangen',
+        text: 'Am Rechner einen neuen Code anzeigen und scannen. Passiert es wieder, dort ins Protokoll sehen.',
+      },
+    },
+    retryAfter: (seconds: number) =>
+      seconds < 90
+        ? `In ${number(Math.ceil(seconds))} Sekunden noch einmal versuchen.`
+        : `In ${number(Math.ceil(seconds / 60))} Minuten noch einmal versuchen.`,
+  },
+
+  connection: {
+    online: 'Live',
+    connecting: 'Verbinden…',
+    lastSeen: (time: string) => `Zuletzt gesehen ${time}`,
+    lastSeenReconnecting: (time: string) => `Zuletzt gesehen ${time} · wird verbunden`,
+    accessEnded: 'Der Fernzugriff ist aus. Im Tray-Menü am Rechner „Allow phones“ einschalten.',
+    unverified:
+      'Der Rechner verlangt, dass dieses Telefon seinem Zertifikat vertraut. Installieren, dann neu verbinden.',
+    tooMany:
+      'Zu viele Verbindungen von diesem Telefon. Andere Tabs schließen; dieser versucht es gleich wieder.',
+    retry: 'Jetzt versuchen',
+    stopped: {
+      version: {
+        title: 'Seite und Rechner sprechen verschiedene Versionen',
+        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+      },
+      malformed: {
+        title: 'Seite und Rechner haben sich missverstanden',
+        text: 'Die Seite neu laden. Passiert es wieder, Traymux am Rechner aktualisieren.',
+      },
+      'other-server': {
+        title: 'Das ist ein anderer Rechner',
+        text: 'Unter dieser Adresse antwortet ein anderer Rechner oder ein neu installiertes Traymux. Ist das so gewollt, den alten vergessen und neu koppeln.',
+      },
+      ended: { title: 'Getrennt', text: 'Die Seite neu laden, um wieder zu verbinden.' },
+      unpaired: {
+        title: 'Nicht mehr gekoppelt',
+        text: 'Dieses Gerät wurde am Rechner entkoppelt. Zum Weiterbenutzen neu koppeln.',
+      },
+    },
+    reload: 'Neu laden',
+  },
+
+  home: {
+    title: 'Sitzungen',
+    empty: 'Noch keine tmux-Sitzungen',
+    emptyText: 'Am Rechner gestartete Sitzungen erscheinen hier von selbst.',
+    emptyManage: 'Hier eine starten oder am Rechner: Sie erscheint von selbst.',
+    create: 'Neue Sitzung',
+    search: 'Sitzung suchen',
+    noMatch: (query: string) => `Keine Sitzung passt zu „${query}“.`,
+    clearSearch: 'Alle zeigen',
+    windows: (count: number) => (count === 1 ? '1 Fenster' : `${number(count)} Fenster`),
+    attached: 'Am Rechner geöffnet',
+    alerts: {
+      bell: 'Hat geklingelt',
+      activity: 'Etwas Neues darin',
+      silence: 'Ist still geworden',
+    },
+    server: (name: string) => `tmux-Server ${name}`,
+    more: (name: string) => `Mehr zu ${name}`,
+    settings: 'Einstellungen',
+    tmux: {
+      missing: 'tmux ist nicht installiert',
+      outdated: 'tmux ist zu alt',
+      unresponsive: 'tmux antwortet nicht',
+    },
+  },
+
+  desk: {
+    choose: 'Eine Sitzung wählen',
+    keys: 'Sie öffnet sich hier. Mit einer Tastatur führen Alt+Umschalt+↑ und Alt+Umschalt+↓ von einer zur nächsten.',
+  },
+
+  answers: {
+    title: 'Schnelle Antworten',
+    yes: 'Ja',
+    no: 'Nein',
+    continue: 'Enter drücken',
+    write: 'Antwort',
+    secret: 'Passwort, für niemanden sichtbar',
+    send: 'Antworten',
+    sent: 'Beantwortet.',
+    gone: 'Diese Frage steht nicht mehr auf dem Bildschirm, deshalb wurde nichts gesendet. In der Sitzung nachsehen.',
+  },
+
+  session: {
+    create: {
+      title: 'Neue Sitzung',
+      name: 'Name',
+      namePlaceholder: 'von tmux vergeben',
+      directory: 'Verzeichnis',
+      directoryPlaceholder: 'Home-Verzeichnis',
+      command: 'Befehl',
+      commandPlaceholder: 'Die eigene Shell',
+      submit: 'Sitzung starten',
+    },
+    rename: { title: 'Sitzung umbenennen', submit: 'Umbenennen' },
+    kill: {
+      title: (name: string) => `${name} beenden?`,
+      text: 'Alles, was darin läuft, endet, auch am Rechner. Das lässt sich nicht rückgängig machen.',
+      submit: 'Sitzung beenden',
+    },
+    actions: { open: 'Öffnen', rename: 'Umbenennen', kill: 'Beenden' },
+    nameRule:
+      'Buchstaben, Ziffern, „_“, „-“ und „.“, höchstens 64, nicht mit „-“ oder „.“ am Anfang.',
+    cancel: 'Abbrechen',
+    working: 'Läuft…',
+    interrupted:
+      'Die Verbindung ging weg, bevor der Rechner geantwortet hat. Die Liste zeigt, ob es geschehen ist.',
+    interruptedHere:
+      'Die Verbindung ging weg, bevor der Rechner geantwortet hat. Warten, bis sie wieder da ist, dann nachsehen, ob es geschehen ist.',
+    failed: 'Das hat nicht geklappt. Noch einmal versuchen oder am Rechner nachsehen.',
+    back: 'Zurück zu den Sitzungen',
+    unknown: 'Sitzung',
+    attaching: 'Wird geöffnet…',
+    desktopSize: (cols: number, rows: number) => `Desktop-Größe ${number(cols)}×${number(rows)}`,
+    ended: {
+      session_ended: {
+        title: 'Sitzung beendet',
+        text: 'Ihr letztes Bild bleibt hier bis zum Verlassen.',
+      },
+      server_ended: {
+        title: 'Der tmux-Server ist beendet',
+        text: 'Alle seine Sitzungen sind weg. Das letzte Bild dieser hier bleibt bis zum Verlassen.',
+      },
+      detached: {
+        title: 'Diese Ansicht wurde getrennt',
+        text: 'Jemand hat sie in tmux getrennt. Die Sitzung läuft weiter.',
+      },
+      failed: {
+        title: 'Die Ansicht ist abgebrochen',
+        text: 'Noch einmal öffnen; die Sitzung läuft weiter.',
+      },
+      bad_acknowledge: {
+        title: 'Die Ansicht ist abgebrochen',
+        text: 'Noch einmal öffnen; die Sitzung läuft weiter.',
+      },
+    },
+    refused: 'Diese Sitzung lässt sich nicht öffnen',
+    broken: {
+      title: 'Das Terminal bricht immer wieder ab',
+      text: 'Was diese Sitzung ausgibt, lässt sich hier nicht darstellen. Am Rechner ihren Bildschirm leeren, dann noch einmal öffnen.',
+    },
+    openAgain: 'Noch einmal öffnen',
+    options: 'Ansicht',
+    smaller: 'Schrift kleiner',
+    larger: 'Schrift größer',
+    fitWidth: 'Ganze Breite zeigen',
+    textSize: 'Zurück zur eigenen Schriftgröße',
+    readBack: 'Nachlesen, was vorher war',
+    pull: 'Ziehen, um nachzulesen, was vorher war',
+    letGo: 'Loslassen, um nachzulesen, was vorher war',
+    fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
+    terminal: (name: string) => `Terminal von ${name}`,
+  },
+
+  reader: {
+    title: 'Verlauf',
+    label: (name: string) => `Verlauf von ${name}`,
+    back: 'Zurück zum Terminal',
+    more: 'Kopieren und teilen',
+    opening: 'Verlauf wird geöffnet…',
+    empty: 'Noch nichts ausgegeben',
+    refused: 'Der Verlauf lässt sich nicht öffnen',
+    again: 'Noch einmal versuchen',
+    sessionEnded: 'Diese Sitzung ist beendet. Das Gelesene bleibt hier bis zum Verlassen.',
+    paneEnded: 'Dieser Bereich wurde geschlossen. Das Gelesene bleibt hier bis zum Verlassen.',
+    offline: (time: string) =>
+      `Zuletzt gesehen ${time} · wird verbunden. Zeilen, die noch fehlen, kommen mit der Verbindung.`,
+    news: 'Neue Zeilen unten',
+    top: 'Zur ersten Zeile',
+    bottom: 'Zur letzten Zeile',
+    opensTab: 'Öffnet einen neuen Tab',
+    search: {
+      open: 'Suchen',
+      placeholder: 'Im Verlauf suchen',
+      close: 'Suche schließen',
+      matchCase: 'Groß/klein beachten',
+      regex: 'Regulärer Ausdruck',
+      previous: 'Voriger Treffer',
+      next: 'Nächster Treffer',
+      looking: 'Sucht…',
+      none: 'Nicht gefunden',
+      failed:
+        'Der Rechner ließ sich nicht fragen. Noch einmal suchen, wenn die Seite verbunden ist.',
+      count: (at: number, all: number, more: boolean) =>
+        `${number(at)} von ${number(all)}${more ? '+' : ''}`,
+    },
+    menu: {
+      title: 'Verlauf',
+      copySelection: 'Auswahl kopieren',
+      copyScreen: 'Diesen Bildschirm kopieren',
+      copyAll: 'Alles kopieren',
+      asText: 'Als Text teilen oder sichern',
+      asHtml: 'Als HTML teilen oder sichern',
+      working: (kilobytes: number) => `Alles wird geholt… ${number(kilobytes)} kB`,
+      hand: (name: string) => `${name} teilen`,
+      copied: 'Kopiert.',
+      interrupted:
+        'Der Rechner ist nicht verbunden. Noch einmal versuchen, wenn er es ist; was auf diesem Bildschirm steht, lässt sich schon kopieren.',
+      denied:
+        'Der Browser hat das nicht erlaubt. Den Text stattdessen teilen oder als Datei sichern.',
+    },
+  },
+
+  size: {
+    fit: 'An diesen Bildschirm anpassen',
+    giveBack: 'Größe zurückgeben',
+    alone:
+      'Niemand sonst hat diese Sitzung offen, deshalb ist das Fenster so groß wie dieser Bildschirm.',
+    mirror: (cols: number, rows: number) =>
+      `Der Rechner bestimmt die Größe: ${number(cols)}×${number(rows)}. Anpassen gibt dem Fenster für alle die Größe dieses Bildschirms, bis sie zurückgegeben oder die Sitzung verlassen wird.`,
+    lease:
+      'Das Fenster ist so groß wie dieser Bildschirm, auch am Rechner. Er bekommt seine Größe auf Wunsch zurück, oder zehn Sekunden nach dem Verlassen.',
+    other: (holder: string) =>
+      `${holder} hat dieses Fenster an den eigenen Bildschirm angepasst. Es an diesen anzupassen löst das ab.`,
+    fitted: 'An diesen Bildschirm angepasst',
+    fittedTo: (holder: string) => `An ${holder} angepasst`,
+    given: 'Der Rechner hat seine Größe zurück.',
+    ended: {
+      taken_back: 'Jemand am Rechner hat die Größe zurückgenommen.',
+      taken_over: 'Ein anderes Gerät hat die Größe übernommen.',
+      given_back: 'Nach der Pause: Der Rechner hat seine Größe zurück.',
+    },
+  },
+
+  windows: {
+    title: 'Fenster',
+    tab: (name: string, alerts: readonly string[]) => [name, ...alerts].join(', '),
+    menu: (name: string) => `Menü des Fensters ${name}`,
+    create: 'Neues Fenster',
+    rename: 'Fenster umbenennen',
+    renameSubmit: 'Umbenennen',
+    name: 'Name',
+    nameRule: 'Ein Name hat 1 bis 64 Zeichen.',
+    moveLeft: 'Nach links',
+    moveRight: 'Nach rechts',
+    close: 'Fenster schließen',
+    closeTitle: (name: string) => `${name} schließen?`,
+    closeText: 'Was darin läuft, endet, auch am Rechner.',
+    closeLast: 'Es ist das letzte Fenster: Die Sitzung endet mit ihm.',
+  },
+
+  panes: {
+    title: 'Bereiche',
+    next: (at: number, count: number, command: string) =>
+      `Bereich ${number(at)} von ${number(count)}, ${command}. Den nächsten zeigen`,
+    open: 'Bereiche',
+    pane: (at: number, command: string) => `Bereich ${number(at)}, ${command}`,
+    hint: 'Ein gewählter Bereich füllt den Bildschirm. Was getippt wird, geht dorthin, und er wird auch am Rechner der aktive.',
+    hintView: 'Ein gewählter Bereich füllt den Bildschirm.',
+    whole: 'Das ganze Fenster zeigen',
+    splitRight: 'Nach rechts teilen',
+    splitBelow: 'Nach unten teilen',
+    zoom: 'Für alle vergrößern',
+    unzoom: 'Für alle verkleinern',
+    close: 'Bereich schließen',
+    closeTitle: (command: string) => `Den Bereich mit ${command} schließen?`,
+    closeText: 'Was darin läuft, endet, auch am Rechner.',
+    closeLast: 'Es ist der letzte Bereich: Sein Fenster verschwindet mit ihm.',
+  },
+
+  paste: {
+    button: 'Einfügen',
+    title: 'Einfügen',
+    into: (command: string) => `In ${command}:`,
+    facts: (lines: number, size: string) =>
+      lines === 1 ? `1 Zeile, ${size}` : `${number(lines)} Zeilen, ${size}`,
+    lines:
+      'Ein Programm, das Einfügen kennt, nimmt die Zeilen als eines und wartet. Jedes andere führt jede Zeile sofort aus.',
+    more: (characters: number, lines: number) => {
+      const rest = [
+        ...(characters > 0
+          ? [characters === 1 ? '1 Zeichen' : `${number(characters)} Zeichen`]
+          : []),
+        ...(lines > 0 ? [lines === 1 ? '1 Zeile' : `${number(lines)} Zeilen`] : []),
+      ];
+      return `… und noch ${rest.join(' und ')}`;
+    },
+    submit: 'Einfügen',
+    toBox: 'Erst bearbeiten',
+    cancel: 'Abbrechen',
+    progress: (sent: string, total: string) => `${sent} von ${total}`,
+    cancelled: 'Nichts wurde eingefügt.',
+    done: (size: string) => `${size} eingefügt.`,
+    interrupted:
+      'Die Verbindung ging weg. Zeigt das Programm den Text nicht, noch einmal einfügen.',
+    empty: 'In der Zwischenablage ist kein Text.',
+    tooLarge: (size: string) =>
+      `Das sind ${size}; mehr als 1 MB lässt sich nicht einfügen. Stattdessen in eine Datei am Rechner legen.`,
+    manual:
+      'Der Browser lässt die Seite die Zwischenablage nicht lesen. Hier lange drücken und einfügen.',
+    manualLabel: 'Text zum Einfügen',
+    look: 'Ansehen',
+    noPane: 'Es gibt keinen Bereich, in den sich einfügen ließe.',
+  },
+
+  input: {
+    notTaken:
+      'Das Programm hat den Text nicht angenommen, deshalb wurde Enter nicht gedrückt. Vielleicht erscheint er dort noch: dann hier löschen und Enter drücken.',
+    interrupted:
+      'Die Verbindung ging weg, bevor der Rechner geantwortet hat. Nur noch einmal senden, wenn der Bildschirm es nicht zeigt.',
+    tooLong: 'Eine Nachricht hat höchstens 16.000 Zeichen. Längeres einfügen.',
+    sending: 'Wartet, bis das Programm den Text angenommen hat…',
+    compose: 'An die Sitzung schreiben',
+    send: 'Senden',
+    toDirect: 'Direkt ins Terminal tippen',
+    toCompose: 'Erst ins Feld schreiben',
+    direct: 'Tasten gehen direkt ins Terminal',
+    openKeyboard: 'Tastatur öffnen',
+    readOnly: 'Nur ansehen, nicht tippen. Das lässt sich am Rechner unter „Devices“ ändern.',
+    row: 'Terminaltasten',
+    keys: {
+      escape: 'Escape',
+      tab: 'Tabulator',
+      ctrl: 'Steuerung',
+      alt: 'Alt',
+      up: 'Nach oben',
+      down: 'Nach unten',
+      left: 'Nach links',
+      right: 'Nach rechts',
+      'page-up': 'Bild auf',
+      'page-down': 'Bild ab',
+      interrupt: 'Steuerung C',
+      endOfInput: 'Steuerung D',
+      '|': 'Senkrechter Strich',
+      '/': 'Schrägstrich',
+      '~': 'Tilde',
+      '-': 'Bindestrich',
+    },
+    hold: { off: '', once: ', für die nächste Taste', locked: ', festgestellt' },
+  },
+
+  settings: {
+    title: 'Einstellungen',
+    machine: 'Rechner',
+    since: 'Gekoppelt seit',
+    connection: 'Verbindung',
+    kinds: {
+      this_machine: 'Von diesem Rechner selbst',
+      tailscale: 'Über Tailscale',
+      own_url: 'Über die eigene Adresse',
+      local_verified: 'Lokales Netz, geprüft',
+      local_unverified: 'Lokales Netz, ungeprüft',
+    },
+    trust: 'Browserwarnung beenden',
+    trusted: 'Was dieses Gerät für vertrauenswürdig hält',
+    device: 'Dieses Gerät',
+    may: 'Es darf',
+    scopes: {
+      view: 'Sitzungen und ihre Bildschirme sehen',
+      input: 'tippen, also über das Benutzerkonto dort verfügen',
+      manage: 'Sitzungen anlegen, umbenennen und beenden',
+      files: 'Dateien übertragen',
+      runs: 'Läufe starten',
+      admin: 'Geräte verwalten',
+    },
+    scopesOffline: 'Zu sehen, sobald verbunden.',
+    scopesWhere: 'Ändern lässt sich das am Rechner unter „Devices“.',
+    theme: 'Darstellung',
+    themeText: 'Wie das System',
+    fontSize: 'Schrift im Terminal',
+    install: 'Auf dem Startbildschirm',
+    installNow: 'Installieren',
+    installText: 'Im Menü des Browsers „Zum Startbildschirm hinzufügen“ wählen.',
+    installed: 'Installiert.',
+    version: 'Version',
+    versions: (page: string, server: string) => `Seite ${page}, Rechner ${server}`,
+    forget: 'Abmelden',
+    forgetTitle: (name: string) => `Von ${name} abmelden?`,
+    forgetText:
+      'Dieses Gerät wird entkoppelt: Sein Schlüssel, seine Entwürfe und alles andere, was hier liegt, werden gelöscht. Die Sitzungen am Rechner laufen weiter.',
+    forgetSubmit: 'Abmelden',
+    forgetOffline:
+      'Der Rechner war nicht zu erreichen und führt dieses Gerät weiter, ohne dass sein Schlüssel noch gilt. Es dort unter „Devices“ ebenfalls entfernen.',
+  },
+};
