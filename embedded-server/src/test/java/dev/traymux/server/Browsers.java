@@ -61,7 +61,9 @@ final class Browsers {
                 .setArgs(
                     Stream.concat(
                             Stream.of(
-                                "--no-sandbox", "--disable-quic", "--disable-background-networking"),
+                                "--no-sandbox",
+                                "--disable-quic",
+                                "--disable-background-networking"),
                             flags.stream())
                         .toList()));
   }
