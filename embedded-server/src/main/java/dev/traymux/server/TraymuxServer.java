@@ -15,6 +15,7 @@ import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
 import dev.traymux.arrangement.Arrangements;
 import dev.traymux.attention.Attentions;
+import dev.traymux.attention.RuleBook;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Belongings;
 import dev.traymux.backup.Forget;
@@ -83,6 +84,8 @@ public final class TraymuxServer implements AutoCloseable {
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
+  private final RuleBook ruleBook;
+  private final Attentions attentions;
   private final Terminals terminals;
   private final Arrangements arrangements;
   private final Endings endings;
@@ -131,11 +134,23 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
+    var messages = new Messages(tmux.input());
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
+    var home = Path.of(config.tmux().environment().getOrDefault("HOME", "/"));
+    ruleBook = RuleBook.load(directories.config().resolve("attention"));
+    attentions =
+        own(
+            new Attentions(
+                config.attention(),
+                ruleBook,
+                new Attentions.Ends(tmux.screens(), tmux.input(), messages),
+                registry,
+                clock,
+                home));
     var startable =
         new Directories(
-            Path.of(config.tmux().environment().getOrDefault("HOME", "/")),
+            home,
             registry,
             database.startFolders(),
             clock);
@@ -154,7 +169,6 @@ public final class TraymuxServer implements AutoCloseable {
                 Uploads.Room.OF_DISK,
                 clock,
                 random));
-    var attentions = new Attentions();
     var proofs =
         new Services.Proofs(
             new DeviceProof(identity.id(), devices, limits, audit, clock),
@@ -171,7 +185,7 @@ public final class TraymuxServer implements AutoCloseable {
                     access,
                     pairing,
                     new Services.Sessions(registry, operations, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings, arrangements, startable)),
-                    new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers, uploads),
+                    new Services.InPanes(tmux.input(), messages, readers, uploads),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,
@@ -333,7 +347,9 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// Sentences the user has to hear while this runs; usually there are none.
   public List<String> warnings() {
-    return Stream.concat(notice().stream(), lasting().stream()).toList();
+    return Stream.of(notice().stream(), lasting().stream(), ruleBook.problems().stream())
+        .flatMap(sentences -> sentences)
+        .toList();
   }
 
   /// Those of them that concern phones as well, and name nothing of this machine.
