@@ -154,7 +154,7 @@ class DevicesViewModelTest {
     assertThat(choice.offered())
         .describedAs("what can be given now, and what was given before")
         .containsExactly(
-            Scope.VIEW, Scope.INPUT, Scope.MANAGE, Scope.FILES, Scope.ADMIN, Scope.RUNS);
+            Scope.VIEW, Scope.INPUT, Scope.MANAGE, Scope.FILES, Scope.RUNS, Scope.ADMIN);
 
     choice.tick(Scope.VIEW).set(false);
     assertThat(choice.anyProperty().get()).isTrue();
