@@ -20,8 +20,13 @@ interface HomeProps {
   readonly paired: Paired;
 }
 
+interface HomeScreenProps extends HomeProps {
+  /** Whether it stands beside what was chosen from it. */
+  readonly beside?: boolean;
+}
+
 /** The machine's sessions, live: which of them needs somebody, and everything one does without opening one. */
-export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
+export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JSX.Element {
   const { connection, sessions, machine } = paired;
   const controls = useMemo(() => new HomeControls(app, paired), [app, paired]);
   const open = useSignal<OpenSheet>({ sheet: 'none' });
@@ -32,8 +37,9 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
     open.value = { sheet: 'none' };
   };
   useSearchKeys(search);
+  const Frame = beside ? 'nav' : 'main';
   return (
-    <main class="page home">
+    <Frame class="page home" aria-label={beside ? texts.home.title : undefined}>
       <header class="head">
         <h1>{state.kind === 'online' ? state.welcome.server.name : machine.name}</h1>
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
@@ -71,7 +77,7 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
       {open.value.sheet !== 'none' && (
         <LazySheet load={homeSheets} props={{ controls, open, onClose: close }} onClose={close} />
       )}
-    </main>
+    </Frame>
   );
 }
 
