@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.attention.Attentions;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
@@ -19,12 +20,14 @@ final class SessionRequests {
   private final SessionOperations operations;
   private final Services.Plans plans;
   private final Messages messages;
+  private final Attentions attentions;
 
-  SessionRequests(Services.Sessions about, Messages messages) {
+  SessionRequests(Services.Sessions about, Messages messages, Attentions attentions) {
     this.registry = about.registry();
     this.operations = about.operations();
     this.plans = about.plans();
     this.messages = messages;
+    this.attentions = attentions;
   }
 
   Reply list() {
@@ -45,6 +48,7 @@ final class SessionRequests {
     // While somebody follows, what is known is never old.
     if (!registry.isWatched()) {
       operations.refresh();
+      attentions.refresh();
     }
     return registry.current();
   }

@@ -14,6 +14,7 @@ import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
 import dev.traymux.attention.Attentions;
+import dev.traymux.attention.RuleBook;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Belongings;
 import dev.traymux.backup.Forget;
@@ -78,6 +79,8 @@ public final class TraymuxServer implements AutoCloseable {
   private final Authority authority;
   private final Exposure exposure;
   private final Pairing pairing;
+  private final RuleBook ruleBook;
+  private final Attentions attentions;
   private final Terminals terminals;
   private final Endings endings;
   private final RemoteAccess remote;
@@ -125,13 +128,23 @@ public final class TraymuxServer implements AutoCloseable {
                 limits,
                 audit,
                 timer));
+    var messages = new Messages(tmux.input());
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
+    ruleBook = RuleBook.load(directories.config().resolve("attention"));
+    attentions =
+        own(
+            new Attentions(
+                config.attention(),
+                ruleBook,
+                new Attentions.Ends(tmux.screens(), tmux.input(), messages),
+                registry,
+                clock,
+                Path.of(config.tmux().environment().getOrDefault("HOME", "/"))));
     endings =
         own(
             new Endings(
                 registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
-    var attentions = new Attentions();
     var proofs =
         new Services.Proofs(
             new DeviceProof(identity.id(), devices, limits, audit, clock),
@@ -148,7 +161,7 @@ public final class TraymuxServer implements AutoCloseable {
                     access,
                     pairing,
                     new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings)),
-                    new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
+                    new Services.InPanes(tmux.input(), messages, readers),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,
@@ -305,7 +318,9 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// Sentences the user has to hear while this runs; usually there are none.
   public List<String> warnings() {
-    return Stream.concat(notice().stream(), lasting().stream()).toList();
+    return Stream.of(notice().stream(), lasting().stream(), ruleBook.problems().stream())
+        .flatMap(sentences -> sentences)
+        .toList();
   }
 
   /// Those of them that concern phones as well, and name nothing of this machine.

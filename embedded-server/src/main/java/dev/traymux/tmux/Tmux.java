@@ -34,6 +34,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   private final PaneCommands panes;
   private final PaneInput input;
   private final PaneHistory history;
+  private final PaneScreens screens;
   private final Set<PtyClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -62,6 +63,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     var talk = new PaneTalk(id -> servers.of(id).require(id), random);
     input = new PaneInput(talk);
     history = new PaneHistory(talk);
+    screens = new PaneScreens(talk, new Foregrounds(runner));
   }
 
   /// Starts looking after the registry; returns at once.
@@ -166,6 +168,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   /// What panes hold.
   public PaneHistory history() {
     return history;
+  }
+
+  /// What panes show.
+  public PaneScreens screens() {
+    return screens;
   }
 
   private <C extends PtyClient> C keep(C client) {
