@@ -33,17 +33,19 @@ export function DirectoryPicker(props: DirectoryPickerProps): JSX.Element {
   const { showsHidden, onPick, onClose } = props;
   const { listed, typed, error, isBusy, go } = useDirectories(props);
   const at = listed.value;
-  const path = at && typedPath(typed.value, at.home);
+  const path = typedPath(typed.value, at?.home ?? '~');
+  // A machine that lists nothing may still know what is typed.
+  const pick = at ? at.path : path;
   return (
     <Sheet title={words.title} onClose={onClose}>
       <form
         class="picker"
         onSubmit={(event) => {
           event.preventDefault();
-          if (path !== undefined) {
+          if (at && path !== undefined) {
             go(path);
-          } else if (at) {
-            onPick(at.path);
+          } else if (pick !== undefined) {
+            onPick(pick);
           }
         }}
       >
@@ -66,11 +68,12 @@ export function DirectoryPicker(props: DirectoryPickerProps): JSX.Element {
             }}
           />
         </label>
-        <div class="picker-list" aria-busy={isBusy.value}>
+        {/* Takes the focus, so that no keyboard covers what there is to choose from. */}
+        <div class="picker-list" aria-busy={isBusy.value} tabIndex={-1} autofocus>
           {at && path === undefined && (
             <Listing at={at} typed={typed} showsHidden={showsHidden} onGo={go} onPick={onPick} />
           )}
-          {path !== undefined && <p class="hint">{words.goTo(path)}</p>}
+          {at && path !== undefined && <p class="hint">{words.goTo(path)}</p>}
         </div>
         {error.value !== undefined && (
           <p class="form-error" role="alert">
@@ -89,8 +92,8 @@ export function DirectoryPicker(props: DirectoryPickerProps): JSX.Element {
         </label>
         <div class="form-actions">
           <Button onClick={onClose}>{texts.session.cancel}</Button>
-          <Button type="submit" kind="primary" disabled={!at || isBusy.value}>
-            {path === undefined ? words.choose(at ? nameOf(at.path) : '…') : words.go}
+          <Button type="submit" kind="primary" disabled={pick === undefined || isBusy.value}>
+            {at && path !== undefined ? words.go : words.choose(pick ? nameOf(pick) : '…')}
           </Button>
         </div>
       </form>

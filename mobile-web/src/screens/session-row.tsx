@@ -174,7 +174,8 @@ export function Said({ pane: { attention, last } }: { readonly pane: Pane }): JS
       </span>
     );
   }
-  return last === undefined || last === '' ? null : (
+  // A bare prompt says nothing.
+  return last === undefined || !/[\p{L}\p{N}]/u.test(last) ? null : (
     <span class="row-last" dir="auto">
       {last}
     </span>

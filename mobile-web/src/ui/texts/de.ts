@@ -287,7 +287,7 @@ export const de: Texts = {
     clearSearch: 'Alle zeigen',
     fields: {
       group: 'Gruppe',
-      agent: 'Agent',
+      agent: 'KI-Agent',
       command: 'Programm',
       question: 'Frage',
       title: 'Titel',
