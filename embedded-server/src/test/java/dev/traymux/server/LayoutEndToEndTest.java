@@ -20,6 +20,18 @@ import org.junit.jupiter.api.Test;
 final class LayoutEndToEndTest {
   private static final String SCRIPT = script();
 
+  /// Whether the line of the cursor is all to be seen: below the head and above what one types
+  /// with.
+  private static final String CURSOR_IN_SIGHT =
+      """
+      () => {
+        const box = (selector) => document.querySelector(selector)?.getBoundingClientRect();
+        const [cursor, stage, input] = [box('.xterm-cursor'), box('.stage'), box('.input')];
+        return cursor && cursor.top >= stage.top && cursor.bottom <= input.top + 1
+          && input.bottom <= innerHeight + 1;
+      }
+      """;
+
   private TestMachine machine;
   private PhoneBrowser phone;
   private Page page;
@@ -64,6 +76,21 @@ final class LayoutEndToEndTest {
         """);
     tour().pair();
     tour().walk();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void keepsTheCursorInSightAboveTheKeyboard() {
+    machine.session("shell");
+    machine.tmux("send-keys", "-t", "=shell:", "seq 1 200; echo $((6*7))-lines", "Enter");
+    phone.pair(machine, machine.link());
+    phone.open("shell", "fit");
+    phone.awaitScreen("42-lines");
+    for (var size : new int[][] {{390, 460}, {844, 390}, {844, 240}, {390, 844}}) {
+      page.setViewportSize(size[0], size[1]);
+      page.waitForFunction(CURSOR_IN_SIGHT);
+      look("session with %d pixels of height".formatted(size[1]));
+    }
     assertThat(problems).isEmpty();
   }
 

@@ -83,6 +83,19 @@ final class Tour {
     go("#/");
   }
 
+  /// The same without a network; it is back, afterwards.
+  void offline() {
+    phone.context().setOffline(true);
+    assertThat(page.locator("[data-testid=session-list][data-live=false]")).isVisible();
+    visitor.at("home-offline");
+    page.locator("[data-session-name=api-gateway]").click();
+    assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", "none");
+    visitor.at("session-offline");
+    go("#/");
+    phone.context().setOffline(false);
+    assertThat(page.locator("[data-testid=session-list][data-live=true]")).isVisible();
+  }
+
   private void home() {
     go("#/");
     assertThat(page.locator("[data-session-name=notes]")).isVisible();
