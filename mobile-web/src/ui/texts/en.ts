@@ -4,6 +4,7 @@ import { number } from '../format';
 export const en = {
   appName: 'Traymux',
   loading: 'One moment…',
+  loadFailedTitle: 'Not loaded',
   loadFailed: 'This part of the page could not be loaded. Check the connection and try again.',
 
   unusable: {
@@ -276,8 +277,68 @@ export const en = {
     emptyManage: 'Start one here, or on the machine: it appears by itself.',
     create: 'New session',
     search: 'Find a session',
-    noMatch: (query: string) => `No session matches “${query}”.`,
+    found: (count: number) => (count === 1 ? '1 session' : `${number(count)} sessions`),
+    noMatch: (query: string) => `No session matches “${query}”`,
+    searched: (count: number) =>
+      `Names, groups, programs, titles, last lines and directories of ${count === 1 ? 'the only session' : `all ${number(count)} sessions`} were searched. Try fewer words.`,
     clearSearch: 'Show all',
+    /** Where a search has found it. */
+    fields: {
+      group: 'Group',
+      agent: 'Agent',
+      command: 'Program',
+      question: 'Question',
+      title: 'Title',
+      last: 'Last line',
+      directory: 'Directory',
+      window: 'Window',
+      server: 'tmux server',
+    },
+    needs: {
+      waiting: 'Waits for you',
+      'your-turn': 'Your turn',
+      working: 'Working',
+      idle: 'Idle',
+      stopped: 'Stopped',
+    },
+    sections: { urgent: 'Needs you', working: 'Working', idle: 'Idle', stopped: 'Stopped' },
+    spans: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', earlier: 'Earlier' },
+    ungrouped: 'In no group',
+    needYou: (count: number) => (count === 1 ? '1 needs you' : `${number(count)} need you`),
+    parting: { label: 'List sessions', need: 'By need', group: 'By group', recency: 'By recency' },
+    filter: { label: 'Show only', all: 'All' },
+    arrange: {
+      edit: 'Edit',
+      done: 'Done',
+      hint: 'Drag the handles, or use the arrows.',
+      up: (name: string) => `Move ${name} up`,
+      down: (name: string) => `Move ${name} down`,
+      drag: (name: string) => `Drag ${name}`,
+      moved: (name: string, group: string) =>
+        group === '' ? `${name} is in no group now.` : `${name} is in ${group} now.`,
+      empty: 'Put a session here to take it out of its group.',
+    },
+    answer: 'Answer',
+    answered: (name: string) => `${name} has its answer.`,
+    closeAnswer: 'Close',
+    message: 'Message',
+    messageTo: (name: string) => `Message to ${name}`,
+    sent: (name: string) => `${name} has taken the message.`,
+    notTaken: (name: string) =>
+      `${name} has not taken the text, so Enter was not pressed. Open the session to see what it shows.`,
+    interruptedMessage:
+      'The connection went away before the machine answered. Open the session to see whether it got the message.',
+    offlineMessage:
+      'The machine is not connected. What you write is kept and can be sent when it is back.',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    isMuted: 'Muted on this device',
+    muted: (name: string) => `${name} is muted on this device.`,
+    unmuted: (name: string) => `${name} is heard again.`,
+    endsIn: (seconds: number) => (seconds === 0 ? 'Ends now' : `Ends in ${number(seconds)} s`),
+    undo: 'Undo',
+    killed: (name: string) => `${name} is about to end.`,
+    spared: (name: string) => `${name} goes on.`,
     windows: (count: number) => (count === 1 ? '1 window' : `${number(count)} windows`),
     attached: 'Open on the machine',
     alerts: {
