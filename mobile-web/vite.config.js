@@ -5,35 +5,63 @@ import { licences } from './scripts/licences.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** The hashed files of a bundle, and a name that changes with them. */
+function filesIn(bundle) {
+  const files = Object.keys(bundle)
+    .filter((file) => file.startsWith('assets/'))
+    .map((file) => `/${file}`)
+    .sort();
+  const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
+  return { files, build };
+}
+
 /** Tells the service worker the hashed files it may keep, which are known only once all is bundled. */
 function shell() {
   return {
     name: 'traymux-shell',
     apply: 'build',
     generateBundle(_, bundle) {
-      const files = Object.keys(bundle)
-        .filter((file) => file.startsWith('assets/'))
-        .map((file) => `/${file}`)
-        .sort();
+      const { files, build } = filesIn(bundle);
       const worker = bundle['service-worker.js'];
       if (worker?.type !== 'chunk') {
         this.error('The service worker was not bundled.');
       }
-      const name = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
       worker.code = worker.code
-        .replaceAll('__SHELL_NAME__', JSON.stringify(`shell-${name}`))
+        .replaceAll('__SHELL_NAME__', JSON.stringify(`shell-${build}`))
         .replaceAll('__SHELL__', JSON.stringify(files));
     },
   };
 }
 
-/**
- * Has the browser fetch the page while it still learns which language to show it in. The styles of the first screens come
- * with the document already.
- */
-function preload() {
+/** The manifest in other languages: what the system shows of the installed page. */
+function manifests() {
   return {
-    name: 'traymux-preload',
+    name: 'traymux-manifests',
+    apply: 'build',
+    generateBundle() {
+      const english = JSON.parse(readFileSync('public/manifest.webmanifest', 'utf8'));
+      for (const lang of ['de']) {
+        const { shortcuts, ...words } = JSON.parse(
+          readFileSync(`src/pwa/manifest.${lang}.json`, 'utf8'),
+        );
+        const named = english.shortcuts.map((each, index) => ({ ...each, name: shortcuts[index] }));
+        this.emitFile({
+          type: 'asset',
+          fileName: `manifest.${lang}.webmanifest`,
+          source: JSON.stringify({ ...english, ...words, lang, shortcuts: named }),
+        });
+      }
+    },
+  };
+}
+
+/**
+ * Has the browser fetch the page while it still learns which language to show it in, and says which build it is. The
+ * styles of the first screens come with the document already.
+ */
+function head() {
+  return {
+    name: 'traymux-head',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
@@ -44,13 +72,16 @@ function preload() {
         if (!entry || !page) {
           this.error('The page was not bundled.');
         }
-        return [page.fileName, ...page.imports]
+        const links = [page.fileName, ...page.imports]
           .filter((file) => file !== entry.fileName && !entry.imports.includes(file))
           .map((file) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
             injectTo: 'head',
           }));
+        const { build } = filesIn(bundle);
+        const meta = { tag: 'meta', attrs: { name: 'build', content: build }, injectTo: 'head' };
+        return [meta, ...links];
       },
     },
   };
@@ -59,7 +90,7 @@ function preload() {
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: [licences(), shell(), preload()],
+  plugins: [licences(), shell(), manifests(), head()],
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,

@@ -7,7 +7,7 @@ export interface Shared {
 
 /** Where the service worker puts it; as in `worker/share.ts`. */
 const SHARED = 'shared';
-const TEXT = /\/text$/;
+const TEXT = '/text';
 
 /** What waits to be given to a session, the first shared first. */
 export async function readShared(): Promise<Shared | undefined> {
@@ -21,7 +21,7 @@ export async function readShared(): Promise<Shared | undefined> {
   const files: File[] = [];
   for (const request of (await cache?.keys()) ?? []) {
     const kept = await cache?.match(request);
-    if (kept && TEXT.test(request.url)) {
+    if (kept && request.url.endsWith(TEXT)) {
       texts.push(await kept.text());
     } else if (kept) {
       files.push(fileOf(await kept.blob(), kept.headers.get('X-Name')));
