@@ -5,30 +5,32 @@ import { licences } from './scripts/licences.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** The hashed files of a bundle, and a name that changes with them. */
-function filesIn(bundle) {
-  const files = Object.keys(bundle)
-    .filter((file) => file.startsWith('assets/'))
-    .map((file) => `/${file}`)
-    .sort();
-  const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
-  return { files, build };
-}
-
-/** Tells the service worker the hashed files it may keep, which are known only once all is bundled. */
+/**
+ * Tells the service worker the hashed files it may keep, and the page which build it is: both are known only once all is
+ * bundled, and what other plugins leave nothing in is thrown away.
+ */
 function shell() {
   return {
     name: 'traymux-shell',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const { files, build } = filesIn(bundle);
-      const worker = bundle['service-worker.js'];
-      if (worker?.type !== 'chunk') {
-        this.error('The service worker was not bundled.');
-      }
-      worker.code = worker.code
-        .replaceAll('__SHELL_NAME__', JSON.stringify(`shell-${build}`))
-        .replaceAll('__SHELL__', JSON.stringify(files));
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const files = Object.keys(bundle)
+          .filter((file) => file.startsWith('assets/'))
+          .map((file) => `/${file}`)
+          .sort();
+        const worker = bundle['service-worker.js'];
+        const page = bundle['index.html'];
+        if (worker?.type !== 'chunk' || page?.type !== 'asset') {
+          this.error('The service worker or the page was not bundled.');
+        }
+        const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
+        worker.code = worker.code
+          .replaceAll('__SHELL_NAME__', JSON.stringify(`shell-${build}`))
+          .replaceAll('__SHELL__', JSON.stringify(files));
+        page.source = page.source.replace('__BUILD__', build);
+      },
     },
   };
 }
@@ -56,8 +58,7 @@ function manifests() {
 }
 
 /**
- * Has the browser fetch the page while it still learns which language to show it in, and says which build it is. The
- * styles of the first screens come with the document already.
+ * Has the browser fetch the page while it still learns which language to show it in. The styles of the first screens come with the document already.
  */
 function head() {
   return {
@@ -72,16 +73,13 @@ function head() {
         if (!entry || !page) {
           this.error('The page was not bundled.');
         }
-        const links = [page.fileName, ...page.imports]
+        return [page.fileName, ...page.imports]
           .filter((file) => file !== entry.fileName && !entry.imports.includes(file))
           .map((file) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
             injectTo: 'head',
           }));
-        const { build } = filesIn(bundle);
-        const meta = { tag: 'meta', attrs: { name: 'build', content: build }, injectTo: 'head' };
-        return [meta, ...links];
       },
     },
   };
