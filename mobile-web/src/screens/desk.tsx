@@ -74,7 +74,7 @@ function Side({ app, paired, route }: SideProps): JSX.Element {
             <Lazy
               key={route.pane}
               load={readerScreen}
-              props={{ app, paired, session: route.session, pane: route.pane }}
+              props={{ app, paired, session: route.session, pane: route.pane, query: route.query }}
             />
           )}
         </>

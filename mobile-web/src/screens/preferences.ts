@@ -1,6 +1,7 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import type { KeyValues } from '../connection/ports';
 import { FONT_SIZES } from '../terminal/font-sizes';
+import type { DrawingChoice } from '../terminal/drawing';
 import type { InputMode } from '../terminal/live-terminal';
 import { type Appearance, chosenAppearance, KEPT_APPEARANCE } from '../ui/appearance';
 import { chooseLanguage, chosenLanguage, type Language } from '../ui/language';
@@ -15,6 +16,7 @@ export class Preferences {
   readonly bellHaptics: Signal<boolean>;
   /** Whether the screen stays on while a session is watched. */
   readonly keepsAwake: Signal<boolean>;
+  readonly drawing: Signal<DrawingChoice>;
 
   constructor(storage: KeyValues) {
     this.#storage = storage;
@@ -28,6 +30,9 @@ export class Preferences {
     this.appearance = remembered(storage, KEPT_APPEARANCE, () => chosenAppearance(storage));
     this.bellHaptics = remembered(storage, 'traymux.bell-haptics', (kept) => kept !== 'false');
     this.keepsAwake = remembered(storage, 'traymux.keeps-awake', (kept) => kept === 'true');
+    this.drawing = remembered(storage, 'traymux.drawing', (kept) =>
+      kept === 'plain' ? 'plain' : 'automatic',
+    );
   }
 
   /** In CSS pixels. */

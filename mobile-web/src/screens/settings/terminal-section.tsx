@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { IconButton } from '../../ui/button';
 import { texts } from '../../ui/texts';
-import { Entry, Section, Toggle } from './entries';
+import { Choice, Entry, Section, Toggle } from './entries';
 import type { SettingsProps } from './section';
 
 const words = texts.settings;
+const { drawing } = texts.screen;
 
 /** How a session is shown. */
 export function TerminalSection({ app }: SettingsProps): JSX.Element {
@@ -32,6 +33,17 @@ export function TerminalSection({ app }: SettingsProps): JSX.Element {
           />
         </span>
       </Entry>
+      <Choice
+        label={drawing.label}
+        options={[
+          ['automatic', drawing.automatic],
+          ['plain', drawing.plain],
+        ]}
+        chosen={preferences.drawing.value}
+        onChoose={(choice) => {
+          preferences.drawing.value = choice;
+        }}
+      />
       {'vibrate' in navigator && (
         <Toggle
           label={words.bellHaptics}
