@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { findSessions } from '../connection/session-search';
 import { rowOf } from '../connection/sections';
@@ -21,11 +21,14 @@ interface HomeBodyProps {
   readonly controls: HomeControls;
   /** Whether the list is being put in order. */
   readonly arranging: Signal<boolean>;
+  /** The session whose answers are open. */
+  readonly answering: Signal<string | undefined>;
   readonly onMore: (session: Session) => void;
 }
 
 /** The list, what was found in it, or why there is none. */
-export function HomeBody({ controls, arranging, onMore }: HomeBodyProps): JSX.Element {
+export function HomeBody(props: HomeBodyProps): JSX.Element {
+  const { controls, arranging, answering, onMore } = props;
   const { sessions, view } = controls.paired;
   const tmux = sessions.tmux.value;
   const all = sessions.sessions.value;
@@ -59,7 +62,7 @@ export function HomeBody({ controls, arranging, onMore }: HomeBodyProps): JSX.El
         {arranging.value && !isSearching ? (
           <LazyPart load={arrangeList} props={{ controls }} />
         ) : (
-          <Rows controls={controls} all={all} isSearching={isSearching} onMore={onMore} />
+          <Rows {...{ controls, all, isSearching, answering, onMore }} />
         )}
       </div>
     </>
@@ -68,17 +71,13 @@ export function HomeBody({ controls, arranging, onMore }: HomeBodyProps): JSX.El
 
 const arrangeList = () => import('./arrange-list');
 
-interface RowsProps {
-  readonly controls: HomeControls;
+interface RowsProps extends Pick<HomeBodyProps, 'controls' | 'answering' | 'onMore'> {
   readonly all: readonly Session[];
   readonly isSearching: boolean;
-  readonly onMore: (session: Session) => void;
 }
 
-function Rows({ controls, all, isSearching, onMore }: RowsProps): JSX.Element {
+function Rows({ controls, all, isSearching, answering, onMore }: RowsProps): JSX.Element {
   const { app, paired } = controls;
-  /** The session whose answers are open. */
-  const answering = useSignal<string | undefined>(undefined);
   const withServer = new Set(all.map(({ server }) => server)).size > 1;
   const propsFor = (session: Session) => ({
     controls,

@@ -1,4 +1,4 @@
-import { type Move } from '../connection/arrangement';
+import type { Move } from '../connection/arrangement';
 import { Interrupted } from '../connection/link';
 import type { Answer } from '../connection/questions';
 import type { Row } from '../connection/sections';
@@ -7,6 +7,7 @@ import { MESSAGE } from '../wire/methods';
 import type { Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { sentenceFor } from './failure';
+import { goTo } from './route';
 import { may, offers } from './scopes';
 
 /** Seconds in which a session that was killed can still be spared. */
@@ -107,6 +108,11 @@ export class HomeControls {
     }
   }
 
+  /** Ends a session at once. Fails when the machine says no. */
+  async killForGood(session: Session): Promise<void> {
+    await this.paired.connection.request('session.kill', { session: session.id });
+  }
+
   async spare(session: Session): Promise<void> {
     const spared = await this.#try(
       this.paired.connection.request('session.spare', { session: session.id }),
@@ -116,11 +122,45 @@ export class HomeControls {
     }
   }
 
-  /** Resolves with whether it was moved. */
-  async arrange(session: string, move: Move): Promise<boolean> {
+  /** Starts a session and opens it; what is empty is left to the machine. Fails when that says no. */
+  async create(name: string, directory: string, command: string): Promise<void> {
+    const { connection, habits } = this.paired;
+    const { session } = await connection.request('session.create', {
+      ...(name && { name }),
+      ...(directory && { directory }),
+      ...(command && { command }),
+    });
+    if (command) {
+      habits.started(command);
+    }
+    goTo({ screen: 'session', session });
+  }
+
+  /** Fails when the machine says no. */
+  async rename(session: Session, name: string): Promise<void> {
+    await this.paired.connection.request('session.rename', { session: session.id, name });
+  }
+
+  /** Asks what runs in it to end. Fails when the machine says no. */
+  async stop(session: Session): Promise<void> {
+    await this.paired.connection.request('session.stop', { session: session.id });
+    this.app.tell(words.stopped(session.name));
+  }
+
+  /** Puts it into a group, or with an empty name into none. Fails when the machine says no. */
+  async putInto(session: Session, group: string): Promise<void> {
+    await this.paired.connection.request('session.arrange', { session: session.id, group });
+    this.app.tell(words.arrange.moved(session.name, group));
+  }
+
+  async arrange(session: Session, move: Move): Promise<void> {
     const { connection } = this.paired;
-    const done = await this.#try(connection.request('session.arrange', { session, ...move }));
-    return done !== undefined;
+    const wanted = { session: session.id, ...move };
+    const moved = await this.#try(connection.request('session.arrange', wanted));
+    const { group = '' } = move;
+    if (moved && group !== (session.group ?? '')) {
+      this.app.tell(words.arrange.moved(session.name, group));
+    }
   }
 
   async #try<T>(

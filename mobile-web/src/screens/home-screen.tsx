@@ -33,10 +33,16 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
   const controls = useMemo(() => new HomeControls(app, paired), [app, paired]);
   const open = useSignal<OpenSheet>({ sheet: 'none' });
   const arranging = useSignal(false);
+  /** The session whose answers are open in the list. */
+  const answering = useSignal<string | undefined>(undefined);
   const search = useRef<HTMLInputElement>(null);
   const state = connection.state.value;
   const close = () => {
     open.value = { sheet: 'none' };
+  };
+  const answer = (session: string) => {
+    answering.value = session;
+    close();
   };
   useSearchKeys(search);
   useErrand(app, paired, open);
@@ -65,6 +71,7 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
           <HomeBody
             controls={controls}
             arranging={arranging}
+            answering={answering}
             onMore={(session) => {
               open.value = { sheet: 'menu', session: session.id };
             }}
@@ -79,7 +86,11 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
         }}
       />
       {open.value.sheet !== 'none' && (
-        <LazySheet load={homeSheets} props={{ controls, open, onClose: close }} onClose={close} />
+        <LazySheet
+          load={homeSheets}
+          props={{ controls, open, onAnswer: answer, onClose: close }}
+          onClose={close}
+        />
       )}
     </Frame>
   );

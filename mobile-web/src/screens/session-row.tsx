@@ -139,17 +139,12 @@ interface DoingProps {
   readonly machine: string;
 }
 
-/** The state, by a sign and a word, and what it is the state of. */
+/** The state, and what it is the state of. */
 function Doing({ need, pane, machine }: DoingProps): JSX.Element {
   const { attention, command, title } = pane;
   return (
     <span class="row-doing">
-      {need && (
-        <span class={`need need-${need}`} title={attention?.reason}>
-          <Icon name={GLYPHS[need]} />
-          {words.needs[need]}
-        </span>
-      )}
+      {need && <Standing need={need} />}
       <span class="row-command">{attention?.agent ?? command}</span>
       {title !== '' && title !== machine && (
         <span class="row-title" dir="auto">
@@ -160,8 +155,18 @@ function Doing({ need, pane, machine }: DoingProps): JSX.Element {
   );
 }
 
+/** A state by a sign and a word. */
+export function Standing({ need }: { readonly need: Need }): JSX.Element {
+  return (
+    <span class={`need need-${need}`}>
+      <Icon name={GLYPHS[need]} />
+      {words.needs[need]}
+    </span>
+  );
+}
+
 /** The question that is asked, or else the last line of the screen. */
-function Said({ pane: { attention, last } }: { readonly pane: Pane }): JSX.Element | null {
+export function Said({ pane: { attention, last } }: { readonly pane: Pane }): JSX.Element | null {
   if (attention?.question) {
     return (
       <span class="row-question" dir="auto">
@@ -169,7 +174,8 @@ function Said({ pane: { attention, last } }: { readonly pane: Pane }): JSX.Eleme
       </span>
     );
   }
-  return last === undefined || last === '' ? null : (
+  // A bare prompt says nothing.
+  return last === undefined || !/[\p{L}\p{N}]/u.test(last) ? null : (
     <span class="row-last" dir="auto">
       {last}
     </span>

@@ -301,7 +301,7 @@ export const de: Texts = {
     clearSearch: 'Alle zeigen',
     fields: {
       group: 'Gruppe',
-      agent: 'Agent',
+      agent: 'KI-Agent',
       command: 'Programm',
       question: 'Frage',
       title: 'Titel',
@@ -371,6 +371,7 @@ export const de: Texts = {
     undo: 'Rückgängig',
     killed: (name: string) => `${name} endet gleich.`,
     spared: (name: string) => `${name} läuft weiter.`,
+    stopped: (name: string) => `Was in ${name} läuft, wurde gebeten, sich zu beenden.`,
     windows: (count: number) => (count === 1 ? '1 Fenster' : `${number(count)} Fenster`),
     attached: 'Am Rechner geöffnet',
     alerts: {
@@ -414,6 +415,7 @@ export const de: Texts = {
       directoryPlaceholder: 'Home-Verzeichnis',
       command: 'Befehl',
       commandPlaceholder: 'Die eigene Shell',
+      recentCommands: 'Hier schon gestartet',
       submit: 'Sitzung starten',
     },
     rename: { title: 'Sitzung umbenennen', submit: 'Umbenennen' },
@@ -422,7 +424,26 @@ export const de: Texts = {
       text: 'Alles, was darin läuft, endet, auch am Rechner. Das lässt sich nicht rückgängig machen.',
       submit: 'Sitzung beenden',
     },
-    actions: { open: 'Öffnen', rename: 'Umbenennen', kill: 'Beenden' },
+    stop: {
+      title: (name: string) => `Programme in ${name} anhalten?`,
+      text: 'Die Programme in allen Panes werden gebeten, sich zu beenden, wie mit Strg+C; die Sitzung, ihre Fenster und ihre Shells bleiben. Ein Programm kann sich Zeit lassen oder ablehnen.',
+      submit: 'Programme anhalten',
+    },
+    group: {
+      title: (name: string) => `Gruppe von ${name}`,
+      create: 'Neue Gruppe',
+      name: 'Name der Gruppe',
+      nameless: 'Der neuen Gruppe einen Namen geben oder eine andere wählen.',
+      submit: 'Einordnen',
+    },
+    actions: {
+      open: 'Öffnen',
+      group: 'Gruppe',
+      rename: 'Umbenennen',
+      stop: 'Anhalten',
+      kill: 'Beenden',
+      why: (reason: string) => `Grund: ${reason}`,
+    },
     nameRule:
       'Buchstaben, Ziffern, „_“, „-“ und „.“, höchstens 64, nicht mit „-“ oder „.“ am Anfang.',
     cancel: 'Abbrechen',
@@ -474,6 +495,23 @@ export const de: Texts = {
     letGo: 'Loslassen, um nachzulesen, was vorher war',
     fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
     terminal: (name: string) => `Terminal von ${name}`,
+  },
+
+  directories: {
+    title: 'Verzeichnis wählen',
+    way: 'Verzeichnisse darüber',
+    up: 'Ein Verzeichnis nach oben',
+    filter: 'Filtern oder Pfad eingeben',
+    recent: 'Schon benutzt',
+    all: 'Verzeichnisse',
+    hidden: 'Versteckte Verzeichnisse zeigen',
+    empty: 'Hier gibt es keine Verzeichnisse.',
+    onlyHidden: 'Hier gibt es nur versteckte Verzeichnisse.',
+    noMatch: 'Kein Verzeichnis hier hat das im Namen. Ein Pfad beginnt mit / oder ~.',
+    more: 'Es gibt mehr, als sich auflisten lässt. Den Pfad des gemeinten eingeben.',
+    choose: (name: string) => `${name} benutzen`,
+    goTo: (path: string) => `Weiter zu ${path}`,
+    go: 'Dorthin',
   },
 
   screen: {

@@ -355,6 +355,7 @@ export const en = {
     undo: 'Undo',
     killed: (name: string) => `${name} is about to end.`,
     spared: (name: string) => `${name} goes on.`,
+    stopped: (name: string) => `What runs in ${name} was asked to end.`,
     windows: (count: number) => (count === 1 ? '1 window' : `${number(count)} windows`),
     attached: 'Open on the machine',
     alerts: {
@@ -399,6 +400,7 @@ export const en = {
       directoryPlaceholder: 'Home directory',
       command: 'Command',
       commandPlaceholder: 'Your shell',
+      recentCommands: 'Started here before',
       submit: 'Start session',
     },
     rename: { title: 'Rename session', submit: 'Rename' },
@@ -407,7 +409,26 @@ export const en = {
       text: 'Everything that runs in it ends, on the machine too. This cannot be undone.',
       submit: 'Kill session',
     },
-    actions: { open: 'Open', rename: 'Rename', kill: 'Kill' },
+    stop: {
+      title: (name: string) => `Stop what runs in ${name}?`,
+      text: 'The programs in all its panes are asked to end, as Ctrl+C would; the session, its windows and its shells stay. A program may take its time, or refuse.',
+      submit: 'Stop programs',
+    },
+    group: {
+      title: (name: string) => `Group of ${name}`,
+      create: 'New group',
+      name: 'Name of the group',
+      nameless: 'Give the new group a name, or choose another.',
+      submit: 'Put it there',
+    },
+    actions: {
+      open: 'Open',
+      group: 'Group',
+      rename: 'Rename',
+      stop: 'Stop',
+      kill: 'Kill',
+      why: (reason: string) => `Because ${reason}`,
+    },
     nameRule: 'Letters, digits, “_”, “-” and “.”, at most 64, starting with none of “-” and “.”.',
     cancel: 'Cancel',
     working: 'Working…',
@@ -453,6 +474,24 @@ export const en = {
     letGo: 'Let go to read what came before',
     fontSize: (pixels: number) => `Text size ${number(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
+  },
+
+  /** Where on the machine a session starts. */
+  directories: {
+    title: 'Choose a directory',
+    way: 'Directories above',
+    up: 'Up one directory',
+    filter: 'Filter, or type a path',
+    recent: 'Started in before',
+    all: 'Directories',
+    hidden: 'Show hidden directories',
+    empty: 'There are no directories in here.',
+    onlyHidden: 'There are only hidden directories in here.',
+    noMatch: 'No directory in here has that in its name. A path begins with / or ~.',
+    more: 'There are more than can be listed. Type the path of the one you mean.',
+    choose: (name: string) => `Use ${name}`,
+    goTo: (path: string) => `Go to ${path}`,
+    go: 'Go there',
   },
 
   /** What one does with the text of the live screen. */
