@@ -11,6 +11,7 @@ import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
+import { Typing } from './input/typing';
 import { Preferences } from './preferences';
 import type { Route } from './route';
 import { TrustCheck } from './trust-check';
@@ -62,6 +63,7 @@ export class App {
   readonly dark: ReadonlySignal<boolean>;
   readonly preferences: Preferences;
   readonly drafts: Drafts;
+  readonly typing: Typing;
   readonly screens: KeptScreens;
   readonly trust: TrustCheck;
   /** See {@link Shell}. */
@@ -87,6 +89,7 @@ export class App {
     this.#storage = parts.storage;
     this.preferences = new Preferences(parts.storage);
     this.drafts = new Drafts(parts.storage);
+    this.typing = new Typing(parts.storage, this.drafts);
     this.screens = new KeptScreens(parts.tabStorage);
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
@@ -296,7 +299,7 @@ export class App {
     const watchSessions = effect(() => {
       const { known } = sessions;
       if (known) {
-        this.drafts.retain(known);
+        this.typing.retain(known);
       }
     });
     this.#watch = () => {

@@ -1,6 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
 import type { TerminalElement } from '../terminal/terminal-screen';
@@ -8,7 +8,9 @@ import { darkTheme, lightTheme } from '../terminal/themes';
 import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionNotice } from './connection-notice';
-import { InputPanel } from './input-panel';
+import { sendFiles } from './input/files';
+import { InputPanel } from './input/input-panel';
+import { LeftDraft } from './input/left-draft';
 import { offerManualPaste, offerPaste, pasteFromClipboard } from './pasting';
 import { goTo } from './route';
 import { may } from './scopes';
@@ -36,7 +38,8 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const controls = useSignal<SessionControls | undefined>(undefined);
   const sheet = useSignal<OpenSheet>({ sheet: 'none' });
   const pull = useSignal<'pulling' | 'ready' | undefined>(undefined);
-  const draft = useSignal(app.drafts.read(session));
+  // Held on to: what was written outlives a session that ends.
+  const composer = useMemo(() => app.typing.composer(session), [app, session]);
   const lastName = useRef<string>(words.unknown);
   const found = useComputed(() => sessions.sessions.value.find((each) => each.id === session));
   const tmuxVersion = useComputed(() => sessions.tmuxVersion(session));
@@ -92,6 +95,9 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         pasted: (text) => {
           void offerPaste(app, own, sheet, text);
         },
+        pastedFiles: (files) => {
+          void sendFiles(app, paired, own, files);
+        },
       },
     );
     const own = new SessionControls(app, paired, session, live);
@@ -123,7 +129,16 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const online = connection.state.value.kind === 'online';
   const isLive = online && view?.kind === 'live';
   return (
-    <main class="page session">
+    <main
+      class="page session"
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        void sendFiles(app, paired, controls.peek(), [...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
       <SessionHead
         app={app}
         paired={paired}
@@ -148,16 +163,23 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
       {controls.value && mayType && view?.kind !== 'ended' && (
         <InputPanel
           app={app}
+          paired={paired}
           session={session}
           controls={controls.value}
           live={isLive}
           box={box}
-          draft={draft}
           onPaste={() => {
             void pasteFromClipboard(app, controls.peek(), sheet);
           }}
+          onLongText={(text) => {
+            void offerPaste(app, controls.peek(), sheet, text);
+          }}
+          onFiles={(files) => {
+            void sendFiles(app, paired, controls.peek(), files);
+          }}
         />
       )}
+      {view?.kind === 'ended' && <LeftDraft app={app} composer={composer} />}
       {online && !mayType && view?.kind !== 'ended' && (
         <p class="read-only" role="status">
           {texts.input.readOnly}
@@ -179,8 +201,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           onBox={
             app.preferences.inputMode === 'compose'
               ? (text) => {
-                  draft.value += text;
-                  app.drafts.write(session, draft.peek());
+                  composer.append(text);
                   sheet.value = { sheet: 'none' };
                 }
               : undefined
