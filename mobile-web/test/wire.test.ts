@@ -123,6 +123,51 @@ describe('messages of the client', () => {
     'session.create-bare': request(2 ** 31 - 1, 'session.create', {}),
     'session.rename': request(7, 'session.rename', { session: api, name: 'api-2' }),
     'session.kill': request(8, 'session.kill', { session: api }),
+    'session.kill-undo': request(60, 'session.kill', { session: api, undo: 10 }),
+    'session.spare': request(61, 'session.spare', { session: api }),
+    'session.stop': request(62, 'session.stop', { session: api }),
+    'session.arrange': request(63, 'session.arrange', {
+      session: api,
+      group: 'Work 日本',
+      before: 'default@1k2j3h/$4',
+    }),
+    'session.arrange-last': request(64, 'session.arrange', { session: api, group: '', before: '' }),
+    'directory.list': request(65, 'directory.list', {}),
+    'directory.list-path': request(66, 'directory.list', { path: '/' }),
+    'file.upload': request(67, 'file.upload', {
+      session: api,
+      pane: '%9',
+      upload: 1,
+      name: 'photo.png',
+      offset: 0,
+      total: 5,
+      data: 'aGVsbG8',
+    }),
+    'file.upload-piece': request(68, 'file.upload', {
+      session: api,
+      pane: '%9',
+      upload: 2,
+      name: 'note.txt',
+      offset: 3,
+      total: 10,
+      data: 'aGVs',
+    }),
+    'file.upload-empty': request(69, 'file.upload', {
+      session: api,
+      pane: '%9',
+      upload: 3,
+      name: 'empty',
+      offset: 0,
+      total: 0,
+      data: '',
+    }),
+    'file.cancel': request(70, 'file.cancel', { upload: 2 }),
+    'device.list': request(71, 'device.list', {}),
+    'device.rename': request(72, 'device.rename', {
+      device: 'GvK9sP0bjazVYOAWfjHdfg',
+      label: 'Ada’s phone',
+    }),
+    'device.revoke': request(73, 'device.revoke', { device: 'AAECAwQFBgcICQoLDA0ODw' }),
     'terminal.attach': request(9, 'terminal.attach', { session: api, cols: 48, rows: 32 }),
     'terminal.resize': request(10, 'terminal.resize', { channel: 3, cols: 1000, rows: 500 }),
     'terminal.detach': request(11, 'terminal.detach', { channel: 2 ** 32 - 1 }),
@@ -139,6 +184,24 @@ describe('messages of the client', () => {
       text: 'héllo',
       enter: false,
     }),
+    'question.answer': request(60, 'question.answer', {
+      session: api,
+      pane: '%9',
+      question: 'q7Jk2mXcQ0aTnU4r',
+      choice: 'yes',
+    }),
+    'question.answer-text': request(61, 'question.answer', {
+      session: api,
+      pane: '%9',
+      question: 'q7Jk2mXcQ0aTnU4r',
+      text: 'the second one,\nplease',
+    }),
+    'question.answer-enter': request(62, 'question.answer', {
+      session: api,
+      pane: '%9',
+      question: 'q7Jk2mXcQ0aTnU4r',
+    }),
+    'agent.commands': request(63, 'agent.commands', { session: api, pane: '%9' }),
     'window.create': request(22, 'window.create', { session: api }),
     'window.create-full': request(20, 'window.create', {
       session: api,
@@ -296,7 +359,23 @@ function readFully(name: string, content: unknown): void {
 
 /** Optional by the protocol, so that leaving them out breaks nothing. */
 const OPTIONAL_OF_ERRORS = new Set(['data', 'ref']);
-const OPTIONAL = new Set(['lease', 'status', 'next', 'warnings']);
+const OPTIONAL = new Set([
+  'lease',
+  'status',
+  'last',
+  'attention',
+  'agent',
+  'question',
+  'next',
+  'warnings',
+  'group',
+  'place',
+  'ending',
+  'parent',
+  'path',
+  'lastSeen',
+  'echo',
+]);
 
 function requiredPaths(content: unknown): string[][] {
   if (Array.isArray(content)) {

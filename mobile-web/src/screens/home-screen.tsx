@@ -29,8 +29,13 @@ interface HomeProps {
   readonly paired: Paired;
 }
 
+interface HomeScreenProps extends HomeProps {
+  /** Whether it stands beside what was chosen from it. */
+  readonly beside?: boolean;
+}
+
 /** The machine's sessions, live. */
-export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
+export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JSX.Element {
   const { connection, sessions, machine } = paired;
   const open = useSignal<Open>({ sheet: 'none' });
   const query = useSignal('');
@@ -43,8 +48,9 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
   const close = () => {
     open.value = { sheet: 'none' };
   };
+  const Frame = beside ? 'nav' : 'main';
   return (
-    <main class="page home">
+    <Frame class="page home" aria-label={beside ? texts.home.title : undefined}>
       <header class="head">
         <h1>{state.kind === 'online' ? state.welcome.server.name : machine.name}</h1>
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
@@ -104,7 +110,7 @@ export function HomeScreen({ app, paired }: HomeProps): JSX.Element {
         {manages && <CreateButton crowded={isSearchable} onClick={create} />}
       </footer>
       <HomeSheet open={open} paired={paired} onClose={close} />
-    </main>
+    </Frame>
   );
 }
 

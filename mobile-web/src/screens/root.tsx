@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
-import type { App, Paired, Unusable } from './app';
-import { HomeScreen } from './home-screen';
+import type { App, Unusable } from './app';
+import { Desk } from './desk';
 import { Lazy } from './lazy';
 import { PairScreen } from './pair-screen';
-import { SettingsScreen } from './settings-screen';
 import { WelcomeScreen } from './welcome-screen';
 
 /** The screen for the phase and the route. */
@@ -36,7 +35,7 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
     case 'pairing':
       return <PairScreen app={app} pairing={phase.pairing} />;
     case 'paired':
-      return <PairedScreen app={app} paired={phase.paired} />;
+      return <Desk app={app} paired={phase.paired} />;
   }
 }
 
@@ -50,40 +49,4 @@ export function UnusableScreen({ why }: { readonly why: Unusable }): JSX.Element
   );
 }
 
-interface PairedProps {
-  readonly app: App;
-  readonly paired: Paired;
-}
-
-function PairedScreen({ app, paired }: PairedProps): JSX.Element {
-  const route = app.route.value;
-  switch (route.screen) {
-    case 'home':
-      return <HomeScreen app={app} paired={paired} />;
-    case 'settings':
-      return <SettingsScreen app={app} paired={paired} />;
-    case 'trust':
-      return <Lazy load={trustScreen} props={{ app, paired }} />;
-    case 'session':
-    case 'reader':
-      // The terminal stays as it is under its history, with its place, its size and its lease.
-      return (
-        <>
-          <div key={route.session} inert={route.screen === 'reader'}>
-            <Lazy load={sessionScreen} props={{ app, paired, session: route.session }} />
-          </div>
-          {route.screen === 'reader' && (
-            <Lazy
-              key={route.pane}
-              load={readerScreen}
-              props={{ app, paired, session: route.session, pane: route.pane }}
-            />
-          )}
-        </>
-      );
-  }
-}
-
-const sessionScreen = () => import('./session-screen');
 const trustScreen = () => import('./trust-screen');
-const readerScreen = () => import('./reader-screen');

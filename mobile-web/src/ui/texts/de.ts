@@ -298,6 +298,11 @@ export const de: Texts = {
     },
   },
 
+  desk: {
+    choose: 'Eine Sitzung wählen',
+    keys: 'Sie öffnet sich hier. Mit einer Tastatur führen Alt+Umschalt+↑ und Alt+Umschalt+↓ von einer zur nächsten.',
+  },
+
   answers: {
     title: 'Schnelle Antworten',
     yes: 'Ja',

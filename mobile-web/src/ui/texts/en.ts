@@ -295,6 +295,11 @@ export const en = {
     },
   },
 
+  desk: {
+    choose: 'Choose a session',
+    keys: 'It opens here. With a keyboard, Alt+Shift+↑ and Alt+Shift+↓ go from one to the next.',
+  },
+
   /** Answering what a program asks, without looking for its keys. */
   answers: {
     title: 'Quick answers',

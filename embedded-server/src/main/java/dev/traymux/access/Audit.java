@@ -69,7 +69,8 @@ public final class Audit {
     REMOTE_ACCESS_ENDED,
     KEYS_MOVED,
     BACKED_UP,
-    RESTORED
+    RESTORED,
+    QUESTION_ANSWERED
   }
 
   /// Adds a line. It is on disk when this returns.

@@ -123,8 +123,23 @@ public final class Devices {
   ///
   /// @return the device as it is now; empty if there is none
   public Optional<Device> rename(Principal.Operator by, DeviceId id, String label) {
+    return relabel(by, id, label);
+  }
+
+  /// A device gives itself another label or, if it may manage devices, any.
+  ///
+  /// @return the device as it is now; empty if there is none, or the one that asks may not
+  public Optional<Device> rename(Principal.PairedDevice by, DeviceId id, String label) {
+    return relabel(by, id, label);
+  }
+
+  private Optional<Device> relabel(Principal by, DeviceId id, String label) {
     writing.lock();
     try {
+      if (by instanceof Principal.PairedDevice device
+          && !(device.id().equals(id) ? find(id).isPresent() : isAdmin(device))) {
+        return Optional.empty();
+      }
       find(id)
           .ifPresent(
               before -> {
@@ -185,6 +200,43 @@ public final class Devices {
     return remove(by, id, DeviceChange.Cause.REVOKED);
   }
 
+  /// What became of a device's wish to take another one's access away.
+  public enum Revocation {
+    DONE,
+    /// There is no such device.
+    NO_DEVICE,
+    /// It names itself: that is [#leave]. So whoever revokes stays, and with them somebody who may
+    /// manage devices.
+    ITSELF,
+    /// The one that asks may not manage devices, or is none any more.
+    NOT_ALLOWED
+  }
+
+  /// A device that may manage devices takes another one's access away, as the person at the machine
+  /// would. Of two that revoke each other at the same moment, one stays.
+  public Revocation revoke(Principal.PairedDevice by, DeviceId id) {
+    if (by.id().equals(id)) {
+      return Revocation.ITSELF;
+    }
+    lock.lock();
+    try {
+      if (!isAdmin(by)) {
+        return Revocation.NOT_ALLOWED;
+      }
+      if (!takeOut(by, id, DeviceChange.Cause.REVOKED)) {
+        return Revocation.NO_DEVICE;
+      }
+    } finally {
+      lock.unlock();
+    }
+    storeRemoved();
+    return Revocation.DONE;
+  }
+
+  private boolean isAdmin(Principal.PairedDevice device) {
+    return find(device.id()).filter(d -> d.scopes().contains(Scope.ADMIN)).isPresent();
+  }
+
   /// A device asks to be forgotten.
   ///
   /// @return whether there was such a device
@@ -223,10 +275,14 @@ public final class Devices {
     if (!takeOut(by, id, cause)) {
       return false;
     }
+    storeRemoved();
+    return true;
+  }
+
+  private void storeRemoved() {
     writing.lock();
     try {
       storeRemovals();
-      return true;
     } finally {
       writing.unlock();
     }

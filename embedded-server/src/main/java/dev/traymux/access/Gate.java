@@ -45,8 +45,20 @@ public final class Gate {
       case DEVICE_LEAVE -> new Requirement.Proven();
       case EVENTS_SUBSCRIBE, EVENTS_UNSUBSCRIBE -> new Requirement.Holds(Scope.VIEW);
       case SESSION_LIST -> new Requirement.Holds(Scope.VIEW);
-      case SESSION_CREATE, SESSION_RENAME, SESSION_KILL -> new Requirement.Holds(Scope.MANAGE);
-      case SESSION_MESSAGE -> new Requirement.Holds(Scope.INPUT);
+      case SESSION_CREATE,
+          SESSION_RENAME,
+          SESSION_KILL,
+          SESSION_SPARE,
+          SESSION_STOP,
+          SESSION_ARRANGE ->
+          new Requirement.Holds(Scope.MANAGE);
+      // Whoever may start a session somewhere may look for the place.
+      case DIRECTORY_LIST -> new Requirement.Holds(Scope.MANAGE);
+      case FILE_UPLOAD, FILE_CANCEL -> new Requirement.Holds(Scope.FILES);
+      // Its own name is a device's own affair; see the decision with parameters.
+      case DEVICE_LIST, DEVICE_RENAME, DEVICE_REVOKE -> new Requirement.Holds(Scope.ADMIN);
+      case SESSION_MESSAGE, QUESTION_ANSWER -> new Requirement.Holds(Scope.INPUT);
+      case AGENT_COMMANDS -> new Requirement.Holds(Scope.VIEW);
       case WINDOW_SELECT -> new Requirement.Holds(Scope.VIEW);
       case WINDOW_CREATE, WINDOW_RENAME, WINDOW_MOVE, WINDOW_CLOSE ->
           new Requirement.Holds(Scope.MANAGE);
@@ -78,6 +90,8 @@ public final class Gate {
       case WINDOW_MOVE -> requirement(Method.WINDOW_MOVE);
       case WINDOW_CLOSE -> requirement(Method.WINDOW_CLOSE);
       case PANE_MESSAGE -> requirement(Method.SESSION_MESSAGE);
+      case PANE_ANSWER -> requirement(Method.QUESTION_ANSWER);
+      case PANE_COMMANDS -> requirement(Method.AGENT_COMMANDS);
       case PANE_SPLIT -> requirement(Method.PANE_SPLIT);
       case PANE_SELECT -> requirement(Method.PANE_SELECT);
       case PANE_ZOOM -> requirement(Method.PANE_ZOOM);
@@ -111,8 +125,16 @@ public final class Gate {
     return decide(who, requirement(method));
   }
 
-  /// Whether `who` may call `method` with `params` now. Whoever names a program has typed it.
+  /// Whether `who` may call `method` with `params` now. Whoever names a program has typed it, and
+  /// everybody may say what to call them.
   public Decision decide(Principal who, Method method, Params params) {
+    if (params instanceof Params.DeviceRename rename
+        && who instanceof Principal.PairedDevice itself
+        && itself.id().text().equals(rename.device())) {
+      return devices.find(itself.id()).isPresent()
+          ? verified(itself.kind(), Scope.ADMIN)
+          : new Decision.Unauthenticated();
+    }
     var said = decide(who, method);
     return said instanceof Decision.Allowed
             && params instanceof Params.Opening opening

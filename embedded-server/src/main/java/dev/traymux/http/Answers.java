@@ -97,17 +97,30 @@ final class Answers {
   /// The status that goes with a code.
   static int status(ErrorCode code) {
     return switch (code) {
-      case BAD_MESSAGE, BAD_PARAMS, NAME_INVALID, DIRECTORY_INVALID, PASTE_INVALID, QUERY_INVALID ->
+      case BAD_MESSAGE,
+          BAD_PARAMS,
+          NAME_INVALID,
+          DIRECTORY_INVALID,
+          PASTE_INVALID,
+          QUERY_INVALID,
+          UPLOAD_INVALID ->
           StatusCodes.BAD_REQUEST;
       case UNAUTHENTICATED -> StatusCodes.UNAUTHORIZED;
       case FORBIDDEN, UNVERIFIED, PAIRING_FAILED -> StatusCodes.FORBIDDEN;
-      case UNKNOWN_METHOD, SESSION_GONE, WINDOW_GONE, PANE_GONE, READER_GONE, PAIRING_UNKNOWN ->
+      case UNKNOWN_METHOD,
+          SESSION_GONE,
+          WINDOW_GONE,
+          PANE_GONE,
+          READER_GONE,
+          DEVICE_GONE,
+          PAIRING_UNKNOWN ->
           StatusCodes.NOT_FOUND;
-      case NAME_TAKEN, PAIRING_USED -> StatusCodes.CONFLICT;
+      case NAME_TAKEN, PAIRING_USED, QUESTION_GONE -> StatusCodes.CONFLICT;
       case PAIRING_EXPIRED -> StatusCodes.GONE;
       case TOO_LARGE -> StatusCodes.REQUEST_ENTITY_TOO_LARGE;
       case VIEW_LIMIT, RATE_LIMITED -> StatusCodes.TOO_MANY_REQUESTS;
-      case TMUX_FAILED -> StatusCodes.UNPROCESSABLE_ENTITY;
+      case TMUX_FAILED, STOP_FAILED, UPLOAD_FAILED -> StatusCodes.UNPROCESSABLE_ENTITY;
+      case DISK_FULL -> StatusCodes.INSUFFICIENT_STORAGE;
       case TMUX_UNAVAILABLE -> StatusCodes.SERVICE_UNAVAILABLE;
       case INTERNAL -> StatusCodes.INTERNAL_SERVER_ERROR;
     };

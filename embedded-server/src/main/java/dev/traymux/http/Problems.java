@@ -2,8 +2,10 @@ package dev.traymux.http;
 
 import dev.traymux.access.Gate;
 import dev.traymux.access.Principal;
+import dev.traymux.attention.QuestionException;
 import dev.traymux.reader.ReaderException;
 import dev.traymux.session.SessionException;
+import dev.traymux.store.StoreException;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.ServerMessage.Problem;
 import dev.traymux.wire.WireException;
@@ -21,6 +23,9 @@ final class Problems {
   /// Also what a socket says when it is closed for it.
   static final String UNVERIFIED =
       "This phone does not trust the machine's certificate. Install it there, then connect again.";
+
+  static final String FORBIDDEN_DEVICE =
+      "This device was not allowed that. Change it at the machine, under Devices.";
 
   private Problems() {}
 
@@ -57,6 +62,15 @@ final class Problems {
     return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
   }
 
+  private static Problem of(QuestionException e) {
+    var code =
+        switch (e) {
+          case QuestionException.Gone _ -> ErrorCode.QUESTION_GONE;
+          case QuestionException.Unfit _ -> ErrorCode.BAD_PARAMS;
+        };
+    return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));
+  }
+
   /// What the gate says to somebody it does not let through; empty for who may go on.
   static Optional<Problem> refusal(Principal who, Gate.Decision decision) {
     return switch (decision) {
@@ -72,8 +86,7 @@ final class Problems {
                   ErrorCode.FORBIDDEN,
                   who instanceof Principal.Script
                       ? "This token may not do that. Make one that may, at the machine."
-                      : "This device was not allowed that. Change it at the machine, under"
-                          + " Devices.",
+                      : FORBIDDEN_DEVICE,
                   Map.of("scope", scope.wireName())));
       case Gate.Decision.Unverified(var rule) ->
           Optional.of(of(ErrorCode.UNVERIFIED, UNVERIFIED, Map.of("rule", rule.text())));
@@ -94,9 +107,19 @@ final class Problems {
     return switch (e) {
       case SessionException expected -> of(expected);
       case ReaderException expected -> of(expected);
+      case QuestionException expected -> of(expected);
       case RefusedException refused -> refused.problem();
+      case StoreException.Unwritable full -> unwritable(full);
       default -> unexpected(e);
     };
+  }
+
+  // Where the file is, is nobody's business who is not at the machine.
+  private static Problem unwritable(StoreException cause) {
+    log.error("Not stored", cause);
+    return of(
+        ErrorCode.DISK_FULL,
+        "The machine could not write that down. Make room on its disk, then try again.");
   }
 
   private static Problem unexpected(Throwable cause) {

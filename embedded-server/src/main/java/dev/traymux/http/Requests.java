@@ -37,6 +37,7 @@ final class Requests implements AutoCloseable {
   private final Outbound out;
   private final SocketViews views;
   private final StandaloneRequests standalone;
+  private final DeviceRequests devices;
   private final SocketPastes pastes;
   private final SocketReaders readers;
   private final Underway underway = new Underway();
@@ -78,6 +79,7 @@ final class Requests implements AutoCloseable {
     this.out = out;
     this.views = views;
     this.standalone = new StandaloneRequests(services);
+    this.devices = new DeviceRequests(services.access());
     var panes = services.inPanes();
     this.pastes = new SocketPastes(panes.input(), views::view);
     this.readers = new SocketReaders(panes.readers());
@@ -107,7 +109,8 @@ final class Requests implements AutoCloseable {
         case Params.Standalone alone ->
             underway.run(
                 () ->
-                    standalone.perform(alone, () -> refusal(socket.principal(), request.method())));
+                    standalone.perform(
+                        who, alone, () -> refusal(socket.principal(), request.method())));
         case Params.WindowSelect select -> views.select(select);
         case Params.TerminalAttach attach ->
             views.attach(attach, viewer(who), !socket.peer().kind().isRemote());
@@ -122,6 +125,10 @@ final class Requests implements AutoCloseable {
         case Params.ReaderSearch search -> readers.search(search);
         case Params.ReaderExport export -> readers.export(export);
         case Params.ReaderClose close -> readers.close(close);
+        case Params.FileUpload _, Params.FileCancel _ -> unknown();
+        case Params.DeviceList _ -> devices.list(who);
+        case Params.DeviceRename rename -> devices.rename(who, rename);
+        case Params.DeviceRevoke revoke -> devices.revoke(who, revoke);
         case Params.DeviceReport(var trusted) -> report(trusted);
         case Params.DeviceLeave _ -> leave(who);
       };
@@ -130,6 +137,10 @@ final class Requests implements AutoCloseable {
     } catch (RuntimeException e) {
       return new Reply.Refused(Problems.of(e));
     }
+  }
+
+  private static Reply unknown() {
+    return refuse(ErrorCode.UNKNOWN_METHOD, "This machine cannot do that yet.");
   }
 
   private Reply report(boolean trusted) {

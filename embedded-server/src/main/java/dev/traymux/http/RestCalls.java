@@ -45,7 +45,7 @@ final class RestCalls {
       var reply =
           Problems.refusal(who, gate.decide(who, method, params))
               .<Reply>map(Reply.Refused::new)
-              .orElseGet(() -> requests.perform(params, permission));
+              .orElseGet(() -> requests.perform(who, params, permission));
       answers.send(exchange, reply, call.done());
     } catch (WireException e) {
       answers.send(exchange, Problems.of(e));

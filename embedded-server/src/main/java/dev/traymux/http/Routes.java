@@ -64,6 +64,8 @@ final class Routes {
       case WINDOW_MOVE -> method(route, Method.WINDOW_MOVE, StatusCodes.OK);
       case WINDOW_CLOSE -> method(route, Method.WINDOW_CLOSE);
       case PANE_MESSAGE -> method(route, Method.SESSION_MESSAGE, StatusCodes.OK);
+      case PANE_ANSWER -> method(route, Method.QUESTION_ANSWER, StatusCodes.OK);
+      case PANE_COMMANDS -> method(route, Method.AGENT_COMMANDS);
       case PANE_SPLIT -> method(route, Method.PANE_SPLIT, StatusCodes.CREATED);
       case PANE_SELECT -> method(route, Method.PANE_SELECT, StatusCodes.OK);
       case PANE_ZOOM -> method(route, Method.PANE_ZOOM, StatusCodes.OK);

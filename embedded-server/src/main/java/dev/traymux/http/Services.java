@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Audit;
 import dev.traymux.access.Challenges;
 import dev.traymux.access.Connections;
 import dev.traymux.access.Credentials;
@@ -9,6 +10,8 @@ import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Tokens;
+import dev.traymux.attention.Attentions;
+import dev.traymux.ending.Endings;
 import dev.traymux.exposure.ServerIdentity;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.reader.Readers;
@@ -23,7 +26,12 @@ import java.util.List;
 
 /// What the listener puts within reach of its clients, behind the gate.
 public record Services(
-    Access access, Pairing pairing, Sessions sessions, InPanes inPanes, Machine machine) {
+    Access access,
+    Pairing pairing,
+    Sessions sessions,
+    InPanes inPanes,
+    Asking asking,
+    Machine machine) {
   /// Who may come in and what they may do.
   public record Access(
       Gate gate,
@@ -45,10 +53,19 @@ public record Services(
       SessionOperations operations,
       WindowOperations windows,
       PaneOperations panes,
-      Terminals terminals) {}
+      Terminals terminals,
+      Plans plans) {}
+
+  /// What Traymux itself knows of them and does to them.
+  public record Plans(Endings endings) {}
 
   /// What is done to single panes.
   public record InPanes(PaneInput input, Messages messages, Readers readers) {}
+
+  /// What programs ask for.
+  ///
+  /// @param audit for who answers
+  public record Asking(Attentions attentions, Audit audit) {}
 
   /// What this machine says about itself.
   ///

@@ -11,16 +11,19 @@ import dev.traymux.terminal.Messages;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
+import java.time.Duration;
 
 /// What clients ask for about sessions; section 4 of the protocol.
 final class SessionRequests {
   private final SessionRegistry registry;
   private final SessionOperations operations;
+  private final Services.Plans plans;
   private final Messages messages;
 
-  SessionRequests(SessionRegistry registry, SessionOperations operations, Messages messages) {
-    this.registry = registry;
-    this.operations = operations;
+  SessionRequests(Services.Sessions about, Messages messages) {
+    this.registry = about.registry();
+    this.operations = about.operations();
+    this.plans = about.plans();
     this.messages = messages;
   }
 
@@ -56,8 +59,22 @@ final class SessionRequests {
     return Reply.done();
   }
 
-  Reply kill(Params.SessionKill p) {
-    operations.kill(id(p.session()));
+  /// @param permission asked again when the time to undo it is over
+  Reply kill(Params.SessionKill p, Permission permission) {
+    var id = id(p.session());
+    int undo = p.undo().orElse(0);
+    if (undo == 0) {
+      plans.endings().kill(id);
+    } else {
+      plans
+          .endings()
+          .kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
+    }
+    return Reply.done();
+  }
+
+  Reply spare(Params.SessionSpare p) {
+    plans.endings().spare(id(p.session()));
     return Reply.done();
   }
 

@@ -2,8 +2,10 @@ package dev.traymux.http;
 
 import dev.traymux.access.ConnectionKind;
 import dev.traymux.session.Alert;
+import dev.traymux.session.Attention;
 import dev.traymux.session.Client;
 import dev.traymux.session.Pane;
+import dev.traymux.session.Question;
 import dev.traymux.session.ServerState;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionChange;
@@ -68,7 +70,10 @@ final class WireMapping {
         session.activity(),
         session.attached(),
         session.clients().stream().map(WireMapping::client).toList(),
-        session.windows().stream().map(WireMapping::window).toList());
+        session.windows().stream().map(WireMapping::window).toList(),
+        session.group(),
+        session.place().stream().boxed().findFirst(),
+        session.ending());
   }
 
   private static SessionData.ClientData client(Client client) {
@@ -115,7 +120,34 @@ final class WireMapping {
         pane.alternate(),
         pane.mouse(),
         pane.dead(),
-        pane.exitStatus().stream().boxed().findFirst());
+        pane.exitStatus().stream().boxed().findFirst(),
+        pane.insight().last(),
+        pane.insight().attention().map(WireMapping::attention));
+  }
+
+  private static SessionData.AttentionData attention(Attention attention) {
+    return new SessionData.AttentionData(
+        word(attention.state()),
+        word(attention.source()),
+        attention.reason(),
+        attention.since(),
+        word(attention.confidence()),
+        attention.agent(),
+        attention.question().map(WireMapping::question));
+  }
+
+  private static SessionData.QuestionData question(Question question) {
+    return new SessionData.QuestionData(
+        question.id(),
+        word(question.kind()),
+        question.text(),
+        question.choices().stream()
+            .map(choice -> new SessionData.ChoiceData(choice.id(), choice.label()))
+            .toList());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   static dev.traymux.wire.ViewMode mode(ViewMode mode) {

@@ -13,6 +13,7 @@ import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
+import dev.traymux.attention.Attentions;
 import dev.traymux.backup.Backup;
 import dev.traymux.backup.Belongings;
 import dev.traymux.backup.Forget;
@@ -22,6 +23,7 @@ import dev.traymux.config.AppDirectories;
 import dev.traymux.config.ProgramVersion;
 import dev.traymux.config.RunningUser;
 import dev.traymux.control.ControlServices;
+import dev.traymux.ending.Endings;
 import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.MachineName;
@@ -77,6 +79,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final Exposure exposure;
   private final Pairing pairing;
   private final Terminals terminals;
+  private final Endings endings;
   private final RemoteAccess remote;
 
   private TraymuxServer(
@@ -124,6 +127,11 @@ public final class TraymuxServer implements AutoCloseable {
                 timer));
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
+    endings =
+        own(
+            new Endings(
+                registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
+    var attentions = new Attentions();
     var proofs =
         new Services.Proofs(
             new DeviceProof(identity.id(), devices, limits, audit, clock),
@@ -139,8 +147,9 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services(
                     access,
                     pairing,
-                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals),
+                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings)),
                     new Services.InPanes(tmux.input(), new Messages(tmux.input()), readers),
+                    new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,
                 authority,
@@ -193,6 +202,11 @@ public final class TraymuxServer implements AutoCloseable {
   /// What can be done to them.
   public SessionOperations operations() {
     return tmux;
+  }
+
+  /// Kills sessions after a time in which they can be spared.
+  public Endings endings() {
+    return endings;
   }
 
   /// Opens clients for windows of this machine.

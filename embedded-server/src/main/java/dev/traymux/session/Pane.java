@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 /// @param mouse whether the program listens to the mouse
 /// @param dead whether the program has ended and tmux keeps the pane (`remain-on-exit`)
 /// @param exitStatus of the dead pane's program, where tmux knows it
+/// @param insight what was found out by looking into it
 public record Pane(
     String id,
     int index,
@@ -30,4 +31,59 @@ public record Pane(
     boolean alternate,
     boolean mouse,
     boolean dead,
-    OptionalInt exitStatus) {}
+    OptionalInt exitStatus,
+    Insight insight) {
+  /// A pane as tmux lists it.
+  public Pane(
+      String id,
+      int index,
+      boolean active,
+      int left,
+      int top,
+      Size size,
+      String command,
+      String title,
+      String directory,
+      int history,
+      boolean alternate,
+      boolean mouse,
+      boolean dead,
+      OptionalInt exitStatus) {
+    this(
+        id,
+        index,
+        active,
+        left,
+        top,
+        size,
+        command,
+        title,
+        directory,
+        history,
+        alternate,
+        mouse,
+        dead,
+        exitStatus,
+        Insight.NONE);
+  }
+
+  /// The same pane, with other things found out about it.
+  public Pane with(Insight found) {
+    return new Pane(
+        id,
+        index,
+        active,
+        left,
+        top,
+        size,
+        command,
+        title,
+        directory,
+        history,
+        alternate,
+        mouse,
+        dead,
+        exitStatus,
+        found);
+  }
+}

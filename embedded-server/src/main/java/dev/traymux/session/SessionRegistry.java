@@ -1,5 +1,7 @@
 package dev.traymux.session;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,20 +19,25 @@ public final class SessionRegistry {
   // All guarded by lock, which is also held while listeners are called: that is what keeps their
   // calls in order.
   private final SortedMap<String, Part> parts = new TreeMap<>();
+  private final Map<ServerId, Map<String, Insight>> insights = new HashMap<>();
   private SessionSnapshot current = SessionSnapshot.EMPTY;
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
   private Runnable whenWatched = () -> {};
+  private final List<SessionOverlay> overlays = new ArrayList<>();
 
   /// What one server holds, in its order.
-  private record Part(ServerState server, Map<SessionId, Session> sessions) {
-    static Part of(ServerState server, List<Session> sessions) {
+  ///
+  /// @param told as tmux tells of it
+  private record Part(
+      ServerState server, List<Session> told, Map<SessionId, Session> sessions) {
+    static Part of(ServerState server, List<Session> told, List<Session> sessions) {
       var byId = LinkedHashMap.<SessionId, Session>newLinkedHashMap(sessions.size());
       sessions.forEach(s -> byId.put(s.id(), s));
-      return new Part(server, byId);
+      return new Part(server, List.copyOf(told), byId);
     }
 
     static Part none(String server) {
-      return new Part(new ServerState(server, new TmuxState.Unknown()), Map.of());
+      return new Part(new ServerState(server, new TmuxState.Unknown()), List.of(), Map.of());
     }
   }
 
@@ -65,19 +72,76 @@ public final class SessionRegistry {
     }
   }
 
+  /// Lays something over what tmux tells of sessions, over what was laid there before.
+  public void overlay(SessionOverlay overlay) {
+    lock.lock();
+    try {
+      overlays.add(overlay);
+      overlayAnew();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Asks what is laid over the sessions once more, because it has changed, and tells the listeners
+  /// the difference.
+  public void overlayAnew() {
+    lock.lock();
+    try {
+      for (var part : List.copyOf(parts.values())) {
+        replace(part.server, part.told);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Replaces what is known of one server and tells the listeners the difference, if there is one.
   ///
   /// @param sessions all that it holds, in the order of their creation
   public void publish(ServerState server, List<Session> sessions) {
     lock.lock();
     try {
-      var before = parts.getOrDefault(server.name(), Part.none(server.name()));
-      var now = Part.of(server, sessions);
-      parts.put(server.name(), now);
-      tell(before, now);
+      replace(server, sessions);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void replace(ServerState server, List<Session> told) {
+    var before = parts.getOrDefault(server.name(), Part.none(server.name()));
+    var overlaid = told.stream().map(this::withInsights).toList();
+    for (var overlay : overlays) {
+      overlaid = overlay.over(overlaid);
+    }
+    var now = Part.of(server, told, overlaid);
+    parts.put(server.name(), now);
+    tell(before, now);
+  }
+
+  /// Replaces what was found out about the panes of one server, and tells the listeners the
+  /// difference, if there is one.
+  ///
+  /// @param found by the id of the pane
+  public void explain(ServerId server, Map<String, Insight> found) {
+    lock.lock();
+    try {
+      if (found.isEmpty()) {
+        insights.remove(server);
+      } else {
+        insights.put(server, Map.copyOf(found));
+      }
+      var before = parts.get(server.socket());
+      if (before != null) {
+        replace(before.server, before.told);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Session withInsights(Session session) {
+    return session.with(insights.getOrDefault(session.id().server(), Map.of()));
   }
 
   /// Forgets a server that is no longer there, and its sessions.

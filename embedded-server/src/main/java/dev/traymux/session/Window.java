@@ -29,6 +29,12 @@ public record Window(
     panes = List.copyOf(panes);
   }
 
+  /// The same window with other panes.
+  public Window with(List<Pane> others) {
+    return new Window(
+        id, index, name, active, size, zoomed, alerts, activity, lease, others);
+  }
+
   /// The pane that keys go to.
   public Optional<Pane> activePane() {
     return panes.stream().filter(Pane::active).findFirst();

@@ -75,7 +75,76 @@ public sealed interface Params {
 
   record SessionRename(String session, String name) implements Standalone {}
 
-  record SessionKill(String session) implements Standalone {}
+  /// @param undo for how many seconds the session can still be spared; none by default
+  record SessionKill(String session, Optional<Integer> undo) implements Standalone {
+    private static final int MAX_UNDO = 60;
+
+    public SessionKill {
+      undo.ifPresent(seconds -> require("undo", seconds >= 0 && seconds <= MAX_UNDO));
+    }
+  }
+
+  record SessionSpare(String session) implements Standalone {}
+
+  record SessionStop(String session) implements Standalone {}
+
+  /// @param group what it belongs to from now on; empty takes it out of its group
+  /// @param before the session that it shall stand in front of; empty is behind all others
+  record SessionArrange(String session, Optional<String> group, Optional<String> before)
+      implements Standalone {
+    private static final int MAX_GROUP = 64;
+
+    public SessionArrange {
+      group.ifPresent(
+          name ->
+              require(
+                  "group",
+                  name.codePointCount(0, name.length()) <= MAX_GROUP && isPlain(name)));
+    }
+  }
+
+  /// @param path an absolute one, or one that begins with `~`; the home directory by default
+  record DirectoryList(Optional<String> path) implements Standalone {
+    // PATH_MAX of Linux, which macOS has four times smaller.
+    private static final int MAX_PATH = 4096;
+
+    public DirectoryList {
+      path.ifPresent(
+          text -> require("path", text.length() <= MAX_PATH && text.indexOf('\0') < 0));
+    }
+  }
+
+  /// One piece of a file; section 11 of the protocol.
+  ///
+  /// @param pane the one that it is for
+  /// @param upload the client's own number for the whole
+  /// @param name what the client calls it
+  /// @param offset where the piece belongs, in bytes
+  /// @param total how many bytes the whole has; 0 for an empty file, which has one empty piece
+  record FileUpload(
+      String session, String pane, long upload, String name, int offset, int total, String data)
+      implements Params {
+    private static final int MAX_NAME = 1024;
+
+    public FileUpload {
+      requirePane(pane);
+      requireUpload(upload);
+      require("name", !name.isEmpty() && name.length() <= MAX_NAME);
+      require("total", total >= 0);
+      require("offset", offset == 0 || (offset > 0 && offset < total));
+      require(
+          "data",
+          total == 0
+              ? data.isEmpty()
+              : data.length() <= MAX_PIECE_TEXT && isBase64Url(data));
+    }
+  }
+
+  record FileCancel(long upload) implements Params {
+    public FileCancel {
+      requireUpload(upload);
+    }
+  }
 
   /// @param enter whether Enter is pressed once the program has taken the text; by default it is
   record SessionMessage(String session, String pane, String text, Optional<Boolean> enter)
@@ -85,6 +154,34 @@ public sealed interface Params {
     public SessionMessage {
       requirePane(pane);
       require("text", !text.isEmpty() && text.length() <= MAX_TEXT);
+    }
+  }
+
+  /// @param question its id
+  /// @param choice the id of one of its choices, for a question that has some
+  /// @param text words, for a question that asks for some
+  record QuestionAnswer(
+      String session,
+      String pane,
+      String question,
+      Optional<String> choice,
+      Optional<String> text)
+      implements Standalone {
+    private static final int MAX_ID = 64;
+    private static final int MAX_TEXT = 16_000;
+
+    public QuestionAnswer {
+      requirePane(pane);
+      require("question", !question.isEmpty() && question.length() <= MAX_ID);
+      choice.ifPresent(id -> require("choice", !id.isEmpty() && id.length() <= MAX_ID));
+      require("text", choice.isEmpty() || text.isEmpty());
+      text.ifPresent(words -> require("text", words.length() <= MAX_TEXT && isTyped(words)));
+    }
+  }
+
+  record AgentCommands(String session, String pane) implements Standalone {
+    public AgentCommands {
+      requirePane(pane);
     }
   }
 
@@ -206,8 +303,6 @@ public sealed interface Params {
       Optional<Boolean> bracketed)
       implements Params {
     public static final int MAX_TOTAL = 1024 * 1024;
-    // 32 KiB in base64url.
-    private static final int MAX_DATA_TEXT = 43_691;
 
     public TerminalPaste {
       requireChannel(channel);
@@ -215,7 +310,7 @@ public sealed interface Params {
       require("paste", paste >= 0 && paste <= 0xffff_ffffL);
       require("total", total >= 1 && total <= MAX_TOTAL);
       require("offset", offset >= 0 && offset < total);
-      require("data", data.length() <= MAX_DATA_TEXT && isBase64Url(data));
+      require("data", data.length() <= MAX_PIECE_TEXT && isBase64Url(data));
     }
   }
 
@@ -301,6 +396,24 @@ public sealed interface Params {
     }
   }
 
+  record DeviceList() implements Params {}
+
+  record DeviceRename(String device, String label) implements Params {
+    private static final int MAX_LABEL = 64;
+
+    public DeviceRename {
+      requireBytes("device", device, 16);
+      require(
+          "label", !label.isBlank() && label.codePointCount(0, label.length()) <= MAX_LABEL);
+    }
+  }
+
+  record DeviceRevoke(String device) implements Params {
+    public DeviceRevoke {
+      requireBytes("device", device, 16);
+    }
+  }
+
   /// @param trusted whether the client's browser trusts this machine's certificate
   record DeviceReport(boolean trusted) implements Params {}
 
@@ -340,8 +453,17 @@ public sealed interface Params {
     require("channel", channel >= 0 && channel <= 0xffff_ffffL);
   }
 
+  // What moves the cursor or means a key is no text.
+  private static boolean isTyped(String text) {
+    return text.chars().allMatch(c -> c == '\n' || c == '\t' || !Character.isISOControl(c));
+  }
+
   private static void requireReader(long reader) {
     require("reader", reader >= 0 && reader <= 0xffff_ffffL);
+  }
+
+  private static void requireUpload(long upload) {
+    require("upload", upload >= 0 && upload <= 0xffff_ffffL);
   }
 
   private static void requireWindow(String field, String id) {
@@ -363,10 +485,19 @@ public sealed interface Params {
     require(field, text.length() == (length * 4 + 2) / 3 && isBase64Url(text));
   }
 
+  /// Whether it is one line that shows all that is in it.
+  private static boolean isPlain(String text) {
+    return UNPRINTABLE.matcher(text).results().findFirst().isEmpty();
+  }
+
   private static boolean isBase64Url(String text) {
     return BASE64_URL.matcher(text).matches() && text.length() % 4 != 1;
   }
 
+  // 32 KiB in base64url.
+  int MAX_PIECE_TEXT = 43_691;
+
+  Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
   Pattern WINDOW_ID = Pattern.compile("@[0-9]{1,10}");
   Pattern PANE_ID = Pattern.compile("%[0-9]{1,10}");
   Pattern BASE64_URL = Pattern.compile("[A-Za-z0-9_-]+");

@@ -25,6 +25,14 @@ public sealed interface Result {
   /// @param taken whether the program took the text, and Enter if that was asked for
   record Messaged(boolean taken) implements Result {}
 
+  /// What can be told the agent in a pane by name.
+  ///
+  /// @param agent empty where none runs
+  record AgentCommands(Optional<String> agent, List<CommandData> commands) implements Result {}
+
+  /// @param name as it is typed, with what it begins with
+  record CommandData(String name, String description) {}
+
   /// @param window the new window's id
   /// @param pane the id of its pane
   record WindowCreated(String window, String pane) implements Result {}
@@ -42,6 +50,35 @@ public sealed interface Result {
 
   /// @param received how many bytes of the paste have arrived
   record Pasted(int received) implements Result {}
+
+  /// @param path where it is
+  /// @param parent the directory it is in; empty for the root
+  /// @param directories the names of those in it
+  /// @param more whether there are others than these
+  /// @param recent paths that sessions were started in, or are
+  record Directories(
+      String path,
+      Optional<String> parent,
+      List<String> directories,
+      boolean more,
+      List<String> recent)
+      implements Result {}
+
+  /// @param received how many bytes of the file have arrived
+  /// @param path where it lies, once all have
+  record Uploaded(int received, Optional<String> path) implements Result {}
+
+  record Devices(List<Device> devices) implements Result {}
+
+  /// @param self whether it is the one that asks
+  record Device(
+      String id,
+      String label,
+      List<String> scopes,
+      Instant paired,
+      Optional<Instant> lastSeen,
+      boolean connected,
+      boolean self) {}
 
   /// What the connection counts as now.
   ///

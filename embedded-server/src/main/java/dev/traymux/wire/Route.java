@@ -24,6 +24,8 @@ public enum Route {
   WINDOW_CLOSE(Verb.DELETE, "/api/v1/sessions/{server}/{id}/windows/{window}"),
 
   PANE_MESSAGE(Verb.POST, "/api/v1/sessions/{server}/{id}/panes/{pane}/message"),
+  PANE_ANSWER(Verb.POST, "/api/v1/sessions/{server}/{id}/panes/{pane}/answer"),
+  PANE_COMMANDS(Verb.GET, "/api/v1/sessions/{server}/{id}/panes/{pane}/commands"),
   PANE_SPLIT(Verb.POST, "/api/v1/sessions/{server}/{id}/panes/{pane}/split"),
   PANE_SELECT(Verb.POST, "/api/v1/sessions/{server}/{id}/panes/{pane}/select"),
   PANE_ZOOM(Verb.POST, "/api/v1/sessions/{server}/{id}/panes/{pane}/zoom"),

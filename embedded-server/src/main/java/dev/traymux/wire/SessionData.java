@@ -7,6 +7,9 @@ import java.util.Optional;
 /// A session as clients see it; section 5 of the protocol.
 ///
 /// @param server what its tmux server is called
+/// @param group what the user put it into
+/// @param place where the user put it among all sessions, counted from 0
+/// @param ending when it will be killed unless somebody spares it
 public record SessionData(
     String id,
     String server,
@@ -15,7 +18,10 @@ public record SessionData(
     Instant activity,
     int attached,
     List<ClientData> clients,
-    List<WindowData> windows) {
+    List<WindowData> windows,
+    Optional<String> group,
+    Optional<Integer> place,
+    Optional<Instant> ending) {
   /// A client other than Traymux's own views.
   public record ClientData(
       String terminal, int cols, int rows, boolean control, boolean readOnly) {}
@@ -40,6 +46,7 @@ public record SessionData(
   /// A pane of a window.
   ///
   /// @param status the exit status of a dead pane's program, where tmux knows it
+  /// @param last the last line of the screen that is not blank
   public record PaneData(
       String id,
       int index,
@@ -55,5 +62,23 @@ public record SessionData(
       boolean alternate,
       boolean mouse,
       boolean dead,
-      Optional<Integer> status) {}
+      Optional<Integer> status,
+      Optional<String> last,
+      Optional<AttentionData> attention) {}
+
+  /// Whether a pane needs somebody.
+  public record AttentionData(
+      String state,
+      String source,
+      String reason,
+      Instant since,
+      String confidence,
+      Optional<String> agent,
+      Optional<QuestionData> question) {}
+
+  /// What the program in a pane asks for.
+  public record QuestionData(String id, String kind, String text, List<ChoiceData> choices) {}
+
+  /// One way to answer.
+  public record ChoiceData(String id, String label) {}
 }

@@ -50,6 +50,15 @@ class GateTest extends AccessTest {
     "session.create, MANAGE",
     "session.rename, MANAGE",
     "session.kill, MANAGE",
+    "session.spare, MANAGE",
+    "session.stop, MANAGE",
+    "session.arrange, MANAGE",
+    "directory.list, MANAGE",
+    "file.upload, FILES",
+    "file.cancel, FILES",
+    "device.list, ADMIN",
+    "device.rename, ADMIN",
+    "device.revoke, ADMIN",
     "terminal.attach, VIEW",
     "terminal.resize, VIEW",
     "session.message, INPUT",
@@ -124,9 +133,33 @@ class GateTest extends AccessTest {
   @EnumSource
   void aDeviceWithoutScopesMayOnlyLeave(Method method) {
     pair();
-    devices.changeScopes(OPERATOR, key.id(), Set.of(Scope.ADMIN));
+    // Allows nothing yet.
+    devices.changeScopes(OPERATOR, key.id(), Set.of(Scope.RUNS));
     assertThat(gate.decide(device, method) instanceof Gate.Decision.Allowed)
         .isEqualTo(FOR_EVERY_DEVICE.contains(method));
+  }
+
+  @Test
+  void everyDeviceMayNameItselfAndNoOther() {
+    pair();
+    devices.changeScopes(OPERATOR, key.id(), Set.of(Scope.RUNS));
+    var itself = new Params.DeviceRename(key.id().text(), "Mine");
+    var other = new Params.DeviceRename("AAECAwQFBgcICQoLDA0ODw", "Mine");
+
+    assertThat(gate.decide(device, Method.DEVICE_RENAME, itself)).isEqualTo(ALLOWED);
+    assertThat(gate.decide(device, Method.DEVICE_RENAME, other))
+        .isEqualTo(new Gate.Decision.Forbidden(Scope.ADMIN));
+    assertThat(gate.decide(stranger, Method.DEVICE_RENAME, itself))
+        .isEqualTo(new Gate.Decision.Unauthenticated());
+
+    rules.setUnverifiedTls(OPERATOR, UnverifiedTls.VIEW_ONLY);
+    assertThat(
+            gate.decide(
+                connectedBy(ConnectionKind.LOCAL_UNVERIFIED), Method.DEVICE_RENAME, itself))
+        .isEqualTo(new Gate.Decision.Unverified(UnverifiedTls.VIEW_ONLY));
+    devices.revoke(OPERATOR, key.id());
+    assertThat(gate.decide(device, Method.DEVICE_RENAME, itself))
+        .isEqualTo(new Gate.Decision.Unauthenticated());
   }
 
   // The table of section 10 of the protocol, once more, by hand.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Time that passes when a test says so.
-final class ManualLater implements Later {
+public final class ManualLater implements Later {
   private record Waiting(Duration due, Runnable work) {}
 
   // Both guarded by this.
@@ -23,7 +23,7 @@ final class ManualLater implements Later {
     waiting.remove(entry);
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     due(time).forEach(entry -> entry.work.run());
   }
 

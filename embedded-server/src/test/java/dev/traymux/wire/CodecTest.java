@@ -122,10 +122,14 @@ final class CodecTest {
       case "session.create" -> Result.Created.class;
       case "terminal.attach" -> Result.Attached.class;
       case "session.message" -> Result.Messaged.class;
+      case "agent.commands" -> Result.AgentCommands.class;
       case "window.create" -> Result.WindowCreated.class;
       case "pane.split" -> Result.Split.class;
       case "terminal.resize", "terminal.lease", "window.select" -> Result.Resized.class;
       case "terminal.paste" -> Result.Pasted.class;
+      case "directory.list" -> Result.Directories.class;
+      case "file.upload" -> Result.Uploaded.class;
+      case "device.list" -> Result.Devices.class;
       case "device.report" -> Result.Reported.class;
       case "reader.open" -> Result.ReaderOpened.class;
       case "reader.refresh" -> Result.ReaderRefreshed.class;

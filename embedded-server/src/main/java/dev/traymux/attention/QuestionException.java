@@ -1,0 +1,33 @@
+package dev.traymux.attention;
+
+/// A question that could not be answered; nothing was typed. The message is a sentence for a
+/// person.
+public abstract sealed class QuestionException extends RuntimeException {
+  private QuestionException(String message) {
+    super(message);
+  }
+
+  /// It is not asked any more, or another one is.
+  public static final class Gone extends QuestionException {
+    private Gone(String message) {
+      super(message);
+    }
+
+    /// Something else stands on the screen.
+    public Gone() {
+      this("This question is no longer open, so nothing was typed. Look at the session.");
+    }
+
+    /// Somebody was quicker.
+    public static Gone answered() {
+      return new Gone("Somebody has answered this question already, so nothing was typed.");
+    }
+  }
+
+  /// The answer is none to this question.
+  public static final class Unfit extends QuestionException {
+    public Unfit(String message) {
+      super(message);
+    }
+  }
+}
