@@ -62,6 +62,7 @@ export default defineConfig({
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,
+    manifest: true,
     // Without data: addresses for fonts and scripts, which the page's policy does not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
