@@ -3,7 +3,7 @@ import type { Paste } from '../connection/paste';
 import type { Answer } from '../connection/questions';
 import type { Outcome } from '../terminal/composer';
 import type { LiveTerminal } from '../terminal/live-terminal';
-import { paneAfter } from '../terminal/panes';
+import { activePane, paneAfter } from '../terminal/panes';
 import { texts } from '../ui/texts';
 import { type Direction, MESSAGE, type Result } from '../wire/methods';
 import type { Pane, Question, Session } from '../wire/model';
@@ -129,7 +129,9 @@ export class SessionControls {
       this.#terminal.press('enter');
       return 'taken';
     }
-    const pane = this.#terminal.activePane;
+    // Before the terminal is there, the session's current window is what it is going to show.
+    const current = this.session?.windows.find(({ active }) => active);
+    const pane = this.#terminal.activePane ?? activePane(current);
     if (!pane) {
       return { refused: texts.paste.noPane };
     }
