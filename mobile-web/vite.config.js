@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { licences } from './scripts/licences.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -58,7 +59,7 @@ function preload() {
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: [shell(), preload()],
+  plugins: [licences(), shell(), preload()],
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,

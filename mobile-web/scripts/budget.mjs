@@ -12,8 +12,6 @@ const ALL = 420_000;
 
 /** What is loaded by then; each with all that it imports. */
 const STARTS = ['index.html', 'src/page.tsx', 'src/screens/session-screen.tsx'];
-/** Loaded by then too, where there is a GPU. */
-const WITH_GPU = ['src/terminal/gpu.ts'];
 /** The piece of the font that every screen needs. */
 const FONT = /latin-400.*\.woff2$/;
 
@@ -52,10 +50,9 @@ function list(files) {
     .join('\n');
 }
 
-const starts = [...STARTS, ...WITH_GPU.filter((key) => key in manifest)];
 const languages = Object.keys(manifest)
   .filter((key) => /^src\/ui\/texts\/[a-z]+\.ts$/.test(key))
-  .map((language) => filesOf([...starts, language]));
+  .map((language) => filesOf([...STARTS, language]));
 const first = languages.reduce((most, files) => (sum(files) > sum(most) ? files : most));
 first.add('index.html');
 const all = new Set([
