@@ -14,6 +14,7 @@ import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
 import { HomeView } from './home-view';
+import { Typing } from './input/typing';
 import { Preferences } from './preferences';
 import { addressOf, type Route } from './route';
 import { Sharing, type SharedStore } from './sharing';
@@ -88,6 +89,7 @@ export class App {
   readonly dark: ReadonlySignal<boolean>;
   readonly preferences: Preferences;
   readonly drafts: Drafts;
+  readonly typing: Typing;
   readonly screens: KeptScreens;
   readonly trust: TrustCheck;
   readonly update: UpdateCheck;
@@ -118,6 +120,7 @@ export class App {
       return appearance === 'system' ? parts.dark.value : appearance === 'dark';
     });
     this.drafts = new Drafts(parts.storage);
+    this.typing = new Typing(parts.storage, this.drafts);
     this.screens = new KeptScreens(parts.tabStorage);
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
@@ -367,7 +370,7 @@ export class App {
     const watchSessions = effect(() => {
       const { known } = sessions;
       if (known) {
-        this.drafts.retain(known);
+        this.typing.retain(known);
         habits.retain(known);
       }
     });
