@@ -25,6 +25,7 @@ record ScreenRule(
   /// @param program found in the command line in front
   /// @param shell whether it holds while a shell is in front
   /// @param prompt found in what the cursor stands behind
+  /// @param except not found there
   /// @param rows how many rows at the bottom `all` and `none` look at
   /// @param all each is found there
   /// @param none is found there
@@ -32,6 +33,7 @@ record ScreenRule(
       Optional<LinearPattern> program,
       boolean shell,
       Optional<LinearPattern> prompt,
+      Optional<LinearPattern> except,
       int rows,
       List<LinearPattern> all,
       List<LinearPattern> none) {
@@ -47,13 +49,17 @@ record ScreenRule(
       if (!shell && sight.isShell()) {
         return false;
       }
-      if (prompt.isPresent()
-          && sight.prompt().filter(line -> prompt.get().isIn(line)).isEmpty()) {
+      if (prompt.isPresent() && sight.prompt().filter(this::fits).isEmpty()) {
         return false;
       }
       var text = String.join("\n", sight.bottom(rows));
       return all.stream().allMatch(each -> each.isIn(text))
           && none.stream().noneMatch(each -> each.isIn(text));
+    }
+
+    private boolean fits(String line) {
+      return prompt.filter(pattern -> pattern.isIn(line)).isPresent()
+          && except.filter(pattern -> pattern.isIn(line)).isEmpty();
     }
   }
 

@@ -42,6 +42,9 @@ final class Watch implements SessionListener, AutoCloseable {
   // Changes come in bursts.
   private static final Duration BREATH = Duration.ofMillis(50);
 
+  // A title that calls for somebody may blink all the while.
+  private static final Duration URGENT = Duration.ofSeconds(1);
+
   // A server that does not answer costs seconds each time.
   private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
@@ -209,7 +212,8 @@ final class Watch implements SessionListener, AutoCloseable {
     }
     try {
       known.listed(pane.window(), pane.pane(), now);
-      return known.due(config.quiet(), restless);
+      boolean urgent = rules.calls(pane.pane().title()) && !known.asks();
+      return known.due(config.quiet(), urgent ? URGENT : restless);
     } finally {
       known.lock.unlock();
     }

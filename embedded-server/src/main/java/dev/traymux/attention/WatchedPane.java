@@ -142,6 +142,11 @@ final class WatchedPane {
         .flatMap(_ -> open);
   }
 
+  /// Whether a question is open.
+  boolean asks() {
+    return open.isPresent();
+  }
+
   /// Whether somebody has answered what was open last.
   boolean isAnswered() {
     return answered.isPresent();
