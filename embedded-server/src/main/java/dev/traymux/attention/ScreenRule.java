@@ -24,6 +24,7 @@ record ScreenRule(
   ///
   /// @param program found in the command line in front
   /// @param shell whether it holds while a shell is in front
+  /// @param alternate whether the program has the alternate screen
   /// @param prompt found in what the cursor stands behind
   /// @param except not found there
   /// @param rows how many rows at the bottom `all` and `none` look at
@@ -32,6 +33,7 @@ record ScreenRule(
   record When(
       Optional<LinearPattern> program,
       boolean shell,
+      Optional<Boolean> alternate,
       Optional<LinearPattern> prompt,
       Optional<LinearPattern> except,
       int rows,
@@ -43,10 +45,16 @@ record ScreenRule(
     }
 
     boolean holds(Sight sight) {
-      if (program.isPresent() && !program.get().isIn(sight.program())) {
+      // The leader of a pipe may not be the one that has the screen.
+      if (program.isPresent()
+          && !program.get().isIn(sight.program())
+          && !program.get().isIn(sight.pane().command())) {
         return false;
       }
       if (!shell && sight.isShell()) {
+        return false;
+      }
+      if (alternate.filter(wanted -> wanted != sight.pane().alternate()).isPresent()) {
         return false;
       }
       if (prompt.isPresent() && sight.prompt().filter(this::fits).isEmpty()) {

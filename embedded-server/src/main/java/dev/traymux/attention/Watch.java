@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -65,6 +66,9 @@ final class Watch implements SessionListener, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<ServerId, Instant> leftAlone = new HashMap<>();
   private Set<ServerId> explained = Set.of();
+
+  // What is told last is what is known last.
+  private final ReentrantLock telling = new ReentrantLock();
 
   // Guarded by itself: when the timer is to wake up.
   private final Object alarm = new Object();
@@ -129,6 +133,8 @@ final class Watch implements SessionListener, AutoCloseable {
       if (config.always() || registry.isWatched()) {
         goThrough(config.restless()).ifPresent(this::wakeAt);
       }
+    } catch (CancellationException e) {
+      log.debug("Closed while looking", e);
     } catch (RuntimeException e) {
       log.error("unexpected", e);
     }
@@ -146,14 +152,19 @@ final class Watch implements SessionListener, AutoCloseable {
 
   /// Tells the registry what is known of a server's panes.
   void tell(ServerId server) {
-    var found = new HashMap<String, Insight>();
-    panes.forEach(
-        (key, pane) -> {
-          if (key.server().equals(server)) {
-            found.put(key.pane(), pane.insight());
-          }
-        });
-    registry.explain(server, found);
+    telling.lock();
+    try {
+      var found = new HashMap<String, Insight>();
+      panes.forEach(
+          (key, pane) -> {
+            if (key.server().equals(server)) {
+              found.put(key.pane(), pane.insight());
+            }
+          });
+      registry.explain(server, found);
+    } finally {
+      telling.unlock();
+    }
   }
 
   /// @return when to look again

@@ -1,5 +1,6 @@
 package dev.traymux.attention;
 
+import dev.traymux.session.Alert;
 import dev.traymux.session.Attention;
 import dev.traymux.session.Insight;
 import dev.traymux.session.Pane;
@@ -27,7 +28,8 @@ final class WatchedPane {
   private Optional<State> looked = Optional.empty();
   private Instant still = Instant.EPOCH;
   private Instant lookedAt = Instant.EPOCH;
-  private Insight insight = Insight.NONE;
+  // Read by whoever tells the registry.
+  private volatile Insight insight = Insight.NONE;
   private Optional<Asked> open = Optional.empty();
   private Optional<Asked> glimpsed = Optional.empty();
   private Optional<Answered> answered = Optional.empty();
@@ -40,7 +42,7 @@ final class WatchedPane {
           pane.title(),
           pane.command(),
           pane.dead(),
-          window.alerts().contains(dev.traymux.session.Alert.BELL));
+          window.alerts().contains(Alert.BELL));
     }
   }
 

@@ -110,7 +110,7 @@ final class Corpus {
             head.getOrDefault("title", ""),
             "/home/ada/api",
             0,
-            false,
+            head.containsKey("alternate"),
             false,
             ended.isPresent(),
             ended.stream().mapToInt(Integer::parseInt).findFirst());

@@ -58,7 +58,7 @@ final class CorpusTest {
     var alarms = wrong.stream().filter(each -> judge(each).state() == State.WAITING).toList();
 
     assertThat(cases).isNotEmpty();
-    assertThat(wrong).hasSizeLessThanOrEqualTo((int) ((1 - RIGHT) * cases.size()));
+    assertThat(wrong).as("%s", wrong.stream().map(Object::toString).toList()).hasSizeLessThanOrEqualTo((int) ((1 - RIGHT) * cases.size()));
     assertThat(alarms).hasSizeLessThanOrEqualTo((int) (FALSE_ALARMS * cases.size()));
   }
 
