@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { licences } from './scripts/licences.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -58,10 +59,11 @@ function preload() {
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: [shell(), preload()],
+  plugins: [licences(), shell(), preload()],
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,
+    manifest: true,
     // Without data: addresses for fonts and scripts, which the page's policy does not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

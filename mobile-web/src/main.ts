@@ -1,5 +1,6 @@
 import { siteStorage, takePairingFragment } from './opening';
 import { listenForInstallOffer } from './pwa/install';
+import { chosenAppearance, showAs } from './ui/appearance';
 import { chosenLanguage, directionOf, tongueFor } from './ui/language';
 import { speak } from './ui/texts';
 import './ui/styles/base.css';
@@ -17,6 +18,9 @@ async function open(): Promise<void> {
   const { documentElement: root } = document;
   root.lang = tongue.language;
   root.dir = directionOf(tongue.locale);
+  if (storage) {
+    showAs(chosenAppearance(storage));
+  }
   await speak(tongue);
   const { run } = await import('./page');
   run(fragment, storage);

@@ -1,13 +1,16 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browserInflate, systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
 import { indexedDbMachineStore } from './connection/machine';
 import { takePairingFragment } from './opening';
 import { followLifecycle } from './pwa/lifecycle';
 import { checkTrust, isLocal } from './pwa/trust';
+import { WakeLock } from './pwa/wake-lock';
 import { otherTabs, wipeShell } from './pwa/wipe';
 import { App } from './screens/app';
 import { Root, UnusableScreen } from './screens/root';
 import { routeSignal } from './screens/route';
+import { showAs } from './ui/appearance';
 import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
 
 /**
@@ -78,6 +81,13 @@ function start(root: HTMLElement, storage: Storage, fragment: string | undefined
     if (second) {
       void app.start(second);
     }
+  });
+  effect(() => {
+    showAs(app.preferences.appearance.value);
+  });
+  const wakeLock = new WakeLock();
+  effect(() => {
+    wakeLock.want(app.isWatching && app.preferences.keepsAwake.value);
   });
   render(<Root app={app} />, root);
   void app.start(fragment);

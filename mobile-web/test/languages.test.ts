@@ -24,6 +24,10 @@ const SAME = new Set([
   'input.keys.alt',
   'input.keys.~',
   'input.hold.off',
+  'settings.name',
+  'settings.languageOfSystem',
+  'settings.appearances.system',
+  'settings.terminal',
   'settings.version',
 ]);
 

@@ -39,6 +39,7 @@ export interface AppParts {
   readonly tabStorage: KeyValues;
   readonly route: Signal<Route>;
   readonly now: ReadonlySignal<number>;
+  /** Whether the system asks for dark colours. */
   readonly dark: ReadonlySignal<boolean>;
   readonly shell: Shell;
 }
@@ -59,6 +60,7 @@ export class App {
   readonly at: Surroundings;
   readonly route: ReadonlySignal<Route>;
   readonly now: ReadonlySignal<number>;
+  /** Whether the page is dark, by the system or because it was chosen. */
   readonly dark: ReadonlySignal<boolean>;
   readonly preferences: Preferences;
   readonly drafts: Drafts;
@@ -82,10 +84,13 @@ export class App {
     this.route = parts.route;
     this.#route = parts.route;
     this.now = parts.now;
-    this.dark = parts.dark;
     this.#machines = parts.machines;
     this.#storage = parts.storage;
     this.preferences = new Preferences(parts.storage);
+    this.dark = computed(() => {
+      const appearance = this.preferences.appearance.value;
+      return appearance === 'system' ? parts.dark.value : appearance === 'dark';
+    });
     this.drafts = new Drafts(parts.storage);
     this.screens = new KeptScreens(parts.tabStorage);
     this.#shell = parts.shell;
@@ -96,6 +101,12 @@ export class App {
 
   get phase(): ReadonlySignal<Phase> {
     return this.#phase;
+  }
+
+  /** Whether a session is on the screen. */
+  get isWatching(): boolean {
+    const { screen } = this.#route.value;
+    return this.#phase.value.kind === 'paired' && (screen === 'session' || screen === 'reader');
   }
 
   /** A sentence to show for a moment. */

@@ -1,15 +1,24 @@
 import { type Signal, signal } from '@preact/signals';
 
 export type Route =
-  | { readonly screen: 'home' | 'settings' | 'trust' }
+  | { readonly screen: 'home' | 'settings' | 'licences' | 'trust' }
   | { readonly screen: 'session'; readonly session: string }
   /** The history of one pane, over its session's screen. */
-  | { readonly screen: 'reader'; readonly session: string; readonly pane: string };
+  | {
+      readonly screen: 'reader';
+      readonly session: string;
+      readonly pane: string;
+      /** What to look for in it at first. */
+      readonly query?: string;
+    };
 
 /** Reads what stands behind `#` in the address; anything unknown is home. */
 export function readRoute(hash: string): Route {
-  const [, first, second = '', third, fourth = ''] = hash.split('/');
-  if (first === 'settings' || first === 'trust') {
+  const [, first, second = '', third, fourth = '', fifth = ''] = hash.split('/');
+  if (first === 'settings') {
+    return { screen: second === 'licences' ? second : first };
+  }
+  if (first === 'trust') {
     return { screen: first };
   }
   const session = first === 'session' ? decoded(second) : '';
@@ -17,7 +26,11 @@ export function readRoute(hash: string): Route {
     return { screen: 'home' };
   }
   const pane = third === 'history' ? decoded(fourth) : '';
-  return pane === '' ? { screen: 'session', session } : { screen: 'reader', session, pane };
+  if (pane === '') {
+    return { screen: 'session', session };
+  }
+  const query = decoded(fifth);
+  return { screen: 'reader', session, pane, ...(query !== '' && { query }) };
 }
 
 function decoded(part: string): string {
@@ -32,13 +45,18 @@ export function addressOf(route: Route): string {
   switch (route.screen) {
     case 'home':
       return '#/';
+    case 'licences':
+      return '#/settings/licences';
     case 'settings':
     case 'trust':
       return `#/${route.screen}`;
     case 'session':
       return `#/session/${encodeURIComponent(route.session)}`;
-    case 'reader':
-      return `#/session/${encodeURIComponent(route.session)}/history/${encodeURIComponent(route.pane)}`;
+    case 'reader': {
+      const { session, pane, query = '' } = route;
+      const history = `#/session/${encodeURIComponent(session)}/history/${encodeURIComponent(pane)}`;
+      return query === '' ? history : `${history}/${encodeURIComponent(query)}`;
+    }
   }
 }
 

@@ -97,6 +97,16 @@ export class SessionControls {
     }
   }
 
+  /** The window that comes after the one that is shown (1), or before it (−1); there is none beyond the ends. */
+  async turnWindow(step: 1 | -1): Promise<void> {
+    const windows = this.session?.windows ?? [];
+    const shown = this.#terminal.window.peek()?.id;
+    const next = windows[windows.findIndex(({ id }) => id === shown) + step];
+    if (next) {
+      await this.select(next.id);
+    }
+  }
+
   async split(pane: Pane, direction: Direction): Promise<void> {
     const wanted = { session: this.#session, pane: pane.id, direction };
     await this.#try(this.#paired.connection.request('pane.split', wanted));

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { ITheme } from '@xterm/xterm';
 import type { Connection } from '../connection/connection';
 import type { Cancel, Clock, Inflate } from '../connection/ports';
@@ -6,10 +6,14 @@ import type { Paste } from '../connection/paste';
 import { View, type ViewState } from '../connection/view';
 import { type Bytes, utf8 } from '../wire/bytes';
 import type { Pane, Size, Window } from '../wire/model';
+import { Bell } from './bell';
+import type { DrawingChoice } from './drawing';
 import { type FingerListener, Fingers } from './fingers';
 import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
+import { isForTerminal, listenToKeys, type Shortcut, shortcutOf } from './hardware-keys';
 import { encodeCharacter, encodeKey, isTypedCharacter, type NamedKey } from './keys';
+import { Markings } from './markings';
 import { StickyModifiers } from './modifiers';
 import { activePane } from './panes';
 import { type TerminalElement, TerminalScreen } from './terminal-screen';
@@ -32,12 +36,17 @@ export interface LiveTerminalOptions {
   readonly mayType: () => boolean;
   readonly theme: ITheme;
   readonly fontSize: number;
+  readonly drawing: DrawingChoice;
 }
 
 export interface LiveTerminalListener extends FingerListener {
   fontSizeChanged(pixels: number): void;
   /** Something was pasted with the keyboard or the browser's menu. */
   pasted(text: string): void;
+  /** A chord was pressed that is the page's. */
+  chord(shortcut: Exclude<Shortcut, 'paste'>): void;
+  /** The program rang the bell; not told of every one that follows at once. */
+  rang(): void;
 }
 
 /** The layout settles before the size is asked for: a keyboard sliding in would ask a dozen times. */
@@ -51,6 +60,8 @@ const REPAIR_SPAN = 10_000;
 export class LiveTerminal {
   readonly modifiers: StickyModifiers;
   readonly zoom: Zoom;
+  /** What is selected, found and linked on the screen. */
+  readonly markings: Markings;
   /** The window that is shown, or was when the link broke, as the model has it. */
   readonly window: ReadonlySignal<Window | undefined>;
   readonly #options: LiveTerminalOptions;
@@ -74,6 +85,9 @@ export class LiveTerminal {
     this.#options = options;
     this.#listener = listener;
     this.modifiers = new StickyModifiers(() => options.clock.now());
+    const bell = new Bell(options.clock, () => {
+      listener.rang();
+    });
     this.#screen = new TerminalScreen(
       element,
       {
@@ -88,6 +102,17 @@ export class LiveTerminal {
         },
         resized: () => {
           this.zoom.apply();
+        },
+        measured: () => {
+          this.#settle();
+        },
+        pressed: (event) => this.#pressed(event),
+        rang: () => {
+          bell.rang();
+        },
+        linksOn: (row) => this.markings.linksOn(row),
+        linkClicked: (address) => {
+          listener.linkPicked(address);
         },
       },
       options,
@@ -106,6 +131,11 @@ export class LiveTerminal {
       const id = this.#shows.value;
       return id === undefined ? undefined : options.window(id);
     });
+    this.markings = new Markings(element, {
+      screen: this.#screen,
+      window: this.window,
+      pane: () => this.zoom.pane,
+    });
     this.zoom = new Zoom(this.#screen, {
       state: this.#view.state,
       window: this.window,
@@ -115,10 +145,16 @@ export class LiveTerminal {
         this.#settle();
         listener.fontSizeChanged(fontSize);
       },
+      applied: () => {
+        untracked(() => {
+          this.markings.draw();
+        });
+      },
     });
     this.#owned.push(options.connection.follow(this.#view));
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchPaste());
+    this.#owned.push(this.#watchKeys());
     this.#owned.push(this.#watchSize());
     this.#owned.push(this.#watchView());
     this.#owned.push(this.#watchPane());
@@ -141,6 +177,7 @@ export class LiveTerminal {
       cancel();
     }
     this.zoom.dispose();
+    this.markings.dispose();
     this.#screen.dispose();
   }
 
@@ -187,6 +224,15 @@ export class LiveTerminal {
     this.#screen.theme = theme;
   }
 
+  set drawing(choice: DrawingChoice) {
+    this.#screen.drawing = choice;
+  }
+
+  /** What the finger, or else the mouse, has selected. */
+  get selectedText(): string {
+    return this.markings.selecting.selected.peek()?.text ?? this.#screen.mouseSelection;
+  }
+
   /** Starts over after an end, a refusal or a breakage. */
   restart(): void {
     this.#broken.value = false;
@@ -225,6 +271,7 @@ export class LiveTerminal {
 
   /** The first paint may put the cursor where a small screen does not reach. */
   #drawn(): void {
+    this.markings.drawn();
     if (this.#options.clock.now() < this.#showCursorUntil) {
       this.showCursor();
     }
@@ -291,11 +338,13 @@ export class LiveTerminal {
   #watchGestures(): Cancel {
     return listenToGestures(
       this.#element,
+      this.#options.clock,
       new Fingers(
         {
           screen: this.#screen,
           view: this.#view,
           zoom: this.zoom,
+          markings: this.markings,
           window: () => this.window.peek(),
           mayType: this.#options.mayType,
           send: (data) => {
@@ -305,6 +354,28 @@ export class LiveTerminal {
         this.#listener,
       ),
     );
+  }
+
+  /** A key is pressed in the terminal: whether it is the page's. */
+  #pressed(event: KeyboardEvent): boolean {
+    const shortcut = shortcutOf(event);
+    if (shortcut !== undefined && shortcut !== 'paste' && event.type === 'keydown') {
+      event.preventDefault();
+      this.#listener.chord(shortcut);
+    }
+    return shortcut !== undefined;
+  }
+
+  /** A hardware keyboard types into the terminal when nothing else has the focus. */
+  #watchKeys(): Cancel {
+    return listenToKeys(this.#element, (event) => {
+      const shortcut = shortcutOf(event);
+      if (shortcut !== undefined && shortcut !== 'leave') {
+        this.#pressed(event);
+        return false;
+      }
+      return this.#options.mayType() && isForTerminal(event) && this.#screen.press(event);
+    });
   }
 
   /** What the browser pastes is asked about first when it is more than a line; xterm.js would type it at once. */

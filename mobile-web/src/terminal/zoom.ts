@@ -16,6 +16,8 @@ export interface ZoomOptions {
   /** The text size that was chosen, in CSS pixels. */
   readonly fontSize: number;
   readonly chosen: (fontSize: number) => void;
+  /** The terminal is laid out anew. */
+  readonly applied: () => void;
 }
 
 /** How large the terminal is drawn and which part of it, and what size fills the space at the chosen text size. */
@@ -106,6 +108,7 @@ export class Zoom {
     const pane = this.#pane.value;
     const window = this.#options.window.value;
     const state = this.#options.state.value;
+    this.#screen.exact = lens.kind !== 'text';
     const fontSize = this.#textSize(lens, pane, this.#fontSize.value);
     if (Math.abs(fontSize - this.#screen.fontSize) > 0.01) {
       this.#screen.fontSize = fontSize;
@@ -116,6 +119,7 @@ export class Zoom {
     const { frame, size } = this.#screen;
     frame.pans = lens.kind !== 'text' || (state.kind === 'live' && state.mode === 'mirror');
     frame.show(pane && window && placeOf(window, pane), size);
+    this.#options.applied();
   }
 
   #textSize(lens: Lens, pane: Pane | undefined, chosen: number): number {

@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { Button } from '../../ui/button';
+import { Sheet } from '../../ui/sheet';
+import { texts } from '../../ui/texts';
+import { ConnectionBadge } from '../connection-badge';
+import { goUp } from '../route';
+import { AboutSection } from './about-section';
+import { DeviceSection } from './device-section';
+import { MachineSection } from './machine-section';
+import { PageSection } from './page-section';
+import type { SettingsProps } from './section';
+import { TerminalSection } from './terminal-section';
+import '../../ui/styles/settings.css';
+
+const words = texts.settings;
+
+export default function SettingsScreen({ app, paired }: SettingsProps): JSX.Element {
+  const { connection, sessions } = paired;
+  return (
+    <main class="page settings">
+      <header class="head">
+        <h1>{words.title}</h1>
+        <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
+      </header>
+      <div class="settings-body">
+        <PageSection app={app} paired={paired} />
+        <TerminalSection app={app} paired={paired} />
+        <MachineSection app={app} paired={paired} />
+        <DeviceSection app={app} paired={paired} />
+        <AboutSection app={app} paired={paired} />
+        <LogOut app={app} paired={paired} />
+      </div>
+      <footer class="bar">
+        <Button
+          icon="back"
+          onClick={() => {
+            goUp({ screen: 'home' });
+          }}
+        >
+          {texts.home.title}
+        </Button>
+      </footer>
+    </main>
+  );
+}
+
+function LogOut({ app, paired }: SettingsProps): JSX.Element {
+  const asked = useSignal(false);
+  return (
+    <>
+      <Button
+        kind="danger"
+        icon="trash"
+        onClick={() => {
+          asked.value = true;
+        }}
+      >
+        {words.forget}
+      </Button>
+      {asked.value && (
+        <Sheet
+          title={words.forgetTitle(paired.machine.name)}
+          onClose={() => {
+            asked.value = false;
+          }}
+        >
+          <p>{words.forgetText}</p>
+          <div class="form-actions">
+            <Button
+              onClick={() => {
+                asked.value = false;
+              }}
+            >
+              {texts.session.cancel}
+            </Button>
+            <Button
+              kind="danger"
+              onClick={() => {
+                void app.forget(paired);
+              }}
+            >
+              {words.forgetSubmit}
+            </Button>
+          </div>
+        </Sheet>
+      )}
+    </>
+  );
+}
