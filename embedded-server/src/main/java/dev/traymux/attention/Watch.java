@@ -252,17 +252,22 @@ final class Watch implements SessionListener, AutoCloseable {
       leftAlone.put(server, now.plus(LEFT_ALONE));
       return;
     }
-    seen.forEach((pane, screen) -> Optional.ofNullable(due.get(pane)).ifPresent(l -> take(l, screen, now)));
+    due.forEach((id, pane) -> take(pane, Optional.ofNullable(seen.get(id)), now));
     tell(server);
   }
 
-  private void take(Listed pane, Screen screen, Instant now) {
+  /// @param screen empty for a pane that is gone, of which the listing will tell
+  private void take(Listed pane, Optional<Screen> screen, Instant now) {
     var known = pane.known();
     if (!known.lock.tryLock()) {
       return;
     }
     try {
-      var sight = sight(pane, screen, known.isQuiet(config.quiet(), now));
+      if (screen.isEmpty()) {
+        known.missed();
+        return;
+      }
+      var sight = sight(pane, screen.get(), known.isQuiet(screen.get(), config.quiet(), now));
       known.looked(sight, rules.of(sight.program()), now.truncatedTo(ChronoUnit.MILLIS));
     } finally {
       known.lock.unlock();

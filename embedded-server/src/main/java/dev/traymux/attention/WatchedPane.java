@@ -78,8 +78,19 @@ final class WatchedPane {
     return Optional.of(atRest.isBefore(anyway) ? atRest : anyway);
   }
 
-  boolean isQuiet(Duration quiet, Instant now) {
+  /// Whether nothing had come for a while when this was seen. What is listed may be a second old.
+  boolean isQuiet(Screen screen, Duration quiet, Instant now) {
+    var seen = screen.activity().plus(HALF_A_SECOND);
+    if (seen.isAfter(still)) {
+      still = seen;
+    }
     return !now.isBefore(still.plus(quiet));
+  }
+
+  /// Takes note that it could not be seen.
+  void missed() {
+    looked = listed;
+    answered = Optional.empty();
   }
 
   /// Takes note of what was seen.

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,6 +264,20 @@ class AttentionsTest {
     assertThatExceptionOfType(QuestionException.Gone.class)
         .isThrownBy(() -> answer(pane, question.id(), "no"));
     assertThat(screen(pane)).endsWith("[y/N] y");
+  }
+
+  @Test
+  void looksAtMorePanesThanFitIntoOneCommand() {
+    var panes =
+        IntStream.range(0, 30).mapToObj(i -> run("echo pane " + i + "; exec cat")).toList();
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(panes)
+                    .extracting(pane -> insight(pane).last().orElse(""))
+                    .containsExactlyElementsOf(
+                        IntStream.range(0, 30).mapToObj(i -> "pane " + i).toList()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -119,6 +120,7 @@ final class Corpus {
             all,
             size.get(0),
             new Screen.Cursor(cursor.get(0), cursor.get(1)),
+            Instant.EPOCH,
             0,
             false,
             Optional.ofNullable(head.get("program")));
