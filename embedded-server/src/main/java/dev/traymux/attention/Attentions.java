@@ -1,35 +1,219 @@
 package dev.traymux.attention;
 
+import dev.traymux.session.Pane;
+import dev.traymux.session.SessionException;
+import dev.traymux.session.SessionRegistry;
+import dev.traymux.terminal.Messages;
+import dev.traymux.tmux.PaneInput;
+import dev.traymux.tmux.PaneScreens;
 import dev.traymux.tmux.PaneTarget;
+import dev.traymux.tmux.Screen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Knows what the panes of this machine are about, answers their questions, and tells what can be
 /// said to their agents.
-public final class Attentions {
-  /// Answers a question, if that very question is still open.
+public final class Attentions implements AutoCloseable {
+  // Programs that read keys one by one take several that come at once for something else.
+  private static final Duration BETWEEN_KEYS = Duration.ofMillis(40);
+
+  private static final int MAX_PARENTS = 20;
+
+  private final Rules rules;
+  private final Ends ends;
+  private final SessionRegistry registry;
+  private final InstantSource clock;
+  private final Path home;
+  private final Watch watch;
+
+  /// How panes are seen and typed into.
+  public record Ends(PaneScreens screens, PaneInput input, Messages messages) {}
+
+  /// @param home of the user whose tmux this is
+  public Attentions(
+      AttentionConfig config,
+      RuleBook book,
+      Ends ends,
+      SessionRegistry registry,
+      InstantSource clock,
+      Path home) {
+    this.rules = book.rules();
+    this.ends = ends;
+    this.registry = registry;
+    this.clock = clock;
+    this.home = home;
+    this.watch = new Watch(config, rules, ends.screens(), registry, clock);
+  }
+
+  /// Looks at what has changed now, for who does not follow the registry. Blocks until tmux has
+  /// answered.
+  public void refresh() {
+    watch.now();
+  }
+
+  /// Answers a question, if that very question is still open. Blocks until it is typed, for seconds
+  /// if the program takes its time.
   ///
   /// @param question its id
   /// @param choice the id of one of its choices
-  /// @param text words, where it asks for some
+  /// @param text words, where it asks for some; neither presses Enter
   /// @param permitted asked last before anything is typed; what it throws keeps that from happening
-  /// @return what was asked, for the record
-  /// @throws QuestionException when it was not answered
-  /// @throws dev.traymux.session.SessionException when there is no such pane
+  /// @return what was answered, without its words
+  /// @throws QuestionException when it was not answered; nothing was typed then
+  /// @throws SessionException when there is no such pane
   public String answer(
       PaneTarget pane,
       String question,
       Optional<String> choice,
       Optional<String> text,
       Runnable permitted) {
-    return open(question).orElseThrow(QuestionException.Gone::new);
+    var server = pane.session().server();
+    var known = watch.pane(server, pane.pane()).orElseThrow(SessionException.PaneGone::new);
+    known.lock.lock();
+    try {
+      if (known.isAnswered()) {
+        throw QuestionException.Gone.answered();
+      }
+      var asked = known.open(question).orElseThrow(QuestionException.Gone::new);
+      var way = way(asked, choice, text);
+      var screen = look(pane);
+      if (!isOpen(asked, pane, screen)) {
+        throw new QuestionException.Gone();
+      }
+      permitted.run();
+      type(pane, way.keys(), text, screen.cursorKeys());
+      known.answer(
+          screen,
+          rules.of(program(screen, pane)).agent(),
+          clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      return choice.map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule);
+    } finally {
+      known.lock.unlock();
+      watch.tell(server);
+    }
   }
 
-  private static Optional<String> open(String question) {
-    return Optional.<String>empty().filter(question::equals);
+  private static Asked.Way way(Asked asked, Optional<String> choice, Optional<String> text) {
+    var wanted =
+        asked.ways().stream()
+            .filter(way -> way.id().equals(choice.orElse("")))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new QuestionException.Unfit(
+                        choice.isEmpty()
+                            ? "This question is answered with one of its choices."
+                            : "This question has no such choice."));
+    if (wanted.keys().takesWords() != text.isPresent()) {
+      throw new QuestionException.Unfit(
+          text.isPresent() ? "This question takes no words." : "This question asks for words.");
+    }
+    if (!asked.lines() && text.filter(words -> words.indexOf('\n') >= 0).isPresent()) {
+      throw new QuestionException.Unfit("This question takes a single line.");
+    }
+    return wanted;
+  }
+
+  private Screen look(PaneTarget pane) {
+    return Optional.ofNullable(
+            ends.screens().look(pane.session(), List.of(pane.pane())).get(pane.pane()))
+        .orElseThrow(SessionException.PaneGone::new);
+  }
+
+  private boolean isOpen(Asked asked, PaneTarget pane, Screen screen) {
+    var sight = new Sight(listed(pane), false, true, screen);
+    return Layers.question(sight, rules.of(sight.program()))
+        .flatMap(Finding::asked)
+        .filter(asked::equals)
+        .isPresent();
+  }
+
+  private Pane listed(PaneTarget target) {
+    return registry
+        .current()
+        .find(target.session())
+        .stream()
+        .flatMap(session -> session.windows().stream())
+        .flatMap(window -> window.panes().stream())
+        .filter(pane -> pane.id().equals(target.pane()))
+        .findFirst()
+        .orElseThrow(SessionException.PaneGone::new);
+  }
+
+  private String program(Screen screen, PaneTarget pane) {
+    return screen.foreground().orElseGet(() -> listed(pane).command());
+  }
+
+  private void type(PaneTarget pane, Keys keys, Optional<String> text, boolean cursorKeys) {
+    try {
+      boolean first = true;
+      for (var stroke : keys.strokes()) {
+        if (!first) {
+          Thread.sleep(BETWEEN_KEYS);
+        }
+        first = false;
+        switch (stroke) {
+          case Keys.Stroke.Words _ when text.filter(words -> !words.isEmpty()).isPresent() ->
+              ends.messages().send(pane, text.get(), false, () -> {});
+          case Keys.Stroke.Words _ -> {}
+          case Keys.Stroke.Text _, Keys.Stroke.Cursor _ ->
+              ends.input().paste(pane, Keys.bytes(stroke, cursorKeys), false);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// What can be told the agent that runs there.
+  ///
+  /// @throws SessionException when there is no such pane
   public AgentCommands commands(PaneTarget pane) {
-    return AgentCommands.NONE;
+    var listed = listed(pane);
+    var program = program(look(pane), pane);
+    var agents = rules.of(program).files().stream().filter(RuleFile::agent).toList();
+    if (agents.isEmpty()) {
+      return AgentCommands.NONE;
+    }
+    var commands = new LinkedHashMap<String, AgentCommands.Command>();
+    for (var agent : agents) {
+      agent.folders().stream()
+          .flatMap(folder -> roots(folder, listed).flatMap(root -> folder.read(root).stream()))
+          .forEach(command -> commands.putIfAbsent(command.name(), command));
+      agent.commands().forEach(command -> commands.putIfAbsent(command.name(), command));
+    }
+    return new AgentCommands(
+        Optional.of(agents.getFirst().name()), List.copyOf(commands.values()));
+  }
+
+  private Stream<Path> roots(CommandFolder folder, Pane pane) {
+    return switch (folder.place()) {
+      case HOME -> Stream.of(home);
+      case PROJECT -> pane.directory().startsWith("/") ? project(pane.directory()) : Stream.of();
+    };
+  }
+
+  /// The directory, and the repository around it.
+  private static Stream<Path> project(String directory) {
+    var here = Path.of(directory);
+    return Stream.concat(
+            Stream.of(here),
+            Stream.iterate(here, at -> at != null && at.getNameCount() > 0, Path::getParent)
+                .limit(MAX_PARENTS)
+                .filter(at -> Files.exists(at.resolve(".git")))
+                .limit(1))
+        .distinct();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
   }
 }

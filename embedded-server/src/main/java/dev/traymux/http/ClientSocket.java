@@ -65,6 +65,7 @@ final class ClientSocket implements Requests.Socket {
   private final SocketTimes times;
   private final Executor workers;
   private final InOrder input;
+  private final InOrder files;
   private final Codec codec;
   private final SocketEndpoint neighbours;
 
@@ -86,6 +87,7 @@ final class ClientSocket implements Requests.Socket {
     this.times = around.times();
     this.workers = around.workers();
     this.input = new InOrder(workers);
+    this.files = new InOrder(workers);
     this.codec = around.codec();
     this.neighbours = around.neighbours();
     this.out = new Outbound(channel, codec);
@@ -239,6 +241,8 @@ final class ClientSocket implements Requests.Socket {
       work.run();
     } else if (isInput(request.params())) {
       input.execute(work);
+    } else if (isOfFile(request.params())) {
+      files.execute(work);
     } else {
       workers.execute(work);
     }
@@ -246,6 +250,10 @@ final class ClientSocket implements Requests.Socket {
 
   private static boolean isInput(Params params) {
     return params instanceof Params.TerminalPaste || params instanceof Params.TerminalWheel;
+  }
+
+  private static boolean isOfFile(Params params) {
+    return params instanceof Params.FileUpload || params instanceof Params.FileCancel;
   }
 
   private void answer(ClientMessage.Request request) {

@@ -1,7 +1,6 @@
 package dev.traymux.reader;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.traymux.pattern.LinearPattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +23,6 @@ public record Search(
     int limit) {
   // Whoever waits for an answer wants it now; what is left is asked for next.
   private static final Duration TIME = Duration.ofMillis(250);
-
-  // RE2 unrolls what is counted: `(x{9}){9}` becomes 81 steps, and searching takes time in
-  // proportion. The second figure keeps it from trying with what could not even be unrolled.
-  private static final int MAX_PROGRAM = 2_000;
-  private static final long MAX_UNROLLED = 200_000;
-  private static final java.util.regex.Pattern COUNT =
-      java.util.regex.Pattern.compile("\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
 
   /// Where something was found.
   ///
@@ -104,18 +96,11 @@ public record Search(
   }
 
   private Finder regexFinder() {
-    if (unrolled() > MAX_UNROLLED) {
-      throw tooLarge();
-    }
-    Pattern pattern;
+    LinearPattern pattern;
     try {
-      pattern = Pattern.compile(query, matchCase ? 0 : Pattern.CASE_INSENSITIVE);
-    } catch (PatternSyntaxException e) {
-      throw new ReaderException.QueryInvalid(
-          "That is no regular expression: " + e.getDescription() + ".");
-    }
-    if (pattern.programSize() > MAX_PROGRAM) {
-      throw tooLarge();
+      pattern = LinearPattern.compile(query, matchCase ? 0 : LinearPattern.IGNORE_CASE);
+    } catch (LinearPattern.InvalidException e) {
+      throw new ReaderException.QueryInvalid(e.sentence());
     }
     return (text, line, matches) -> {
       var matcher = pattern.matcher(text);
@@ -127,20 +112,5 @@ public record Search(
         }
       }
     };
-  }
-
-  /// At least as many steps as the expression has unrolled: as if all its counts were nested.
-  private long unrolled() {
-    long steps = query.length();
-    for (var count = COUNT.matcher(query); count.find() && steps <= MAX_UNROLLED; ) {
-      var most = Optional.ofNullable(count.group(2)).filter(n -> !n.isEmpty());
-      steps *= Math.max(1, Integer.parseInt(most.orElse(count.group(1))));
-    }
-    return steps;
-  }
-
-  private static ReaderException tooLarge() {
-    return new ReaderException.QueryInvalid(
-        "This regular expression repeats too much. Use * or + instead of large numbers.");
   }
 }

@@ -1,5 +1,6 @@
 package dev.traymux.server;
 
+import dev.traymux.attention.AttentionConfig;
 import dev.traymux.config.LimitConfig;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.config.PairingConfig;
@@ -13,11 +14,23 @@ import java.time.Clock;
 /// @param sources whom to ask about the networks this machine is in
 public record ServerConfig(
     TmuxConfig tmux,
+    AttentionConfig attention,
     NetworkConfig network,
     PairingConfig pairing,
     LimitConfig limits,
     SocketTimes times,
     NetworkSources sources) {
+  /// With panes watched as usual.
+  public ServerConfig(
+      TmuxConfig tmux,
+      NetworkConfig network,
+      PairingConfig pairing,
+      LimitConfig limits,
+      SocketTimes times,
+      NetworkSources sources) {
+    this(tmux, AttentionConfig.DEFAULTS, network, pairing, limits, times, sources);
+  }
+
   /// What a person gets who configures nothing.
   public static ServerConfig defaults(TmuxConfig tmux) {
     return new ServerConfig(
@@ -31,11 +44,11 @@ public record ServerConfig(
 
   /// The same but for the network.
   public ServerConfig with(NetworkConfig other) {
-    return new ServerConfig(tmux, other, pairing, limits, times, sources);
+    return new ServerConfig(tmux, attention, other, pairing, limits, times, sources);
   }
 
   /// The same but for whom to ask about networks.
   public ServerConfig with(NetworkSources other) {
-    return new ServerConfig(tmux, network, pairing, limits, times, other);
+    return new ServerConfig(tmux, attention, network, pairing, limits, times, other);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// The one place that knows which sessions exist and tells whoever wants to know. What it knows
 /// comes from tmux, server by server, and is replaced as a whole for each, so it cannot drift.
@@ -22,7 +23,8 @@ public final class SessionRegistry {
   private final Map<ServerId, Map<String, Insight>> insights = new HashMap<>();
   private SessionSnapshot current = SessionSnapshot.EMPTY;
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
-  private Runnable whenWatched = () -> {};
+  private final Set<SessionListener> companions = new LinkedHashSet<>();
+  private final List<Runnable> whenWatched = new ArrayList<>();
   private final List<SessionOverlay> overlays = new ArrayList<>();
 
   /// What one server holds, in its order.
@@ -61,12 +63,12 @@ public final class SessionRegistry {
     }
   }
 
-  /// Has `action` run each time the first listener comes, when what is known may be old. It must
+  /// Has `action` run, too, each time the first listener comes, when what is known may be old. It must
   /// return at once.
   public void whenWatched(Runnable action) {
     lock.lock();
     try {
-      whenWatched = action;
+      whenWatched.add(action);
     } finally {
       lock.unlock();
     }
@@ -172,11 +174,25 @@ public final class SessionRegistry {
     var tmux = TmuxState.best(servers.stream().map(ServerState::state).toList());
     current = new SessionSnapshot(tmux, servers, sessions());
     var change = new SessionChange(tmux, servers, tmuxChanged, changed, removed);
-    List.copyOf(listeners).forEach(listener -> listener.changed(change));
+    Stream.concat(companions.stream(), listeners.stream())
+        .toList()
+        .forEach(listener -> listener.changed(change));
   }
 
   private List<Session> sessions() {
     return parts.values().stream().flatMap(part -> part.sessions.values().stream()).toList();
+  }
+
+  /// The same as [#subscribe] for who does not look, but works on what others see.
+  public Subscription accompany(SessionListener listener) {
+    lock.lock();
+    try {
+      companions.add(listener);
+      listener.snapshot(current);
+    } finally {
+      lock.unlock();
+    }
+    return () -> leave(companions, listener);
   }
 
   /// Calls `listener` with a snapshot before this returns, and with every change from then on.
@@ -187,18 +203,20 @@ public final class SessionRegistry {
       listeners.add(listener);
       listener.snapshot(current);
       if (first) {
-        whenWatched.run();
+        whenWatched.forEach(Runnable::run);
       }
     } finally {
       lock.unlock();
     }
-    return () -> {
-      lock.lock();
-      try {
-        listeners.remove(listener);
-      } finally {
-        lock.unlock();
-      }
-    };
+    return () -> leave(listeners, listener);
+  }
+
+  private void leave(Set<SessionListener> from, SessionListener listener) {
+    lock.lock();
+    try {
+      from.remove(listener);
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -224,6 +224,11 @@ final class Libc {
     return call(s -> (int) KILL.invokeExact(s, process, Unix.KILL));
   }
 
+  /// Sends a signal to every process of a group.
+  static int signalGroup(int group, int signal) {
+    return call(s -> (int) KILL.invokeExact(s, -group, signal));
+  }
+
   /// Lets a child of this process go if it has ended.
   ///
   /// @return its exit status, or 128 and the number of the signal that ended it; empty while it

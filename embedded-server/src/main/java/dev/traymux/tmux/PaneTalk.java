@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
 final class PaneTalk {
   private static final Logger LOG = LoggerFactory.getLogger(PaneTalk.class);
 
+  private static final byte[] NOTHING = {};
+
   // More than 100,000 coloured lines take. What a program writes may be larger than the memory
-  // there
-  // is.
+  // there is.
   private static final int MOST = 32 * 1024 * 1024;
 
   private final Function<SessionId, Finding.Found> servers;
@@ -62,13 +63,49 @@ final class PaneTalk {
       List<TmuxCommand> commands,
       byte[] input) {
     var elsewhere = mark();
-    var line =
-        TmuxCommand.only(
-            found.listing().generation(),
-            target.pane(),
-            condition,
-            commands,
-            TmuxCommand.of("display-message", "-p", elsewhere));
+    var said =
+        say(
+            found,
+            TmuxCommand.only(
+                found.listing().generation(),
+                target.pane(),
+                condition,
+                commands,
+                TmuxCommand.of("display-message", "-p", elsewhere)),
+            input);
+    if (isOnly(elsewhere, said)) {
+      throw new SessionException.PaneGone();
+    }
+    return said;
+  }
+
+  /// Runs commands about any panes of the server that this session is on.
+  ///
+  /// @return what they said
+  /// @throws SessionException.Gone when that server has ended
+  String askServer(SessionId session, List<TmuxCommand> commands) {
+    var found = servers.apply(session);
+    var elsewhere = mark();
+    var said =
+        say(
+            found,
+            TmuxCommand.only(
+                found.listing().generation(),
+                commands,
+                TmuxCommand.of("display-message", "-p", elsewhere)),
+            NOTHING);
+    if (isOnly(elsewhere, said)) {
+      throw new SessionException.Gone();
+    }
+    return new String(said, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isOnly(String mark, byte[] said) {
+    return said.length <= mark.length() + 2
+        && new String(said, StandardCharsets.UTF_8).strip().equals(mark);
+  }
+
+  private static byte[] say(Finding.Found found, TmuxCommand line, byte[] input) {
     var said = new ByteArrayOutputStream();
     int status =
         pipe(
@@ -81,10 +118,6 @@ final class PaneTalk {
               }
               said.write(bytes, 0, n);
             });
-    if (said.size() <= elsewhere.length() + 2
-        && said.toString(StandardCharsets.UTF_8).strip().equals(elsewhere)) {
-      throw new SessionException.PaneGone();
-    }
     if (status != 0) {
       throw refusal(new Answer(status, said.toString(StandardCharsets.UTF_8)));
     }

@@ -71,6 +71,7 @@ final class TmuxServer implements AutoCloseable {
   private long listened = System.nanoTime();
   private long askBegan = listened;
   private long askEnded = listened;
+  private final UncollectedExits exits = new UncollectedExits();
 
   private record Hooked(Generation life, WakeUps wakeUps) {}
 
@@ -222,6 +223,7 @@ final class TmuxServer implements AutoCloseable {
                 run(found.program(), lease.givingBack(window));
               }
             });
+    exits.collect(now.visible()).ifPresent(command -> run(found.program(), List.of(command)));
   }
 
   private void keepHooked(Finding.Found found) {

@@ -36,5 +36,7 @@ record Unix(
   static final int DEFAULT_SIGNALS = 0x4; // POSIX_SPAWN_SETSIGDEF
   static final int SIGNAL_MASK = 0x8; // POSIX_SPAWN_SETSIGMASK
   static final int DO_NOT_WAIT = 1; // WNOHANG
+  static final int NOT_PERMITTED = 1; // EPERM
   static final int KILL = 9; // SIGKILL
+  static final int TERMINATE = 15; // SIGTERM
 }

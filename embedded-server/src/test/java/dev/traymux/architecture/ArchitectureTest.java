@@ -127,7 +127,7 @@ final class ArchitectureTest {
                 "are of another package of ours",
                 (JavaClass c) ->
                     c.getPackageName().startsWith(ROOT)
-                        && !c.getPackageName().matches(ROOT + "(reader|tmux|session)")))
+                        && !c.getPackageName().matches(ROOT + "(reader|tmux|session|pattern)")))
         .because("what is read back from a pane has nothing to do with who looks at it live")
         .check(CLASSES);
   }

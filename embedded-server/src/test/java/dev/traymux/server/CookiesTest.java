@@ -6,11 +6,9 @@ import dev.traymux.access.Bytes;
 import dev.traymux.access.DeviceId;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
-import dev.traymux.wire.Fixtures;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /// How our page gets a cookie, and what others may try with it.
 final class CookiesTest {
   private static final String SESSIONS = "/api/v1/sessions";
-  private static final String PURPOSE = "traymux session v1";
 
   private TestMachine machine;
   private Phone phone;
@@ -46,38 +43,16 @@ final class CookiesTest {
   }
 
   private HttpResponse<String> logIn(JsonNode challenge, Bytes proof) {
-    return logIn(page, challenge, proof);
-  }
-
-  private HttpResponse<String> logIn(Script from, JsonNode challenge, Bytes proof) {
-    var body =
-        Map.of(
-            "device",
-            phone.id(),
-            "nonce",
-            challenge.path("nonce").asString(),
-            "proof",
-            proof.base64url());
-    from.header("Origin", from.origin());
-    try {
-      return from.send("POST", "/api/v1/session", Fixtures.JSON.writeValueAsString(body));
-    } finally {
-      from.without("Origin");
-    }
+    return page.logIn(phone, challenge, proof);
   }
 
   private HttpResponse<String> logIn() {
     var challenge = challenge();
-    return logIn(challenge, phone.proof(PURPOSE, page.origin(), challenge));
-  }
-
-  private String cookie() {
-    var set = logIn().headers().firstValue("Set-Cookie").orElseThrow();
-    return set.substring(0, set.indexOf(';'));
+    return logIn(challenge, phone.proof(Script.LOG_IN, page.origin(), challenge));
   }
 
   private void enter() {
-    page.header("Cookie", "theme=dark; " + cookie());
+    page.header("Cookie", "theme=dark; " + page.cookie(phone));
   }
 
   @Test
@@ -103,7 +78,7 @@ final class CookiesTest {
     assertThat(page.get(SESSIONS).statusCode()).isEqualTo(401);
     page.header("Cookie", "__Host-traymux=");
     assertThat(page.get(SESSIONS).statusCode()).isEqualTo(401);
-    var real = cookie();
+    var real = page.cookie(phone);
     page.header("Cookie", real + "; __Host-traymux=" + "A".repeat(43));
     assertThat(page.get(SESSIONS).statusCode()).isEqualTo(400);
     page.header("Cookie", real.replace("__Host-traymux", "traymux"));
@@ -113,18 +88,18 @@ final class CookiesTest {
   @Test
   void onlyTheRightProofOfThatChallengeWillDo() {
     var first = challenge();
-    var right = phone.proof(PURPOSE, page.origin(), first);
+    var right = phone.proof(Script.LOG_IN, page.origin(), first);
     assertThat(logIn(first, right).statusCode()).isEqualTo(200);
     assertThat(logIn(first, right).statusCode()).as("the challenge again").isEqualTo(401);
 
     var second = challenge();
     assertThat(logIn(second, right).statusCode()).as("another challenge").isEqualTo(401);
-    assertThat(logIn(second, phone.proof(PURPOSE, page.origin(), second)).statusCode())
+    assertThat(logIn(second, phone.proof(Script.LOG_IN, page.origin(), second)).statusCode())
         .as("after a wrong answer")
         .isEqualTo(401);
 
     var third = challenge();
-    var der = phone.proofInDer(PURPOSE, page.origin(), third);
+    var der = phone.proofInDer(Script.LOG_IN, page.origin(), third);
     assertThat(logIn(third, der).statusCode()).as("DER").isEqualTo(401);
 
     var fourth = challenge();
@@ -132,15 +107,16 @@ final class CookiesTest {
     assertThat(logIn(fourth, hello).statusCode()).as("a proof for a socket").isEqualTo(401);
 
     var fifth = challenge();
-    var elsewhere = phone.proof(PURPOSE, "https://192.168.1.66:8722", fifth);
+    var elsewhere = phone.proof(Script.LOG_IN, "https://192.168.1.66:8722", fifth);
     assertThat(logIn(fifth, elsewhere).statusCode()).as("for another origin").isEqualTo(401);
 
     try (var tab = phone.tab(machine).connect(machine.secure())) {
       var ofSocket = tab.challenge();
-      assertThat(logIn(ofSocket, phone.proof(PURPOSE, page.origin(), ofSocket)).statusCode())
+      assertThat(logIn(ofSocket, phone.proof(Script.LOG_IN, page.origin(), ofSocket)).statusCode())
           .as("the challenge of a socket")
           .isEqualTo(401);
-      tab.hello(1, phone.proof(PURPOSE, machine.secure().origin(), tab.challenge()).base64url());
+      tab.hello(
+          1, phone.proof(Script.LOG_IN, machine.secure().origin(), tab.challenge()).base64url());
       assertThat(tab.closed()).as("a proof for a cookie on a socket").isEqualTo(4401);
     }
   }
@@ -149,10 +125,10 @@ final class CookiesTest {
   void withoutTlsThereIsNone() {
     try (var plain = new Script(machine, machine.plain())) {
       var challenge = Script.json(plain.get("/api/v1/challenge"));
-      var proof = phone.proof(PURPOSE, plain.origin(), challenge);
-      assertThat(logIn(plain, challenge, proof).statusCode()).isEqualTo(403);
+      var proof = phone.proof(Script.LOG_IN, plain.origin(), challenge);
+      assertThat(plain.logIn(phone, challenge, proof).statusCode()).isEqualTo(403);
       // Nor is one of elsewhere good there, where any program of this machine may come from.
-      plain.header("Cookie", cookie());
+      plain.header("Cookie", page.cookie(phone));
       assertThat(plain.get(SESSIONS).statusCode()).isEqualTo(401);
     }
   }
@@ -212,7 +188,7 @@ final class CookiesTest {
   @Test
   void aStreamEndsWithTheCookieItWasOpenedWith() throws IOException {
     try (var other = new Script(machine, machine.secure())) {
-      other.header("Cookie", cookie());
+      other.header("Cookie", page.cookie(phone));
       enter();
       try (var events = page.events();
           var staying = other.events()) {

@@ -1,25 +1,18 @@
 package dev.traymux.server;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.traymux.access.Bytes;
 import dev.traymux.access.Scope;
 import dev.traymux.pairing.Approval;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,7 +23,6 @@ public final class PhoneBrowser implements AutoCloseable {
   /// Milliseconds: as long as Playwright waits for anything else.
   private static final double PATIENCE = 30_000;
 
-  private final Playwright playwright = Playwright.create();
   private final Browser browser;
   private final BrowserContext context;
   private final Page page;
@@ -53,21 +45,7 @@ public final class PhoneBrowser implements AutoCloseable {
 
   private PhoneBrowser(boolean pastTheWarning, String... flags) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
-                    // Tests may run as root, where Chromium's own sandbox refuses to start.
-                    .setArgs(
-                        Stream.concat(
-                                Stream.of(
-                                    "--no-sandbox",
-                                    "--disable-quic",
-                                    "--disable-background-networking"),
-                                Stream.of(flags))
-                            .toList()));
+    browser = Browsers.ofThisRun().open(List.of(flags));
     context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -114,7 +92,8 @@ public final class PhoneBrowser implements AutoCloseable {
   /// Has the digits that the page shows typed at the machine.
   void approve(TestMachine machine) {
     var digits = page.getByTestId("pair-digits");
-    assertThat(digits).isVisible();
+    // Playwright looks at once for what it waits for, but only now and then at what it asserts.
+    digits.waitFor();
     assertThat(page.url()).doesNotContain("#v1");
     var shown = digits.textContent().replaceAll("\\D", "");
     var pending = machine.server().pairing().pending().orElseThrow();
@@ -124,13 +103,13 @@ public final class PhoneBrowser implements AutoCloseable {
                 .pairing()
                 .approve(pending, shown, Set.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE)))
         .isInstanceOf(Approval.Paired.class);
-    assertThat(page.getByTestId("session-list")).isVisible();
+    page.getByTestId("session-list").waitFor();
   }
 
   /// Opens a session from the list, which is then shown in this mode.
   public void open(String session, String mode) {
     page.locator("[data-session-name=" + session + "]").tap();
-    assertThat(page.locator(TERMINAL)).hasAttribute("data-mode", mode);
+    page.locator(TERMINAL + "[data-mode=" + mode + "]").waitFor();
   }
 
   /// The visible lines of the terminal.
@@ -148,27 +127,6 @@ public final class PhoneBrowser implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    browser.close();
-    playwright.close();
-  }
-
-  /// The browser `./dev test` found, or one where browsers usually are.
-  private static Path chromium() {
-    return Optional.ofNullable(System.getProperty("traymux.test.chromium"))
-        .map(Path::of)
-        .or(
-            () ->
-                Arrays.stream(System.getenv("PATH").split(":", -1))
-                    .flatMap(
-                        folder ->
-                            List.of("chromium", "chromium-browser", "google-chrome").stream()
-                                .map(name -> Path.of(folder, name)))
-                    .filter(Files::isExecutable)
-                    .findFirst())
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Chromium is missing: ./dev test installs it, or give"
-                        + " -Dtraymux.test.chromium=PATH"));
+    Browsers.ofThisRun().leave(browser);
   }
 }

@@ -193,17 +193,7 @@ final class RemoteAccessTest {
     try (var phone = new Phone(machine);
         var page = new Script(machine, machine.secure())) {
       phone.pair(machine, Set.of(Scope.VIEW));
-      var challenge = Script.json(page.get("/api/v1/challenge"));
-      var proof = phone.proof("traymux session v1", page.origin(), challenge);
-      page.header("Origin", page.origin());
-      var entered =
-          page.send(
-              "POST",
-              "/api/v1/session",
-              "{\"device\":\"%s\",\"nonce\":\"%s\",\"proof\":\"%s\"}"
-                  .formatted(phone.id(), challenge.path("nonce").asString(), proof.base64url()));
-      var cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
-      page.header("Cookie", cookie.substring(0, cookie.indexOf(';')));
+      page.with(phone);
       assertThat(page.get("/api/v1/sessions").statusCode()).isEqualTo(200);
 
       machine.server().remote().endAll(OPERATOR);

@@ -1,5 +1,6 @@
 package dev.traymux.server;
 
+import dev.traymux.access.Bytes;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
 import dev.traymux.access.Tokens;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whoever asks over HTTP: a script with a token, our page with a cookie, or somebody with neither.
 public final class Script implements AutoCloseable {
+  /// What a proof for a cookie is for.
+  static final String LOG_IN = "traymux session v1";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -51,6 +55,39 @@ public final class Script implements AutoCloseable {
   /// From here on with this token.
   public Script with(Tokens.Created token) {
     return header("Authorization", "Bearer " + token.secret());
+  }
+
+  /// Logs in as the page on this device would, with a proof.
+  ///
+  /// @param challenge that the proof is made for
+  HttpResponse<String> logIn(Phone phone, JsonNode challenge, Bytes proof) {
+    var body =
+        Map.of(
+            "device",
+            phone.id(),
+            "nonce",
+            challenge.path("nonce").asString(),
+            "proof",
+            proof.base64url());
+    header("Origin", origin);
+    try {
+      return send("POST", "/api/v1/session", JSON.writeValueAsString(body));
+    } finally {
+      without("Origin");
+    }
+  }
+
+  /// A cookie for this device, as a browser would send it.
+  String cookie(Phone phone) {
+    var challenge = json(get("/api/v1/challenge"));
+    var proof = phone.proof(LOG_IN, origin, challenge);
+    var cookie = logIn(phone, challenge, proof).headers().firstValue("Set-Cookie").orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  /// From here on logged in as this device.
+  Script with(Phone phone) {
+    return header("Cookie", cookie(phone));
   }
 
   /// From here on with this header.

@@ -113,17 +113,7 @@ final class StalledRequestsTest {
       phone.pair(machine, Set.of(Scope.VIEW));
       phone.close();
       Awaitility.await().until(() -> machine.server().connections().list().isEmpty());
-      var challenge = Script.json(page.get("/api/v1/challenge"));
-      var proof = phone.proof("traymux session v1", page.origin(), challenge);
-      page.header("Origin", page.origin());
-      var entered =
-          page.send(
-              "POST",
-              "/api/v1/session",
-              "{\"device\":\"%s\",\"nonce\":\"%s\",\"proof\":\"%s\"}"
-                  .formatted(phone.id(), challenge.path("nonce").asString(), proof.base64url()));
-      var cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
-      page.header("Cookie", cookie.substring(0, cookie.indexOf(';')));
+      page.with(phone);
 
       try (var events = page.events()) {
         assertThat(events.next().name()).isEqualTo("snapshot");

@@ -93,7 +93,13 @@ class ViewFaultsTest extends TerminalsFixture {
   void showsAWindowWhoseProgramHasEnded() {
     server.run("set-option", "-g", "remain-on-exit", "on");
     server.run("respawn-pane", "-k", "-t", "=work:", "exec true");
-    await().until(() -> registry.current().sessions().getFirst().activePane().orElseThrow().dead());
+    // Not every tmux tells by itself that the program has ended.
+    await()
+        .until(
+            () -> {
+              tmux.refresh();
+              return registry.current().sessions().getFirst().activePane().orElseThrow().dead();
+            });
     var viewer = new TestViewer();
     var view = viewer.attach(terminals, work(), PHONE);
 

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -383,6 +384,24 @@ class TmuxTest {
     }
     server.run("new-session", "-d", "-s", "three");
     await().until(() -> names().size() == 3);
+  }
+
+  @Test
+  void knowsHowEveryProgramEnded() {
+    server.start("one", "--", "exec cat");
+    server.run("set-option", "-g", "remain-on-exit", "on");
+    var quick = new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(3));
+    start(server.config(true, quick));
+    await().until(() -> !panes().isEmpty());
+
+    // tmux alone misses every other one of these, where it has libutempter.
+    for (int status = 1; status <= 10; status++) {
+      var expected = OptionalInt.of(status);
+      var command = "trap '' HUP; exec </dev/null >/dev/null 2>&1; exit " + status;
+      server.run("respawn-pane", "-k", "-t", "=one:", command);
+      await().until(() -> panes().getFirst().exitStatus().equals(expected));
+    }
+    assertThat(server.run("capture-pane", "-p", "-t", "=one:")).contains("Pane is dead");
   }
 
   @Test

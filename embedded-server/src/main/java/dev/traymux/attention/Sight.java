@@ -1,0 +1,79 @@
+package dev.traymux.attention;
+
+import dev.traymux.session.Pane;
+import dev.traymux.tmux.Screen;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Everything that can be known of a pane at one moment.
+///
+/// @param pane as tmux lists it
+/// @param bell whether the bell rang in its window and nobody has looked since
+/// @param quiet whether nothing has come from its window for a while
+/// @param screen what it shows
+record Sight(Pane pane, boolean bell, boolean quiet, Screen screen) {
+  private static final int MAX_LAST = 200;
+
+  // A shell that was given no script and no command: whoever started it wants to type.
+  private static final Pattern SHELL =
+      Pattern.compile(
+          "-?(?:\\S*/)?(?:ba|z|fi|da|k|mk|tc|c|a|nu|xon|po?w)?sh(?: -[a-zA-Z]*| --[a-z-]+)*"
+              + "|-?(?:\\S*/)?(?:nu|elvish)(?: -[a-zA-Z]*)*");
+  private static final Pattern COMMAND_OPTION = Pattern.compile(" -[a-zA-Z]*c[a-zA-Z]*\\b");
+
+  /// The command line in front, or at least the program's name.
+  String program() {
+    return screen.foreground().orElse(pane.command());
+  }
+
+  /// Whether a shell is in front that somebody types at.
+  boolean isShell() {
+    var program = program();
+    return SHELL.matcher(program).matches() && !COMMAND_OPTION.matcher(program).find();
+  }
+
+  /// The last row that is not blank.
+  Optional<String> last() {
+    return screen.rows().reversed().stream()
+        .filter(row -> !row.isBlank())
+        .findFirst()
+        .map(String::strip)
+        .map(Sight::shortened);
+  }
+
+  static String shortened(String text) {
+    if (text.length() <= MAX_LAST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MAX_LAST - 1)) ? MAX_LAST - 1 : MAX_LAST;
+    return text.substring(0, end);
+  }
+
+  /// The rows up to the last that is not blank, at most so many of them.
+  List<String> bottom(int most) {
+    var rows = screen.rows();
+    int end = rows.size();
+    while (end > 0 && rows.get(end - 1).isBlank()) {
+      end--;
+    }
+    return rows.subList(Math.max(0, end - most), end);
+  }
+
+  /// The line that the cursor stands behind, wrapped rows joined; empty when something stands at or
+  /// behind the cursor.
+  Optional<String> prompt() {
+    int row = screen.cursor().row();
+    var rows = screen.rows();
+    if (row >= rows.size() || screen.cursor().col() < rows.get(row).length()) {
+      return Optional.empty();
+    }
+    int first = row;
+    while (first > 0 && rows.get(first - 1).length() >= screen.cols()) {
+      first--;
+    }
+    var text = String.join("", rows.subList(first, row + 1));
+    boolean gap = screen.cursor().col() > rows.get(row).length();
+    return Optional.of(gap ? text + " " : text).filter(line -> !line.isBlank());
+  }
+}

@@ -1,0 +1,278 @@
+package dev.traymux.attention;
+
+import dev.traymux.session.Alert;
+import dev.traymux.session.Insight;
+import dev.traymux.session.Pane;
+import dev.traymux.session.ServerId;
+import dev.traymux.session.SessionChange;
+import dev.traymux.session.SessionException;
+import dev.traymux.session.SessionId;
+import dev.traymux.session.SessionListener;
+import dev.traymux.session.SessionRegistry;
+import dev.traymux.session.SessionSnapshot;
+import dev.traymux.session.Subscription;
+import dev.traymux.session.Window;
+import dev.traymux.tmux.PaneScreens;
+import dev.traymux.tmux.Screen;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at panes in which something has happened, once they have come to rest, and tells the
+/// registry what it makes of them. Sleeps while nobody looks.
+final class Watch implements SessionListener, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+  // Changes come in bursts.
+  private static final Duration BREATH = Duration.ofMillis(50);
+
+  // A server that does not answer costs seconds each time.
+  private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
+  private final AttentionConfig config;
+  private final Rules rules;
+  private final PaneScreens screens;
+  private final SessionRegistry registry;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("attention").factory());
+  private final Subscription following;
+
+  private final Map<Key, WatchedPane> panes = new ConcurrentHashMap<>();
+
+  // Held while panes are gone through, which happens on the timer's thread and on those that ask
+  // once. Guards what follows.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<ServerId, Instant> leftAlone = new HashMap<>();
+  private Set<ServerId> explained = Set.of();
+
+  // Guarded by itself: when the timer is to wake up.
+  private final Object alarm = new Object();
+  private @Nullable Instant next;
+
+  private record Key(ServerId server, String pane) {}
+
+  /// A pane as it is listed.
+  private record Listed(SessionId session, Window window, Pane pane, WatchedPane known) {}
+
+  Watch(
+      AttentionConfig config,
+      Rules rules,
+      PaneScreens screens,
+      SessionRegistry registry,
+      InstantSource clock) {
+    this.config = config;
+    this.rules = rules;
+    this.screens = screens;
+    this.registry = registry;
+    this.clock = clock;
+    this.following = config.always() ? registry.subscribe(this) : registry.accompany(this);
+    registry.whenWatched(this::soon);
+  }
+
+  @Override
+  public void snapshot(SessionSnapshot all) {
+    soon();
+  }
+
+  @Override
+  public void changed(SessionChange change) {
+    if (!change.changed().isEmpty() || !change.removed().isEmpty()) {
+      soon();
+    }
+  }
+
+  private void soon() {
+    wakeAt(clock.instant().plus(BREATH));
+  }
+
+  private void wakeAt(Instant at) {
+    synchronized (alarm) {
+      if (next != null && !at.isBefore(next)) {
+        return;
+      }
+      next = at;
+    }
+    var delay = Duration.between(clock.instant(), at);
+    try {
+      var _ = timer.schedule(this::wake, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // Closed meanwhile.
+    }
+  }
+
+  private void wake() {
+    synchronized (alarm) {
+      next = null;
+    }
+    try {
+      if (config.always() || registry.isWatched()) {
+        goThrough(config.restless()).ifPresent(this::wakeAt);
+      }
+    } catch (RuntimeException e) {
+      log.error("unexpected", e);
+    }
+  }
+
+  /// Looks at whatever has changed, at rest or not, for who asks once.
+  void now() {
+    goThrough(Duration.ZERO);
+  }
+
+  /// The pane, if it is listed.
+  Optional<WatchedPane> pane(ServerId server, String pane) {
+    return Optional.ofNullable(panes.get(new Key(server, pane)));
+  }
+
+  /// Tells the registry what is known of a server's panes.
+  void tell(ServerId server) {
+    var found = new HashMap<String, Insight>();
+    panes.forEach(
+        (key, pane) -> {
+          if (key.server().equals(server)) {
+            found.put(key.pane(), pane.insight());
+          }
+        });
+    registry.explain(server, found);
+  }
+
+  /// @return when to look again
+  private Optional<Instant> goThrough(Duration restless) {
+    lock.lock();
+    try {
+      var now = clock.instant();
+      var listed = listed();
+      panes.keySet().retainAll(listed.keySet());
+      var due = new LinkedHashMap<ServerId, Map<String, Listed>>();
+      var later = Optional.<Instant>empty();
+      for (var entry : listed.entrySet()) {
+        var pane = entry.getValue();
+        var at = due(pane, restless, now);
+        if (at.isPresent() && !at.get().isAfter(now)) {
+          due.computeIfAbsent(entry.getKey().server(), _ -> new HashMap<>())
+              .put(entry.getKey().pane(), pane);
+        } else {
+          later = earlier(later, at);
+        }
+      }
+      due.forEach(this::look);
+      forget(listed.keySet());
+      // Those that were busy, and what has come meanwhile.
+      return due.isEmpty() ? later : earlier(later, Optional.of(now.plus(config.quiet())));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Map<Key, Listed> listed() {
+    var listed = new LinkedHashMap<Key, Listed>();
+    for (var session : registry.current().sessions()) {
+      var server = session.id().server();
+      for (var window : session.windows()) {
+        for (var pane : window.panes()) {
+          var key = new Key(server, pane.id());
+          listed.putIfAbsent(
+              key,
+              new Listed(
+                  session.id(),
+                  window,
+                  pane,
+                  panes.computeIfAbsent(key, _ -> new WatchedPane(server, pane.id()))));
+        }
+      }
+    }
+    return listed;
+  }
+
+  private Optional<Instant> due(Listed pane, Duration restless, Instant now) {
+    var known = pane.known();
+    if (!known.lock.tryLock()) {
+      // Somebody answers there.
+      return Optional.of(now.plus(config.quiet()));
+    }
+    try {
+      known.listed(pane.window(), pane.pane(), now);
+      return known.due(config.quiet(), restless);
+    } finally {
+      known.lock.unlock();
+    }
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+    return one.isEmpty() || other.filter(at -> at.isBefore(one.get())).isPresent() ? other : one;
+  }
+
+  private void look(ServerId server, Map<String, Listed> due) {
+    var now = clock.instant();
+    if (Optional.ofNullable(leftAlone.get(server)).filter(now::isBefore).isPresent()) {
+      return;
+    }
+    leftAlone.remove(server);
+    Map<String, Screen> seen;
+    try {
+      var any = due.values().iterator().next().session();
+      seen = screens.look(any, due.keySet().stream().toList());
+    } catch (SessionException.Gone e) {
+      // Its end will be listed.
+      return;
+    } catch (SessionException e) {
+      log.info("{}: {}", server, e.getMessage());
+      leftAlone.put(server, now.plus(LEFT_ALONE));
+      return;
+    }
+    seen.forEach((pane, screen) -> Optional.ofNullable(due.get(pane)).ifPresent(l -> take(l, screen, now)));
+    tell(server);
+  }
+
+  private void take(Listed pane, Screen screen, Instant now) {
+    var known = pane.known();
+    if (!known.lock.tryLock()) {
+      return;
+    }
+    try {
+      var sight = sight(pane, screen, known.isQuiet(config.quiet(), now));
+      known.looked(sight, rules.of(sight.program()), now.truncatedTo(ChronoUnit.MILLIS));
+    } finally {
+      known.lock.unlock();
+    }
+  }
+
+  private static Sight sight(Listed pane, Screen screen, boolean quiet) {
+    return new Sight(pane.pane(), pane.window().alerts().contains(Alert.BELL), quiet, screen);
+  }
+
+  private void forget(Set<Key> listed) {
+    var alive = new HashSet<ServerId>();
+    listed.forEach(key -> alive.add(key.server()));
+    explained.stream().filter(server -> !alive.contains(server)).forEach(this::forget);
+    explained = alive;
+    leftAlone.keySet().retainAll(alive);
+  }
+
+  private void forget(ServerId server) {
+    registry.explain(server, Map.of());
+  }
+
+  @Override
+  public void close() {
+    following.close();
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.traymux.tmux;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a pane showed at one moment, and what ran in it then.
+///
+/// @param rows from the top, without control characters and trailing blanks
+/// @param cols how wide it is
+/// @param cursor where the cursor was
+/// @param history how many lines lay above the screen
+/// @param cursorKeys whether the program asked for the other codes of the cursor keys (DECCKM)
+/// @param foreground the command line of the program in the foreground, its words joined by spaces;
+///   empty where it is not known
+public record Screen(
+    List<String> rows,
+    int cols,
+    Cursor cursor,
+    int history,
+    boolean cursorKeys,
+    Optional<String> foreground) {
+  public Screen {
+    rows = List.copyOf(rows);
+  }
+
+  /// In cells, from 0.
+  public record Cursor(int col, int row) {}
+}
