@@ -136,10 +136,7 @@ public final class Attentions implements AutoCloseable {
   }
 
   private Pane listed(PaneTarget target) {
-    return registry
-        .current()
-        .find(target.session())
-        .stream()
+    return registry.current().find(target.session()).stream()
         .flatMap(session -> session.windows().stream())
         .flatMap(window -> window.panes().stream())
         .filter(pane -> pane.id().equals(target.pane()))
@@ -189,8 +186,7 @@ public final class Attentions implements AutoCloseable {
           .forEach(command -> commands.putIfAbsent(command.name(), command));
       agent.commands().forEach(command -> commands.putIfAbsent(command.name(), command));
     }
-    return new AgentCommands(
-        Optional.of(agents.getFirst().name()), List.copyOf(commands.values()));
+    return new AgentCommands(Optional.of(agents.getFirst().name()), List.copyOf(commands.values()));
   }
 
   private Stream<Path> roots(CommandFolder folder, Pane pane) {

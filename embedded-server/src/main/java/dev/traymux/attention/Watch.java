@@ -263,8 +263,7 @@ final class Watch implements SessionListener, AutoCloseable {
       leftAlone.put(server, now.plus(LEFT_ALONE));
       return;
     }
-    due.forEach(
-        listed -> take(listed, Optional.ofNullable(seen.get(listed.pane().id())), now));
+    due.forEach(listed -> take(listed, Optional.ofNullable(seen.get(listed.pane().id())), now));
     tell(server);
   }
 

@@ -58,8 +58,7 @@ final class WatchedPane {
     if (state.equals(listed)) {
       return;
     }
-    boolean output =
-        listed.filter(before -> before.activity().equals(window.activity())).isEmpty();
+    boolean output = listed.filter(before -> before.activity().equals(window.activity())).isEmpty();
     var about = window.activity().plus(HALF_A_SECOND);
     still = output && about.isBefore(now) ? about : now;
     listed = state;
@@ -141,8 +140,7 @@ final class WatchedPane {
   private boolean isUnchangedSinceAnswer(Screen screen, Instant now) {
     return answered
         .filter(
-            answer ->
-                answer.screen().equals(screen) && now.isBefore(answer.at().plus(PATIENCE)))
+            answer -> answer.screen().equals(screen) && now.isBefore(answer.at().plus(PATIENCE)))
         .isPresent();
   }
 

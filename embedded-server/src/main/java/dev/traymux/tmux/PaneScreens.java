@@ -17,8 +17,8 @@ public final class PaneScreens {
 
   // Not the id as it is: a percent sign begins a time in what tmux displays.
   private static final String STATE =
-      "#{pane_id} #{pane_pid} #{pane_width} #{cursor_x} #{cursor_y} #{history_size} #{keypad_cursor_flag}"
-          + " #{window_activity}";
+      "#{pane_id} #{pane_pid} #{pane_width} #{cursor_x} #{cursor_y} #{history_size}"
+          + " #{keypad_cursor_flag} #{window_activity}";
 
   private final PaneTalk talk;
   private final Foregrounds foregrounds;

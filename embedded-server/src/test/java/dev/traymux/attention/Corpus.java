@@ -21,7 +21,8 @@ import java.util.OptionalInt;
 
 /// Screens with what a person says about them; `docs/attention.md` has the form of the files.
 final class Corpus {
-  private static final Path ROOT = Path.of("src", "test", "resources", "dev", "traymux", "attention");
+  private static final Path ROOT =
+      Path.of("src", "test", "resources", "dev", "traymux", "attention");
 
   private Corpus() {}
 
