@@ -283,6 +283,25 @@ class AttentionsTest {
   }
 
   @Test
+  void listsWhatTheAgentInFrontCanBeTold() throws IOException {
+    var commands = Files.createDirectories(server.directory().resolve(".claude/commands"));
+    Files.writeString(commands.resolve("ship.md"), "Ship it\n");
+    var agent = run("cd '" + server.directory() + "'; exec bash -c 'exec -a claude sleep 1000'");
+    var other = run("exec cat");
+    state(agent, State.WORKING);
+
+    var found = attentions.commands(agent);
+
+    assertThat(found.agent()).contains("claude");
+    assertThat(found.commands())
+        .contains(new AgentCommands.Command("/ship", "Ship it"))
+        .extracting(AgentCommands.Command::name)
+        .contains("/clear");
+    assertThat(insight(agent).attention().flatMap(Attention::agent)).contains("claude");
+    assertThat(attentions.commands(other)).isEqualTo(AgentCommands.NONE);
+  }
+
+  @Test
   void aDeadPaneHasEndedAndAShellIsIdle() {
     server.run("set-option", "-g", "remain-on-exit", "on");
     var dead = run("echo over; exit 3");
