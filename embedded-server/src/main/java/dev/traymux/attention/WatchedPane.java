@@ -124,8 +124,8 @@ final class WatchedPane {
                     asked.map(question -> question.question(key + " " + since.toEpochMilli())))));
   }
 
-  /// A screen on which something moves may ask as well: then twice the same, or what it asks already
-  /// and has drawn anew for another size.
+  /// A screen on which something moves may ask as well: then twice the same, or what it asks
+  /// already and has drawn anew for another size.
   private Finding judge(Sight sight, Rules rules) {
     if (sight.quiet()) {
       glimpsed = Optional.empty();

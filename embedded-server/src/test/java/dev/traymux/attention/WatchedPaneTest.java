@@ -2,6 +2,7 @@ package dev.traymux.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.traymux.process.RunningProcess;
 import dev.traymux.session.Attention;
 import dev.traymux.session.Attention.State;
 import dev.traymux.session.Pane;
@@ -31,34 +32,12 @@ final class WatchedPaneTest {
 
   private static Pane listed() {
     return new Pane(
-        "%1",
-        0,
-        true,
-        0,
-        0,
-        SIZE,
-        "sh",
-        "",
-        "/",
-        0,
-        false,
-        false,
-        false,
-        OptionalInt.empty());
+        "%1", 0, true, 0, 0, SIZE, "sh", "", "/", 0, false, false, false, OptionalInt.empty());
   }
 
   private Window window(Instant activity) {
     return new Window(
-        "@1",
-        0,
-        "w",
-        true,
-        SIZE,
-        false,
-        Set.of(),
-        activity,
-        Optional.empty(),
-        List.of(listed()));
+        "@1", 0, "w", true, SIZE, false, Set.of(), activity, Optional.empty(), List.of(listed()));
   }
 
   private void list(Instant activity) {
@@ -78,7 +57,7 @@ final class WatchedPaneTest {
         Instant.EPOCH,
         0,
         false,
-        Optional.of("bash deploy.sh"));
+        Optional.of(new RunningProcess(1, 1, List.of("bash", "deploy.sh"))));
   }
 
   private void pass(Duration time) {
