@@ -95,7 +95,7 @@ export class HomeControls {
 
   /** Whether a session that is killed can be spared for a while. */
   get killsWithUndo(): boolean {
-    return this.manages('session.spare');
+    return this.manages('session.undo');
   }
 
   async kill(session: Session): Promise<void> {

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The files that one socket sends; section 11 of the protocol. Their numbers mean something to
+/// The files that one socket sends; section 12 of the protocol. Their numbers mean something to
 /// this socket only, and what is not complete goes with it.
 final class SocketUploads implements AutoCloseable {
   private static final int MOST = 4;

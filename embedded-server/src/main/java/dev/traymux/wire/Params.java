@@ -114,7 +114,7 @@ public sealed interface Params {
     }
   }
 
-  /// One piece of a file; section 11 of the protocol.
+  /// One piece of a file; section 12 of the protocol.
   ///
   /// @param pane the one that it is for
   /// @param upload the client's own number for the whole
