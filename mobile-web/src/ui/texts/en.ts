@@ -305,7 +305,7 @@ export const en = {
     spans: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', earlier: 'Earlier' },
     ungrouped: 'In no group',
     needYou: (count: number) => (count === 1 ? '1 needs you' : `${number(count)} need you`),
-    parting: { label: 'List sessions', need: 'By need', group: 'By group', recency: 'By recency' },
+    parting: { label: 'List sessions by', need: 'Need', group: 'Group', recency: 'Recency' },
     filter: { label: 'Show only', all: 'All' },
     arrange: {
       edit: 'Edit',
