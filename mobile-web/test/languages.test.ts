@@ -22,7 +22,7 @@ const SAME = new Set([
   'windows.tab',
   'input.keys.escape',
   'input.keys.alt',
-  'input.keys.~',
+  'input.keys.characters.~',
   'input.hold.off',
   'settings.name',
   'settings.languageOfSystem',

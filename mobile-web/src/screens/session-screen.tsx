@@ -1,6 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { buzz } from '../terminal/bell';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
@@ -11,7 +11,9 @@ import type { App, Paired } from './app';
 import { ConnectionNotice } from './connection-notice';
 import { copy } from './copying';
 import { FindBar } from './find-bar';
-import { InputPanel } from './input-panel';
+import { sendFiles } from './input/files';
+import { InputPanel } from './input/input-panel';
+import { LeftDraft } from './input/left-draft';
 import { offerManualPaste, offerPaste, pasteFromClipboard } from './pasting';
 import { goTo } from './route';
 import { may } from './scopes';
@@ -22,7 +24,6 @@ import { Pill, SessionOverlay } from './session-overlay';
 import { type OpenSheet, SessionSheet } from './session-sheet';
 import '../ui/styles/session.css';
 import '../ui/styles/screen.css';
-import '../ui/styles/terminal-font.css';
 import '../ui/styles/input.css';
 
 interface SessionScreenProps {
@@ -44,7 +45,8 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const finding = useSignal(false);
   const rings = useSignal(0);
   const pull = useSignal<'pulling' | 'ready' | undefined>(undefined);
-  const draft = useSignal(app.drafts.read(session));
+  // Held on to: what was written outlives a session that ends.
+  const composer = useMemo(() => app.typing.composer(session), [app, session]);
   const lastName = useRef<string>(words.unknown);
   const found = useComputed(() => sessions.sessions.value.find((each) => each.id === session));
   const tmuxVersion = useComputed(() => sessions.tmuxVersion(session));
@@ -126,6 +128,9 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         pasted: (text) => {
           void offerPaste(app, own, sheet, text);
         },
+        pastedFiles: (files) => {
+          void sendFiles(app, paired, own, files);
+        },
       },
     );
     const own = new SessionControls(app, paired, session, live);
@@ -160,8 +165,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const toBox =
     app.preferences.inputMode === 'compose' && mayType
       ? (text: string) => {
-          draft.value += text;
-          app.drafts.write(session, draft.peek());
+          composer.append(text);
           sheet.value = { sheet: 'none' };
         }
       : undefined;
@@ -174,7 +178,16 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
     live?.markings.finder.look('');
   };
   return (
-    <main class="page session">
+    <main
+      class="page session"
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        void sendFiles(app, paired, controls.peek(), [...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
       <SessionHead
         app={app}
         paired={paired}
@@ -213,13 +226,27 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
       {controls.value && mayType && !finding.value && view?.kind !== 'ended' && (
         <InputPanel
           app={app}
+          paired={paired}
           session={session}
           controls={controls.value}
           live={isLive}
           box={box}
-          draft={draft}
           onPaste={() => {
             void pasteFromClipboard(app, controls.peek(), sheet);
+          }}
+          onLongText={(text) => {
+            void offerPaste(app, controls.peek(), sheet, text);
+          }}
+          onFiles={(files) => {
+            void sendFiles(app, paired, controls.peek(), files);
+          }}
+        />
+      )}
+      {view?.kind === 'ended' && (
+        <LeftDraft
+          composer={composer}
+          onCopy={(text) => {
+            void copy(app, sheet, text);
           }}
         />
       )}

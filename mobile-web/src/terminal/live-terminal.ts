@@ -7,12 +7,14 @@ import { View, type ViewState } from '../connection/view';
 import { type Bytes, utf8 } from '../wire/bytes';
 import type { Pane, Size, Window } from '../wire/model';
 import { Bell } from './bell';
+import { DirectInput } from './direct-input';
 import type { DrawingChoice } from './drawing';
 import { type FingerListener, Fingers } from './fingers';
 import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
 import { isForTerminal, listenToKeys, type Shortcut, shortcutOf } from './hardware-keys';
 import { encodeCharacter, encodeKey, isTypedCharacter, type NamedKey } from './keys';
+import { Keystrokes } from './keystrokes';
 import { Markings } from './markings';
 import { StickyModifiers } from './modifiers';
 import { activePane } from './panes';
@@ -43,6 +45,8 @@ export interface LiveTerminalListener extends FingerListener {
   fontSizeChanged(pixels: number): void;
   /** Something was pasted with the keyboard or the browser's menu. */
   pasted(text: string): void;
+  /** The same, of pictures and other files. */
+  pastedFiles(files: readonly File[]): void;
   /** A chord was pressed that is the page's. */
   chord(shortcut: Exclude<Shortcut, 'paste'>): void;
   /** The program rang the bell; not told of every one that follows at once. */
@@ -60,6 +64,10 @@ const REPAIR_SPAN = 10_000;
 export class LiveTerminal {
   readonly modifiers: StickyModifiers;
   readonly zoom: Zoom;
+  /** Where text is typed straight into the terminal. */
+  readonly direct: DirectInput;
+  /** What of it may not have arrived. */
+  readonly keystrokes = new Keystrokes();
   /** What is selected, found and linked on the screen. */
   readonly markings: Markings;
   /** The window that is shown, or was when the link broke, as the model has it. */
@@ -84,7 +92,19 @@ export class LiveTerminal {
     this.#element = element;
     this.#options = options;
     this.#listener = listener;
-    this.modifiers = new StickyModifiers(() => options.clock.now());
+    const modifiers = new StickyModifiers(() => options.clock.now());
+    this.modifiers = modifiers;
+    this.direct = new DirectInput(element, navigator.languages, {
+      edited: ({ erase, text }) => {
+        this.#typed('\x7f'.repeat(erase) + text.replaceAll('\n', '\r'));
+      },
+      erased: () => {
+        this.press('backspace');
+      },
+      get modified() {
+        return modifiers.held;
+      },
+    });
     const bell = new Bell(options.clock, () => {
       listener.rang();
     });
@@ -155,6 +175,8 @@ export class LiveTerminal {
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchPaste());
     this.#owned.push(this.#watchKeys());
+    this.#owned.push(this.direct.listen());
+    this.#owned.push(this.#watchLink());
     this.#owned.push(this.#watchSize());
     this.#owned.push(this.#watchView());
     this.#owned.push(this.#watchPane());
@@ -245,10 +267,29 @@ export class LiveTerminal {
     this.#screen.frame.reveal(this.#screen.cursor, this.#screen.size);
   }
 
-  #send(data: string): void {
-    if (this.#options.mayType()) {
-      this.#view.input(utf8(data));
+  /** Sends a text that is not to be seen, and Enter. Answers whether there was a terminal to send it to. */
+  sendSecret(secret: string): boolean {
+    return this.#options.mayType() && this.#view.input(utf8(`${secret}\r`));
+  }
+
+  /** Sends a text as if it was typed. Answers whether there was a terminal to send it to. */
+  pressText(text: string): boolean {
+    return this.#send(text);
+  }
+
+  #send(data: string): boolean {
+    if (!this.#options.mayType()) {
+      return false;
     }
+    const isSent = this.#view.input(utf8(data));
+    // Keys that are no text are pressed anew by whoever misses what they do.
+    const text = data.startsWith('\x1b') ? '' : data.replaceAll(/[^\r -\u{10ffff}]|\x7f/gu, '');
+    if (text !== '' && isSent) {
+      this.keystrokes.sent(text, this.#options.clock.now());
+    } else if (text !== '') {
+      this.keystrokes.unsent(text);
+    }
+    return isSent;
   }
 
   #typed(data: string): void {
@@ -311,6 +352,19 @@ export class LiveTerminal {
       if (this.zoom.pane?.active) {
         this.showCursor();
       }
+    });
+  }
+
+  /** Finds out what was typed into a link that was gone already. */
+  #watchLink(): Cancel {
+    const { connection } = this.#options;
+    let wasOnline = false;
+    return effect(() => {
+      const isOnline = connection.state.value.kind === 'online';
+      if (wasOnline && !isOnline) {
+        this.keystrokes.lost(connection.lastSeen ?? 0);
+      }
+      wasOnline = isOnline;
     });
   }
 
@@ -383,7 +437,13 @@ export class LiveTerminal {
     const paste = (event: ClipboardEvent) => {
       event.preventDefault();
       event.stopPropagation();
-      if (this.#options.mayType()) {
+      if (!this.#options.mayType()) {
+        return;
+      }
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length > 0) {
+        this.#listener.pastedFiles(files);
+      } else {
         this.#listener.pasted(event.clipboardData?.getData('text/plain') ?? '');
       }
     };

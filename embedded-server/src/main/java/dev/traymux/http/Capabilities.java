@@ -4,13 +4,13 @@ import dev.traymux.wire.ServerMessage.Capability;
 import java.util.List;
 import java.util.Map;
 
-/// What this server can do, as it says in `welcome`; section 2 of the protocol. Whether a device may
-/// is another question.
+/// What this server can do, as it says in `welcome`; section 2 of the protocol. Whether a device
+/// may is another question.
 final class Capabilities {
   static final Map<String, Capability> ALL =
       Map.of(
           "session",
-          features("list", "create", "rename", "kill", "undo", "stop", "arrange", "message"),
+          features("list", "create", "rename", "kill", "spare", "stop", "arrange", "message"),
           "window",
           features("create", "select", "rename", "move", "close"),
           "pane",
@@ -26,7 +26,7 @@ final class Capabilities {
           "directory",
           features("list"),
           "file",
-          features("upload"),
+          features("upload", "cancel"),
           "device",
           features("list", "rename", "revoke"));
 

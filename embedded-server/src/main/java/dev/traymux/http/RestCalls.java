@@ -81,8 +81,7 @@ final class RestCalls {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
-          Problems.of(
-              ErrorCode.BAD_PARAMS, "A query is percent-encoded.", Map.of("field", name)));
+          Problems.of(ErrorCode.BAD_PARAMS, "A query is percent-encoded.", Map.of("field", name)));
     }
   }
 

@@ -43,8 +43,7 @@ final class SocketUploads implements AutoCloseable {
   ///
   /// @param permission asked again before the file is there
   Reply piece(Params.FileUpload params, Principal who, Permission permission) {
-    var whole =
-        new Upload.Whole(params.session(), params.pane(), params.name(), params.total());
+    var whole = new Upload.Whole(params.session(), params.pane(), params.name(), params.total());
     try {
       var upload = params.offset() == 0 ? begin(params, whole) : known(params.upload());
       // From here on, whoever takes the permission away takes the file away.

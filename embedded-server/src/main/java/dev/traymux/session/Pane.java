@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 /// @param mouse whether the program listens to the mouse
 /// @param dead whether the program has ended and tmux keeps the pane (`remain-on-exit`)
 /// @param exitStatus of the dead pane's program, where tmux knows it
-/// @param echo whether its terminal shows what is typed, which it does not for a password; true while
-///   nobody follows the sessions
+/// @param echo whether its terminal shows what is typed, which it does not for a password; true
+///   while nobody follows the sessions
 /// @param insight what was found out by looking into it
 public record Pane(
     String id,

@@ -23,9 +23,7 @@ final class TerminalEcho {
     }
     try {
       long modes = Libc.localModes(file);
-      return modes >= 0
-          && (modes & Unix.ECHO) == 0
-          && (modes & Unix.THIS.modes().canonical()) != 0;
+      return modes >= 0 && (modes & Unix.ECHO) == 0 && (modes & Unix.THIS.modes().canonical()) != 0;
     } finally {
       Libc.close(file);
     }

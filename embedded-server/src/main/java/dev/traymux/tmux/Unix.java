@@ -2,8 +2,8 @@ package dev.traymux.tmux;
 
 /// What the systems that tmux runs on name alike and number differently. Linux' numbers are those
 /// of x86-64, AArch64, RISC-V and s390x; sources are the headers `asm-generic/fcntl.h`,
-/// `asm-generic/ioctls.h`, `asm-generic/termbits.h`, `asm-generic/errno.h` and `spawn.h` of the GNU C library, and `fcntl.h`,
-/// `ttycom.h`, `termios.h`, `filio.h`, `errno.h` and `spawn.h` of macOS.
+/// `asm-generic/ioctls.h`, `asm-generic/termbits.h`, `asm-generic/errno.h` and `spawn.h` of the GNU
+/// C library, and `fcntl.h`, `ttycom.h`, `termios.h`, `filio.h`, `errno.h` and `spawn.h` of macOS.
 ///
 /// @param noControllingTerminal `O_NOCTTY`
 /// @param nonBlocking `O_NONBLOCK`
@@ -22,11 +22,9 @@ record Unix(
     int newSession,
     int closeOthers,
     Modes modes) {
-  static final Unix LINUX =
-      new Unix(0x100, 0x800, 0x5414, 0x541b, 11, 0x80, 0, new Modes(4, 0x2));
+  static final Unix LINUX = new Unix(0x100, 0x800, 0x5414, 0x541b, 11, 0x80, 0, new Modes(4, 0x2));
   static final Unix MAC =
-      new Unix(
-          0x2_0000, 0x4, 0x8008_7467L, 0x4004_667fL, 35, 0x400, 0x4000, new Modes(8, 0x100));
+      new Unix(0x2_0000, 0x4, 0x8008_7467L, 0x4004_667fL, 35, 0x400, 0x4000, new Modes(8, 0x100));
 
   /// Where `struct termios` has what: four sets of flags come first, the last of them `c_lflag`.
   ///

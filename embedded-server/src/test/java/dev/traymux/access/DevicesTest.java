@@ -238,8 +238,7 @@ class DevicesTest extends AccessTest {
                       return devices.revoke(other, one.id());
                     }));
         assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
-            .containsExactlyInAnyOrder(
-                Devices.Revocation.DONE, Devices.Revocation.NOT_ALLOWED);
+            .containsExactlyInAnyOrder(Devices.Revocation.DONE, Devices.Revocation.NOT_ALLOWED);
         assertThat(devices.list()).hasSize(1);
       }
     }
@@ -249,8 +248,7 @@ class DevicesTest extends AccessTest {
   void revokesForThoseThatMayManageDevicesOnly() {
     var admin = admin(key);
     var target = devices.pair(OPERATOR, TestKey.make().publicKey(), "Other", Scope.DEFAULTS);
-    var simple =
-        new Principal.PairedDevice(target.id(), PHONE, ConnectionKind.LOCAL_VERIFIED);
+    var simple = new Principal.PairedDevice(target.id(), PHONE, ConnectionKind.LOCAL_VERIFIED);
 
     assertThat(devices.revoke(simple, admin.id())).isEqualTo(Devices.Revocation.NOT_ALLOWED);
     assertThat(devices.rename(simple, admin.id(), "Mine")).isEmpty();

@@ -444,8 +444,8 @@ final class ServicesOverSocketTest {
               .await(m -> m.path("type").asString().equals("welcome"));
       var features = welcome.path("capabilities");
       assertThat(features.path("session").path("features").toString())
-          .contains("undo", "stop", "arrange");
-      assertThat(features.path("file").path("features").toString()).contains("upload");
+          .contains("spare", "stop", "arrange");
+      assertThat(features.path("file").path("features").toString()).contains("upload", "cancel");
       assertThat(features.path("directory").path("features").toString()).contains("list");
       assertThat(features.path("device").path("features").toString())
           .contains("list", "rename", "revoke");

@@ -42,7 +42,8 @@ class ListingQuestionTest {
       """;
 
   private static Optional<Listing> read(String answer) {
-    return new ListingQuestion("M").read(answer, "default", pid -> pid == 901, "/dev/pts/7"::equals);
+    return new ListingQuestion("M")
+        .read(answer, "default", pid -> pid == 901, "/dev/pts/7"::equals);
   }
 
   @Test

@@ -38,7 +38,8 @@ final class TerminalEchoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/dev/null", "/dev/nothing", "/etc/passwd", "/dev/../etc/passwd", "x"})
+  @ValueSource(
+      strings = {"", "/dev/null", "/dev/nothing", "/etc/passwd", "/dev/../etc/passwd", "x"})
   void isNotHiddenWhereThereIsNoTerminal(String device) {
     assertThat(TerminalEcho.isHidden(device)).isFalse();
   }
