@@ -311,7 +311,7 @@ export const de: Texts = {
       server: 'tmux-Server',
     },
     needs: {
-      waiting: 'Wartet auf Antwort',
+      waiting: 'Wartet',
       'your-turn': 'Am Zug',
       working: 'Arbeitet',
       idle: 'Bereit',
@@ -333,10 +333,10 @@ export const de: Texts = {
     nobody: 'Keine Sitzung wartet.',
     needYou: (count: number) => (count === 1 ? '1 wartet' : `${number(count)} warten`),
     parting: {
-      label: 'Sitzungen auflisten',
-      need: 'Nach Bedarf',
-      group: 'Nach Gruppe',
-      recency: 'Nach Zeit',
+      label: 'Sitzungen auflisten nach',
+      need: 'Bedarf',
+      group: 'Gruppe',
+      recency: 'Zeit',
     },
     filter: { label: 'Nur zeigen', all: 'Alle' },
     arrange: {

@@ -321,7 +321,7 @@ export const en = {
     ungrouped: 'In no group',
     nobody: 'No session needs you.',
     needYou: (count: number) => (count === 1 ? '1 needs you' : `${number(count)} need you`),
-    parting: { label: 'List sessions', need: 'By need', group: 'By group', recency: 'By recency' },
+    parting: { label: 'List sessions by', need: 'Need', group: 'Group', recency: 'Recency' },
     filter: { label: 'Show only', all: 'All' },
     arrange: {
       edit: 'Edit',
