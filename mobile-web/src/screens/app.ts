@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
+import { Habits } from '../connection/habits';
 import type { Machine, MachineStore } from '../connection/machine';
 import { Pairing } from '../connection/pairing';
 import { type PairingCode, readPairingCode } from '../connection/pairing-code';
@@ -11,6 +12,7 @@ import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
+import { HomeView } from './home-view';
 import { Typing } from './input/typing';
 import { Preferences } from './preferences';
 import type { Route } from './route';
@@ -21,7 +23,23 @@ export interface Paired {
   readonly machine: Machine;
   readonly connection: Connection;
   readonly sessions: SessionList;
+  readonly habits: Habits;
+  readonly view: HomeView;
 }
+
+/** A sentence that is shown for a moment, and what can be done about it meanwhile. */
+export interface Notice {
+  readonly text: string;
+  readonly action?: NoticeAction | undefined;
+}
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** In seconds: long enough to read a sentence. */
+const NOTICE = 5;
 
 export type Unusable = keyof typeof texts.unusable;
 
@@ -77,7 +95,7 @@ export class App {
   readonly #storage: KeyValues;
   readonly #route: Signal<Route>;
   readonly #phase = signal<Phase>({ kind: 'loading' });
-  readonly #notice = signal<string | undefined>(undefined);
+  readonly #notice = signal<Notice | undefined>(undefined);
   #watch: Cancel | undefined;
   #noticeEnds: Cancel | undefined;
 
@@ -112,8 +130,7 @@ export class App {
     return this.#phase.value.kind === 'paired' && (screen === 'session' || screen === 'reader');
   }
 
-  /** A sentence to show for a moment. */
-  get notice(): ReadonlySignal<string | undefined> {
+  get notice(): ReadonlySignal<Notice | undefined> {
     return this.#notice;
   }
 
@@ -173,10 +190,13 @@ export class App {
     }
   }
 
-  tell(notice: string): void {
+  tell(
+    text: string,
+    more: { readonly action?: NoticeAction; readonly seconds?: number } = {},
+  ): void {
     this.#noticeEnds?.();
-    this.#notice.value = notice;
-    this.#noticeEnds = this.at.clock.after(5_000, () => {
+    this.#notice.value = { text, action: more.action };
+    this.#noticeEnds = this.at.clock.after((more.seconds ?? NOTICE) * 1_000, () => {
       this.#notice.value = undefined;
     });
   }
@@ -292,7 +312,8 @@ export class App {
     this.#watch?.();
     const connection = new Connection(this.at, machine);
     const sessions = new SessionList(this.#storage, this.at.clock);
-    const paired: Paired = { machine, connection, sessions };
+    const habits = new Habits(this.#storage);
+    const paired: Paired = { machine, connection, sessions, habits, view: new HomeView() };
     connection.follow(sessions);
     this.#phase.value = { kind: 'paired', paired };
     const watchState = effect(() => {
@@ -311,6 +332,7 @@ export class App {
       const { known } = sessions;
       if (known) {
         this.typing.retain(known);
+        habits.retain(known);
       }
     });
     this.#watch = () => {

@@ -56,6 +56,8 @@ function Side({ app, paired, route }: SideProps): JSX.Element {
       );
     case 'settings':
       return <Lazy key="settings" load={settingsScreen} props={{ app, paired }} />;
+    case 'devices':
+      return <Lazy key="devices" load={devicesScreen} props={{ app, paired }} />;
     case 'licences':
       return <Lazy key="licences" load={licencesScreen} props={{}} />;
     case 'trust':
@@ -126,6 +128,7 @@ function forward(): string {
 
 const sessionScreen = () => import('./session-screen');
 const settingsScreen = () => import('./settings/settings-screen');
+const devicesScreen = () => import('./settings/devices-screen');
 const licencesScreen = () => import('./settings/licences-screen');
 const trustScreen = () => import('./trust-screen');
 const readerScreen = () => import('./reader-screen');

@@ -11,59 +11,82 @@ interface LazyProps<P> {
   readonly props: P;
 }
 
-/** What a part of the page is fetched as, and how it went. */
-function useLoaded<P>(load: LazyProps<P>['load']) {
-  const loaded = useSignal<{ readonly default: ComponentType<P> } | undefined>(undefined);
-  const failed = useSignal(false);
-  useEffect(() => {
-    load().then(
-      (module) => {
-        loaded.value = module;
-      },
-      (error: unknown) => {
-        console.error(error);
-        failed.value = true;
-      },
-    );
-  }, [load, loaded, failed]);
-  return { Loaded: loaded.value?.default, failed: failed.value };
-}
-
-/** A sheet that comes when it is opened for the first time. */
-export function LazySheet<P extends object>(
-  props: LazyProps<P> & { readonly onClose: () => void },
-): JSX.Element | null {
-  const { Loaded, failed } = useLoaded(props.load);
-  if (Loaded) {
-    return <Loaded {...props.props} />;
-  }
-  return failed ? (
-    <Sheet title={texts.loadFailed} onClose={props.onClose}>
-      {null}
-    </Sheet>
-  ) : null;
-}
+type Loaded<P> =
+  | { readonly kind: 'loading' | 'failed' }
+  | { readonly kind: 'there'; readonly Part: ComponentType<P> };
 
 /** A screen that comes when it is needed: the terminal is most of the page's weight. */
 export function Lazy<P extends object>({ load, props }: LazyProps<P>): JSX.Element {
-  const { Loaded, failed } = useLoaded(load);
-  if (Loaded) {
-    return <Loaded {...props} />;
+  const loaded = useLoaded(load);
+  if (loaded.kind === 'there') {
+    return <loaded.Part {...props} />;
   }
   return (
-    <main class="page" aria-busy={!failed}>
-      {failed && (
-        <Message icon="offline" title={texts.loadFailed}>
-          <Button
-            kind="primary"
-            onClick={() => {
-              location.reload();
-            }}
-          >
-            {texts.connection.reload}
-          </Button>
-        </Message>
-      )}
+    <main class="page" aria-busy={loaded.kind === 'loading'}>
+      {loaded.kind === 'failed' && <Failed />}
     </main>
+  );
+}
+
+/** A part of a screen that comes when it is needed. */
+export function LazyPart<P extends object>({ load, props }: LazyProps<P>): JSX.Element | null {
+  const loaded = useLoaded(load);
+  switch (loaded.kind) {
+    case 'there':
+      return <loaded.Part {...props} />;
+    case 'failed':
+      return <Failed />;
+    case 'loading':
+      return null;
+  }
+}
+
+/** A sheet that comes when it is needed. */
+export function LazySheet<P extends object>(
+  props: LazyProps<P> & { readonly onClose: () => void },
+): JSX.Element | null {
+  const loaded = useLoaded(props.load);
+  switch (loaded.kind) {
+    case 'there':
+      return <loaded.Part {...props.props} />;
+    case 'failed':
+      return (
+        <Sheet title={texts.loadFailedTitle} onClose={props.onClose}>
+          <Failed />
+        </Sheet>
+      );
+    case 'loading':
+      return null;
+  }
+}
+
+function useLoaded<P>(load: LazyProps<P>['load']): Loaded<P> {
+  const loaded = useSignal<Loaded<P>>({ kind: 'loading' });
+  useEffect(() => {
+    load().then(
+      (module) => {
+        loaded.value = { kind: 'there', Part: module.default };
+      },
+      (error: unknown) => {
+        console.error(error);
+        loaded.value = { kind: 'failed' };
+      },
+    );
+  }, [load, loaded]);
+  return loaded.value;
+}
+
+function Failed(): JSX.Element {
+  return (
+    <Message icon="offline" title={texts.loadFailed}>
+      <Button
+        kind="primary"
+        onClick={() => {
+          location.reload();
+        }}
+      >
+        {texts.connection.reload}
+      </Button>
+    </Message>
   );
 }

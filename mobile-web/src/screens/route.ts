@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 
 export type Route =
-  | { readonly screen: 'home' | 'settings' | 'licences' | 'trust' }
+  | { readonly screen: 'home' | 'settings' | 'devices' | 'licences' | 'trust' }
   | { readonly screen: 'session'; readonly session: string }
   /** The history of one pane, over its session's screen. */
   | {
@@ -16,7 +16,7 @@ export type Route =
 export function readRoute(hash: string): Route {
   const [, first, second = '', third, fourth = '', fifth = ''] = hash.split('/');
   if (first === 'settings') {
-    return { screen: second === 'licences' ? second : first };
+    return { screen: second === 'licences' || second === 'devices' ? second : first };
   }
   if (first === 'trust') {
     return { screen: first };
@@ -45,8 +45,9 @@ export function addressOf(route: Route): string {
   switch (route.screen) {
     case 'home':
       return '#/';
+    case 'devices':
     case 'licences':
-      return '#/settings/licences';
+      return `#/settings/${route.screen}`;
     case 'settings':
     case 'trust':
       return `#/${route.screen}`;

@@ -4,6 +4,7 @@ import { number } from '../format';
 export const en = {
   appName: 'Traymux',
   loading: 'One moment…',
+  loadFailedTitle: 'Not loaded',
   loadFailed: 'This part of the page could not be loaded. Check the connection and try again.',
 
   unusable: {
@@ -276,8 +277,69 @@ export const en = {
     emptyManage: 'Start one here, or on the machine: it appears by itself.',
     create: 'New session',
     search: 'Find a session',
-    noMatch: (query: string) => `No session matches “${query}”.`,
+    found: (count: number) => (count === 1 ? '1 session' : `${number(count)} sessions`),
+    noMatch: (query: string) => `No session matches “${query}”`,
+    searched: (count: number) =>
+      `Names, groups, programs, titles, last lines and directories of ${count === 1 ? 'the only session' : `all ${number(count)} sessions`} were searched. Try fewer words.`,
     clearSearch: 'Show all',
+    /** Where a search has found it. */
+    fields: {
+      group: 'Group',
+      agent: 'Agent',
+      command: 'Program',
+      question: 'Question',
+      title: 'Title',
+      last: 'Last line',
+      directory: 'Directory',
+      window: 'Window',
+      server: 'tmux server',
+    },
+    needs: {
+      waiting: 'Waits for you',
+      'your-turn': 'Your turn',
+      working: 'Working',
+      idle: 'Idle',
+      stopped: 'Stopped',
+    },
+    sections: { urgent: 'Needs you', working: 'Working', idle: 'Idle', stopped: 'Stopped' },
+    spans: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', earlier: 'Earlier' },
+    ungrouped: 'In no group',
+    needYou: (count: number) => (count === 1 ? '1 needs you' : `${number(count)} need you`),
+    parting: { label: 'List sessions', need: 'By need', group: 'By group', recency: 'By recency' },
+    filter: { label: 'Show only', all: 'All' },
+    arrange: {
+      edit: 'Edit',
+      done: 'Done',
+      hint: 'Drag the handles, or use the arrows.',
+      up: (name: string) => `Move ${name} up`,
+      down: (name: string) => `Move ${name} down`,
+      drag: (name: string) => `Drag ${name}`,
+      moved: (name: string, group: string) =>
+        group === '' ? `${name} is in no group now.` : `${name} is in ${group} now.`,
+      empty: 'Put a session here to take it out of its group.',
+    },
+    answer: 'Answer',
+    answered: (name: string) => `${name} has its answer.`,
+    closeAnswer: 'Close',
+    message: 'Message',
+    messageTo: (name: string) => `Message to ${name}`,
+    sent: (name: string) => `${name} has taken the message.`,
+    notTaken: (name: string) =>
+      `${name} has not taken the text, so Enter was not pressed. Open the session to see what it shows.`,
+    interruptedMessage:
+      'The connection went away before the machine answered. Open the session to see whether it got the message.',
+    offlineMessage:
+      'The machine is not connected. What you write is kept and can be sent when it is back.',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    isMuted: 'Muted on this device',
+    muted: (name: string) => `${name} is muted on this device.`,
+    unmuted: (name: string) => `${name} is heard again.`,
+    endsIn: (seconds: number) => (seconds === 0 ? 'Ends now' : `Ends in ${number(seconds)} s`),
+    undo: 'Undo',
+    killed: (name: string) => `${name} is about to end.`,
+    spared: (name: string) => `${name} goes on.`,
+    stopped: (name: string) => `What runs in ${name} was asked to end.`,
     windows: (count: number) => (count === 1 ? '1 window' : `${number(count)} windows`),
     attached: 'Open on the machine',
     alerts: {
@@ -322,6 +384,7 @@ export const en = {
       directoryPlaceholder: 'Home directory',
       command: 'Command',
       commandPlaceholder: 'Your shell',
+      recentCommands: 'Started here before',
       submit: 'Start session',
     },
     rename: { title: 'Rename session', submit: 'Rename' },
@@ -330,7 +393,26 @@ export const en = {
       text: 'Everything that runs in it ends, on the machine too. This cannot be undone.',
       submit: 'Kill session',
     },
-    actions: { open: 'Open', rename: 'Rename', kill: 'Kill' },
+    stop: {
+      title: (name: string) => `Stop what runs in ${name}?`,
+      text: 'The programs in all its panes are asked to end, as Ctrl+C would; the session, its windows and its shells stay. A program may take its time, or refuse.',
+      submit: 'Stop programs',
+    },
+    group: {
+      title: (name: string) => `Group of ${name}`,
+      create: 'New group',
+      name: 'Name of the group',
+      nameless: 'Give the new group a name, or choose another.',
+      submit: 'Put it there',
+    },
+    actions: {
+      open: 'Open',
+      group: 'Group',
+      rename: 'Rename',
+      stop: 'Stop',
+      kill: 'Kill',
+      why: (reason: string) => `Because ${reason}`,
+    },
     nameRule: 'Letters, digits, “_”, “-” and “.”, at most 64, starting with none of “-” and “.”.',
     cancel: 'Cancel',
     working: 'Working…',
@@ -378,6 +460,24 @@ export const en = {
     terminal: (name: string) => `Terminal of ${name}`,
   },
 
+  /** Where on the machine a session starts. */
+  directories: {
+    title: 'Choose a directory',
+    way: 'Directories above',
+    up: 'Up one directory',
+    filter: 'Filter, or type a path',
+    recent: 'Started in before',
+    all: 'Directories',
+    hidden: 'Show hidden directories',
+    empty: 'There are no directories in here.',
+    onlyHidden: 'There are only hidden directories in here.',
+    noMatch: 'No directory in here has that in its name. A path begins with / or ~.',
+    more: 'There are more than can be listed. Type the path of the one you mean.',
+    choose: (name: string) => `Use ${name}`,
+    goTo: (path: string) => `Go to ${path}`,
+    go: 'Go there',
+  },
+
   /** What one does with the text of the live screen. */
   screen: {
     selection: 'Selected text',
@@ -419,6 +519,31 @@ export const en = {
     },
     /** How the terminal is drawn: plain when letters look wrong, or a phone gets warm. */
     drawing: { label: 'Drawing the terminal', automatic: 'Automatic', plain: 'Plain' },
+  },
+
+  devices: {
+    title: 'Devices',
+    this: 'This device',
+    others: 'Other devices',
+    rename: 'Rename',
+    renameTitle: (label: string) => `Rename ${label}`,
+    nameRule: 'A name has 1 to 64 characters.',
+    connected: 'Connected now',
+    lastSeen: (time: string) => `Last seen ${time}`,
+    neverSeen: 'Not seen since it was paired',
+    paired: (date: string) => `Paired on ${date}`,
+    may: 'It may',
+    revoke: 'Remove',
+    revokeTitle: (label: string) => `Remove ${label}?`,
+    revokeText:
+      'It is disconnected at once and its key is worth nothing any more. To use it again, pair it again.',
+    revokeSubmit: 'Remove device',
+    none: 'No other device is paired.',
+    atMachine:
+      'This device may not manage others. See, rename and remove them at the machine, in the tray menu under Devices.',
+    older: 'The machine is too old to show other devices here. Update Traymux on it.',
+    offline: 'Shown while connected.',
+    again: 'Try again',
   },
 
   reader: {
@@ -759,6 +884,8 @@ export const en = {
     trust: 'End the browser’s warning',
     trusted: 'What this device trusts',
     device: 'This device',
+    devices: 'All devices',
+    devicesOpen: 'Devices',
     may: 'It may',
     scopes: {
       view: 'see sessions and their screens',

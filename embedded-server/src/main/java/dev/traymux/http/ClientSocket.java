@@ -49,7 +49,10 @@ final class ClientSocket implements Requests.Socket {
   private static final Map<String, ServerMessage.Capability> CAPABILITIES =
       Map.of(
           "session",
-          new ServerMessage.Capability(1, List.of("list", "create", "rename", "kill", "message")),
+          new ServerMessage.Capability(
+              1,
+              List.of(
+                  "list", "create", "rename", "kill", "spare", "stop", "arrange", "message")),
           "window",
           new ServerMessage.Capability(1, List.of("create", "select", "rename", "move", "close")),
           "pane",
@@ -58,7 +61,17 @@ final class ClientSocket implements Requests.Socket {
           new ServerMessage.Capability(
               1, List.of("acknowledge", "deflate", "lease", "paste", "wheel")),
           "reader",
-          new ServerMessage.Capability(1, List.of("search", "regex", "export")));
+          new ServerMessage.Capability(1, List.of("search", "regex", "export")),
+          "question",
+          new ServerMessage.Capability(1, List.of("answer")),
+          "agent",
+          new ServerMessage.Capability(1, List.of("commands")),
+          "directory",
+          new ServerMessage.Capability(1, List.of("list")),
+          "file",
+          new ServerMessage.Capability(1, List.of("upload", "cancel")),
+          "device",
+          new ServerMessage.Capability(1, List.of("list", "rename", "revoke")));
 
   private final WebSocketChannel channel;
   private final Services services;
