@@ -3,8 +3,11 @@ import { render } from 'preact';
 import { browserInflate, systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
 import { indexedDbMachineStore } from './connection/machine';
 import { takePairingFragment } from './opening';
+import { showCount } from './pwa/badge';
 import { followLifecycle } from './pwa/lifecycle';
+import { dropShared, readShared } from './pwa/shared';
 import { checkTrust, isLocal } from './pwa/trust';
+import { isOutdated } from './pwa/update';
 import { WakeLock } from './pwa/wake-lock';
 import { otherTabs, wipeShell } from './pwa/wipe';
 import { App } from './screens/app';
@@ -12,6 +15,7 @@ import { Root, UnusableScreen } from './screens/root';
 import { routeSignal } from './screens/route';
 import { showAs } from './ui/appearance';
 import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
+import { texts } from './ui/texts';
 
 /**
  * Shows the page, once its language is known.
@@ -52,6 +56,8 @@ function start(root: HTMLElement, storage: Storage, fragment: string | undefined
     shell: {
       isLocal: isLocal(location),
       checkTrust,
+      isOutdated,
+      shared: { read: readShared, drop: dropShared },
       wipe: wipeShell,
       tellForgotten: () => {
         tabs.tellForgotten();
@@ -84,6 +90,9 @@ function start(root: HTMLElement, storage: Storage, fragment: string | undefined
   });
   effect(() => {
     showAs(app.preferences.appearance.value);
+  });
+  effect(() => {
+    showCount(app.urgent, texts.appName);
   });
   const wakeLock = new WakeLock();
   effect(() => {

@@ -36,6 +36,8 @@ describe('routes', () => {
     ['#/nowhere', { screen: 'home' }],
     ['#/session/', { screen: 'home' }],
     ['#/settings', { screen: 'settings' }],
+    ['#/share', { screen: 'share' }],
+    ['#/needs', { screen: 'home', errand: 'needs' }],
     ['#/settings/licences', { screen: 'licences' }],
     ['#/trust', { screen: 'trust' }],
     ['#/session/default%401k2j3h%2F%243', { screen: 'session', session: 'default@1k2j3h/$3' }],

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import { Habits } from '../connection/habits';
 import type { Machine, MachineStore } from '../connection/machine';
+import { countUrgent } from '../connection/need';
 import { Pairing } from '../connection/pairing';
 import { type PairingCode, readPairingCode } from '../connection/pairing-code';
 import { type Cancel, type KeyValues, namesIn } from '../connection/ports';
@@ -15,8 +16,10 @@ import { texts } from '../ui/texts';
 import { HomeView } from './home-view';
 import { Typing } from './input/typing';
 import { Preferences } from './preferences';
-import type { Route } from './route';
+import { addressOf, type Route } from './route';
+import { Sharing, type SharedStore } from './sharing';
 import { TrustCheck } from './trust-check';
+import { UpdateCheck } from './update-check';
 
 /** The machine this device is paired with, and what is alive of it. */
 export interface Paired {
@@ -68,6 +71,9 @@ export interface Shell {
   /** Whether its machine can be one of the local network, whose certificate only its own authority vouches for. */
   readonly isLocal: boolean;
   readonly checkTrust: () => Promise<Trust>;
+  /** Whether the machine serves another version of the page. */
+  readonly isOutdated: () => Promise<boolean>;
+  readonly shared: SharedStore;
   /** Takes away all files that the browser keeps of the page. */
   readonly wipe: () => Promise<void>;
   /** Tells the other tabs that the machine was forgotten in this one. */
@@ -86,6 +92,8 @@ export class App {
   readonly typing: Typing;
   readonly screens: KeptScreens;
   readonly trust: TrustCheck;
+  readonly update: UpdateCheck;
+  readonly sharing: Sharing;
   /** See {@link Shell}. */
   readonly isLocal: boolean;
   /** Whether only a warning that was clicked away lets this page reach its machine. */
@@ -117,6 +125,8 @@ export class App {
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
     this.trust = new TrustCheck(parts.shell.checkTrust);
+    this.update = new UpdateCheck(parts.shell.isOutdated);
+    this.sharing = new Sharing(parts.shell.shared, this.drafts);
     this.isUnverified = computed(() => this.#isUnverified());
   }
 
@@ -130,6 +140,16 @@ export class App {
     return this.#phase.value.kind === 'paired' && (screen === 'session' || screen === 'reader');
   }
 
+  /** How many sessions want somebody, besides those that were muted. */
+  get urgent(): number {
+    const phase = this.#phase.value;
+    if (phase.kind !== 'paired') {
+      return 0;
+    }
+    const { sessions, habits } = phase.paired;
+    return countUrgent(sessions.sessions.value, habits.muted);
+  }
+
   get notice(): ReadonlySignal<Notice | undefined> {
     return this.#notice;
   }
@@ -140,6 +160,7 @@ export class App {
       this.#phase.value = { kind: 'unusable', why: 'insecure' };
       return;
     }
+    await this.sharing.look();
     let machine: Machine | undefined;
     try {
       machine = await this.#machines.load();
@@ -243,13 +264,30 @@ export class App {
     location.reload();
   }
 
+  /** Nobody comes back to what the address named before. */
+  goHome(): void {
+    this.#goTo({ screen: 'home' });
+  }
+
+  /** Gives what was shared to a session, and opens it. */
+  share(session: string): void {
+    this.sharing.give(session);
+    this.#goTo({ screen: 'session', session });
+  }
+
+  /** Loads the page again, in the version that the machine has now, as it was left. */
+  reload(): void {
+    this.hide();
+    location.reload();
+  }
+
   /** Leaves a pairing that came to nothing. */
   giveUp(): void {
     const phase = this.#phase.peek();
     if (phase.kind === 'pairing') {
       this.#watch?.();
       phase.pairing.stop();
-      this.#goHome();
+      this.goHome();
       this.#phase.value = { kind: 'unpaired' };
     }
   }
@@ -262,7 +300,7 @@ export class App {
     }
     const code = readPairingCode(fragment);
     if (machine && (!code || code.serverId === machine.serverId)) {
-      this.#goHome();
+      this.goHome();
       this.#meet(machine);
       this.tell(code ? texts.pairing.already(machine.name) : texts.welcome.badLink);
     } else if (code) {
@@ -282,10 +320,9 @@ export class App {
     return counted ? counted.kind === 'local_unverified' : this.isLocal && trust === 'untrusted';
   }
 
-  /** Nobody comes back to what the address named before. */
-  #goHome(): void {
-    history.replaceState(null, '', '/');
-    this.#route.value = { screen: 'home' };
+  #goTo(route: Route): void {
+    history.replaceState(null, '', route.screen === 'home' ? '/' : addressOf(route));
+    this.#route.value = route;
   }
 
   #pair(code: PairingCode, scannedHere: boolean): void {
@@ -300,7 +337,8 @@ export class App {
     this.#watch = effect(() => {
       const state = pairing.state.value;
       if (state.kind === 'paired') {
-        this.#goHome();
+        // What was shared with a page that was not paired has waited for this.
+        this.#goTo(this.sharing.shared.peek() ? { screen: 'share' } : { screen: 'home' });
         this.#meet(state.machine);
         this.tell(texts.pairing.paired(state.machine.name));
       }
@@ -322,6 +360,7 @@ export class App {
         void this.#leave(paired, texts.welcome.revoked);
       }
     });
+    const watchVersion = this.update.follow(connection.state, this.at.clock);
     const watchTrust = effect(() => {
       const trust = this.trust.trust.value;
       if (trust !== 'unknown' || !this.trust.checking.value) {
@@ -337,6 +376,7 @@ export class App {
     });
     this.#watch = () => {
       watchState();
+      watchVersion();
       watchTrust();
       watchSessions();
     };
@@ -355,7 +395,7 @@ export class App {
     }
     await this.#machines.forget();
     await this.#shell.wipe();
-    this.#goHome();
+    this.goHome();
     this.#notice.value = undefined;
     this.#phase.value = { kind: 'unpaired', note };
   }

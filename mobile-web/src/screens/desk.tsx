@@ -58,6 +58,8 @@ function Side({ app, paired, route }: SideProps): JSX.Element {
       return <Lazy key="settings" load={settingsScreen} props={{ app, paired }} />;
     case 'devices':
       return <Lazy key="devices" load={devicesScreen} props={{ app, paired }} />;
+    case 'share':
+      return <Lazy key="share" load={shareScreen} props={{ app, paired }} />;
     case 'licences':
       return <Lazy key="licences" load={licencesScreen} props={{}} />;
     case 'trust':
@@ -129,6 +131,7 @@ function forward(): string {
 const sessionScreen = () => import('./session-screen');
 const settingsScreen = () => import('./settings/settings-screen');
 const devicesScreen = () => import('./settings/devices-screen');
+const shareScreen = () => import('./share-screen');
 const licencesScreen = () => import('./settings/licences-screen');
 const trustScreen = () => import('./trust-screen');
 const readerScreen = () => import('./reader-screen');

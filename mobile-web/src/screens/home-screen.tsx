@@ -9,9 +9,11 @@ import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice, ConnectionStopped } from './connection-notice';
 import { HomeBody } from './home-body';
 import { HomeControls } from './home-controls';
+import { useErrand } from './errands';
 import type { OpenSheet } from './home-sheets';
 import { LazySheet } from './lazy';
 import { goTo } from './route';
+import { UpdateNotice } from './update-notice';
 
 const words = texts.home;
 
@@ -43,6 +45,7 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
     close();
   };
   useSearchKeys(search);
+  useErrand(app, paired, open);
   const Frame = beside ? 'nav' : 'main';
   return (
     <Frame class="page home" aria-label={beside ? texts.home.title : undefined}>
@@ -51,6 +54,7 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <ConnectionNotice connection={connection} />
+      <UpdateNotice app={app} />
       {state.kind === 'online' &&
         state.welcome.warnings?.map((warning) => (
           <div key={warning} class="notice-line" role="note">

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { isOutdated, reloadOnce } from '../pwa/update';
 import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { Sheet } from '../ui/sheet';
@@ -69,11 +70,20 @@ function useLoaded<P>(load: LazyProps<P>['load']): Loaded<P> {
       },
       (error: unknown) => {
         console.error(error);
-        loaded.value = { kind: 'failed' };
+        void recover().then((recovers) => {
+          if (!recovers) {
+            loaded.value = { kind: 'failed' };
+          }
+        });
       },
     );
   }, [load, loaded]);
   return loaded.value;
+}
+
+/** After an update the parts of the version before may be gone: what is kept comes back with the new one. */
+async function recover(): Promise<boolean> {
+  return (await isOutdated()) && reloadOnce(sessionStorage);
 }
 
 function Failed(): JSX.Element {

@@ -73,7 +73,12 @@ function remembered<T>(
   effect(() => {
     if (value.value !== written) {
       written = value.value;
-      storage.setItem(key, String(written));
+      try {
+        storage.setItem(key, String(written));
+      } catch (error) {
+        // A full storage costs the memory of it, not the thing.
+        console.warn(error);
+      }
     }
   });
   return value;

@@ -1,7 +1,12 @@
 import { type Signal, signal } from '@preact/signals';
 
+/** What the shortcuts on the icon of the installed page are for; as in the manifest. */
+const ERRANDS = ['new', 'needs', 'scan'] as const;
+type Errand = (typeof ERRANDS)[number];
+
 export type Route =
-  | { readonly screen: 'home' | 'settings' | 'devices' | 'licences' | 'trust' }
+  | { readonly screen: 'settings' | 'devices' | 'licences' | 'trust' | 'share' }
+  | { readonly screen: 'home'; readonly errand?: Errand }
   | { readonly screen: 'session'; readonly session: string }
   /** The history of one pane, over its session's screen. */
   | {
@@ -18,8 +23,12 @@ export function readRoute(hash: string): Route {
   if (first === 'settings') {
     return { screen: second === 'licences' || second === 'devices' ? second : first };
   }
-  if (first === 'trust') {
+  if (first === 'trust' || first === 'share') {
     return { screen: first };
+  }
+  const errand = ERRANDS.find((each) => each === first);
+  if (errand) {
+    return { screen: 'home', errand };
   }
   const session = first === 'session' ? decoded(second) : '';
   if (session === '') {
@@ -44,11 +53,12 @@ function decoded(part: string): string {
 export function addressOf(route: Route): string {
   switch (route.screen) {
     case 'home':
-      return '#/';
+      return `#/${route.errand ?? ''}`;
     case 'devices':
     case 'licences':
       return `#/settings/${route.screen}`;
     case 'settings':
+    case 'share':
     case 'trust':
       return `#/${route.screen}`;
     case 'session':

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button';
 import { texts } from '../../ui/texts';
 import { PROTOCOL } from '../../wire/messages';
 import { goTo } from '../route';
+import { UpdateNotice } from '../update-notice';
 import { Entry, Section } from './entries';
 import type { SettingsProps } from './section';
 
@@ -17,6 +18,7 @@ export function AboutSection({ app, paired }: SettingsProps): JSX.Element {
       <Entry term={words.version}>
         {words.versions(app.at.version, welcome?.server.version ?? '–')}
       </Entry>
+      <UpdateNotice app={app} />
       <Entry term={words.protocol}>{welcome?.protocol ?? PROTOCOL}</Entry>
       <Entry term={words.licence}>
         <p>{words.licenceText}</p>

@@ -38,6 +38,7 @@ export const de: Texts = {
     scan: 'Code scannen',
     type: 'Code eintippen',
     revoked: 'Dieses Gerät wurde am Rechner entkoppelt. Zum Weiterbenutzen neu koppeln.',
+    shared: 'Das Geteilte wartet hier, bis dieses Gerät gekoppelt ist.',
     left: 'Dieses Gerät hat den Rechner vergessen.',
     badLink: 'Der Link enthält keinen vollständigen Kopplungscode. Den Code noch einmal scannen.',
   },
@@ -240,6 +241,19 @@ export const de: Texts = {
         : `In ${number(Math.ceil(seconds / 60))} Minuten noch einmal versuchen.`,
   },
 
+  update: { ready: 'Eine neue Version ist bereit.' },
+
+  share: {
+    title: 'Teilen',
+    what: 'Was geteilt wurde',
+    which: 'Für welche Sitzung ist das?',
+    noSession: 'Noch gibt es keine Sitzung. Eine starten: Das Geteilte wartet hier.',
+    discard: 'Verwerfen',
+    nothing: 'Nichts wurde geteilt',
+    nothingText:
+      'Oder dieser Browser hatte keinen Platz dafür. Noch einmal teilen, in kleineren Teilen.',
+  },
+
   connection: {
     online: 'Live',
     connecting: 'Verbinden…',
@@ -316,6 +330,7 @@ export const de: Texts = {
       earlier: 'Früher',
     },
     ungrouped: 'In keiner Gruppe',
+    nobody: 'Keine Sitzung wartet.',
     needYou: (count: number) => (count === 1 ? '1 wartet' : `${number(count)} warten`),
     parting: {
       label: 'Sitzungen auflisten',

@@ -36,6 +36,7 @@ export const en = {
     scan: 'Scan the code',
     type: 'Type the code',
     revoked: 'This device was unpaired at the machine. To use it again, pair it again.',
+    shared: 'What you shared waits here until this device is paired.',
     left: 'This device has forgotten the machine.',
     badLink: 'That link holds no complete pairing code. Scan the code again.',
   },
@@ -238,6 +239,20 @@ export const en = {
         : `Try again in ${number(Math.ceil(seconds / 60))} minutes.`,
   },
 
+  /** Another version of the page. */
+  update: { ready: 'A new version is ready.' },
+
+  /** What another app shared with the page. */
+  share: {
+    title: 'Share',
+    what: 'What was shared',
+    which: 'Which session is it for?',
+    noSession: 'There is no session yet. Start one: what was shared waits here.',
+    discard: 'Discard',
+    nothing: 'Nothing was shared',
+    nothingText: 'Or this browser had no room to keep it. Share it again, in smaller parts.',
+  },
+
   connection: {
     online: 'Live',
     connecting: 'Connecting…',
@@ -304,6 +319,7 @@ export const en = {
     sections: { urgent: 'Needs you', working: 'Working', idle: 'Idle', stopped: 'Stopped' },
     spans: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', earlier: 'Earlier' },
     ungrouped: 'In no group',
+    nobody: 'No session needs you.',
     needYou: (count: number) => (count === 1 ? '1 needs you' : `${number(count)} need you`),
     parting: { label: 'List sessions', need: 'By need', group: 'By group', recency: 'By recency' },
     filter: { label: 'Show only', all: 'All' },
