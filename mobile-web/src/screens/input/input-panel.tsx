@@ -5,7 +5,7 @@ import type { LiveTerminal } from '../../terminal/live-terminal';
 import { IconButton } from '../../ui/button';
 import { texts } from '../../ui/texts';
 import type { App, Paired } from '../app';
-import { LazySheet } from '../lazy';
+import { LazyPart, LazySheet } from '../lazy';
 import { QuickAnswers } from '../quick-answers';
 import type { SessionControls } from '../session-controls';
 import { ComposeBox } from './compose-box';
@@ -16,11 +16,11 @@ import { SecretField } from './secret-field';
 import { SlashCommands } from './slash-commands';
 import type { Filled } from './snippets';
 import { Suggestion } from './suggestion';
-import { UploadList } from './upload-list';
 
 const words = texts.input;
 
 const loadSheets = () => import('./input-sheets');
+const loadUploads = () => import('./upload-list');
 
 interface InputPanelProps {
   readonly app: App;
@@ -40,6 +40,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
   const { terminal } = controls;
   const { preferences, typing } = app;
   const composer = typing.composer(session);
+  const uploads = typing.uploads(session, paired.connection);
   const sheet = useSignal<InputSheet>('none');
   const secret = useSignal(false);
   const pane = useComputed(() => terminal.activePane);
@@ -92,7 +93,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
         online={paired.connection.state.value.kind === 'online'}
       />
       <Suggestion pane={pane.value} secret={secret} />
-      <UploadList uploads={typing.uploads(session, paired.connection)} />
+      {uploads.list.value.length > 0 && <LazyPart load={loadUploads} props={{ uploads }} />}
       <KeyRow
         terminal={terminal}
         layout={typing.keys}
