@@ -38,6 +38,8 @@ export const de: Texts = {
     scan: 'Code scannen',
     type: 'Code eintippen',
     revoked: 'Dieses Gerät wurde am Rechner entkoppelt. Zum Weiterbenutzen neu koppeln.',
+    unsent: 'Dies wurde geschrieben und nicht gesendet. Mit dieser Seite ist es weg:',
+    copy: 'Kopieren',
     shared: 'Das Geteilte wartet hier, bis dieses Gerät gekoppelt ist.',
     left: 'Dieses Gerät hat den Rechner vergessen.',
     badLink: 'Der Link enthält keinen vollständigen Kopplungscode. Den Code noch einmal scannen.',
