@@ -56,6 +56,8 @@ function Side({ app, paired, route }: SideProps): JSX.Element {
       );
     case 'settings':
       return <Lazy key="settings" load={settingsScreen} props={{ app, paired }} />;
+    case 'devices':
+      return <Lazy key="devices" load={devicesScreen} props={{ app, paired }} />;
     case 'share':
       return <Lazy key="share" load={shareScreen} props={{ app, paired }} />;
     case 'licences':
@@ -128,6 +130,7 @@ function forward(): string {
 
 const sessionScreen = () => import('./session-screen');
 const settingsScreen = () => import('./settings/settings-screen');
+const devicesScreen = () => import('./settings/devices-screen');
 const shareScreen = () => import('./share-screen');
 const licencesScreen = () => import('./settings/licences-screen');
 const trustScreen = () => import('./trust-screen');

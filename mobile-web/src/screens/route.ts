@@ -5,7 +5,7 @@ const ERRANDS = ['new', 'needs', 'scan'] as const;
 type Errand = (typeof ERRANDS)[number];
 
 export type Route =
-  | { readonly screen: 'settings' | 'licences' | 'trust' | 'share' }
+  | { readonly screen: 'settings' | 'devices' | 'licences' | 'trust' | 'share' }
   | { readonly screen: 'home'; readonly errand?: Errand }
   | { readonly screen: 'session'; readonly session: string }
   /** The history of one pane, over its session's screen. */
@@ -21,7 +21,7 @@ export type Route =
 export function readRoute(hash: string): Route {
   const [, first, second = '', third, fourth = '', fifth = ''] = hash.split('/');
   if (first === 'settings') {
-    return { screen: second === 'licences' ? second : first };
+    return { screen: second === 'licences' || second === 'devices' ? second : first };
   }
   if (first === 'trust' || first === 'share') {
     return { screen: first };
@@ -54,8 +54,9 @@ export function addressOf(route: Route): string {
   switch (route.screen) {
     case 'home':
       return `#/${route.errand ?? ''}`;
+    case 'devices':
     case 'licences':
-      return '#/settings/licences';
+      return `#/settings/${route.screen}`;
     case 'settings':
     case 'share':
     case 'trust':

@@ -3,7 +3,9 @@ import type { JSX } from 'preact';
 import { canInstall, install, isInstalled } from '../../pwa/install';
 import { Button } from '../../ui/button';
 import { texts } from '../../ui/texts';
+import { goTo } from '../route';
 import { Entry, Section } from './entries';
+import { Scopes } from './scope-list';
 import type { SettingsProps } from './section';
 
 const words = texts.settings;
@@ -18,28 +20,22 @@ export function DeviceSection({ paired }: SettingsProps): JSX.Element {
       <Entry term={words.name}>{label}</Entry>
       <Entry term={words.may}>
         <Scopes scopes={connection.scopes.value} />
+        <p class="hint">{words.scopesWhere}</p>
+      </Entry>
+      <Entry term={words.devices}>
+        <Button
+          icon="devices"
+          onClick={() => {
+            goTo({ screen: 'devices' });
+          }}
+        >
+          {words.devicesOpen}
+        </Button>
       </Entry>
       <Entry term={words.install}>
         <Install />
       </Entry>
     </Section>
-  );
-}
-
-function Scopes({ scopes }: { readonly scopes: readonly string[] }): JSX.Element {
-  if (scopes.length === 0) {
-    return <p class="hint">{words.scopesOffline}</p>;
-  }
-  const inWords: Readonly<Record<string, string>> = words.scopes;
-  return (
-    <>
-      <ul class="scopes">
-        {scopes.map((scope) => (
-          <li key={scope}>{inWords[scope] ?? scope}</li>
-        ))}
-      </ul>
-      <p class="hint">{words.scopesWhere}</p>
-    </>
   );
 }
 

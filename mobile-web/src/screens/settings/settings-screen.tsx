@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button';
-import { Sheet } from '../../ui/sheet';
 import { texts } from '../../ui/texts';
 import { ConnectionBadge } from '../connection-badge';
 import { goUp } from '../route';
 import { AboutSection } from './about-section';
 import { DeviceSection } from './device-section';
+import { LogOut } from './log-out';
 import { MachineSection } from './machine-section';
 import { PageSection } from './page-section';
 import type { SettingsProps } from './section';
@@ -42,49 +41,5 @@ export default function SettingsScreen({ app, paired }: SettingsProps): JSX.Elem
         </Button>
       </footer>
     </main>
-  );
-}
-
-function LogOut({ app, paired }: SettingsProps): JSX.Element {
-  const asked = useSignal(false);
-  return (
-    <>
-      <Button
-        kind="danger"
-        icon="trash"
-        onClick={() => {
-          asked.value = true;
-        }}
-      >
-        {words.forget}
-      </Button>
-      {asked.value && (
-        <Sheet
-          title={words.forgetTitle(paired.machine.name)}
-          onClose={() => {
-            asked.value = false;
-          }}
-        >
-          <p>{words.forgetText}</p>
-          <div class="form-actions">
-            <Button
-              onClick={() => {
-                asked.value = false;
-              }}
-            >
-              {texts.session.cancel}
-            </Button>
-            <Button
-              kind="danger"
-              onClick={() => {
-                void app.forget(paired);
-              }}
-            >
-              {words.forgetSubmit}
-            </Button>
-          </div>
-        </Sheet>
-      )}
-    </>
   );
 }

@@ -558,6 +558,31 @@ export const de: Texts = {
     drawing: { label: 'Terminal zeichnen', automatic: 'Automatisch', plain: 'Einfach' },
   },
 
+  devices: {
+    title: 'Geräte',
+    this: 'Dieses Gerät',
+    others: 'Andere Geräte',
+    rename: 'Umbenennen',
+    renameTitle: (label: string) => `${label} umbenennen`,
+    nameRule: 'Ein Name hat 1 bis 64 Zeichen.',
+    connected: 'Gerade verbunden',
+    lastSeen: (time: string) => `Zuletzt gesehen ${time}`,
+    neverSeen: 'Seit dem Koppeln nicht gesehen',
+    paired: (date: string) => `Gekoppelt am ${date}`,
+    may: 'Es darf',
+    revoke: 'Entfernen',
+    revokeTitle: (label: string) => `${label} entfernen?`,
+    revokeText:
+      'Es wird sofort getrennt, und sein Schlüssel gilt nicht mehr. Zum Weiterbenutzen neu koppeln.',
+    revokeSubmit: 'Gerät entfernen',
+    none: 'Es ist kein anderes Gerät gekoppelt.',
+    atMachine:
+      'Dieses Gerät darf andere nicht verwalten. Ansehen, umbenennen und entfernen lassen sie sich am Rechner, im Tray-Menü unter „Devices“.',
+    older: 'Der Rechner ist zu alt, um andere Geräte hier zu zeigen. Traymux dort aktualisieren.',
+    offline: 'Zu sehen, solange verbunden.',
+    again: 'Noch einmal versuchen',
+  },
+
   reader: {
     title: 'Verlauf',
     label: (name: string) => `Verlauf von ${name}`,
@@ -900,6 +925,8 @@ export const de: Texts = {
     trust: 'Browserwarnung beenden',
     trusted: 'Was dieses Gerät für vertrauenswürdig hält',
     device: 'Dieses Gerät',
+    devices: 'Alle Geräte',
+    devicesOpen: 'Geräte',
     may: 'Es darf',
     scopes: {
       view: 'Sitzungen und ihre Bildschirme sehen',

@@ -539,6 +539,31 @@ export const en = {
     drawing: { label: 'Drawing the terminal', automatic: 'Automatic', plain: 'Plain' },
   },
 
+  devices: {
+    title: 'Devices',
+    this: 'This device',
+    others: 'Other devices',
+    rename: 'Rename',
+    renameTitle: (label: string) => `Rename ${label}`,
+    nameRule: 'A name has 1 to 64 characters.',
+    connected: 'Connected now',
+    lastSeen: (time: string) => `Last seen ${time}`,
+    neverSeen: 'Not seen since it was paired',
+    paired: (date: string) => `Paired on ${date}`,
+    may: 'It may',
+    revoke: 'Remove',
+    revokeTitle: (label: string) => `Remove ${label}?`,
+    revokeText:
+      'It is disconnected at once and its key is worth nothing any more. To use it again, pair it again.',
+    revokeSubmit: 'Remove device',
+    none: 'No other device is paired.',
+    atMachine:
+      'This device may not manage others. See, rename and remove them at the machine, in the tray menu under Devices.',
+    older: 'The machine is too old to show other devices here. Update Traymux on it.',
+    offline: 'Shown while connected.',
+    again: 'Try again',
+  },
+
   reader: {
     title: 'History',
     label: (name: string) => `History of ${name}`,
@@ -877,6 +902,8 @@ export const en = {
     trust: 'End the browser’s warning',
     trusted: 'What this device trusts',
     device: 'This device',
+    devices: 'All devices',
+    devicesOpen: 'Devices',
     may: 'It may',
     scopes: {
       view: 'see sessions and their screens',
