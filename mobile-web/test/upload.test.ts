@@ -7,6 +7,10 @@ import { fromBase64Url } from '../src/wire/bytes';
 
 type Piece = Params['file.upload'];
 
+function refusal(failure: { readonly code: string; readonly message: string }): Refused {
+  return new Refused({ ...failure, data: undefined, ref: undefined });
+}
+
 const PANE = { session: 's', pane: '%1' };
 
 function file(size: number): UploadSource {
@@ -52,7 +56,7 @@ class Machine implements Carrier {
       (piece.offset === 0 && this.#parts.has(piece.upload))
     ) {
       this.#parts.delete(piece.upload);
-      throw new Refused({ code: 'upload_invalid', message: 'Send it again.' });
+      throw refusal({ code: 'upload_invalid', message: 'Send it again.' });
     }
     bytes.push(...(fromBase64Url(piece.data) ?? []));
     this.#parts.set(piece.upload, bytes);
@@ -93,7 +97,7 @@ describe('an upload', () => {
 
   it('says why the machine refuses', async () => {
     const machine = new Machine();
-    machine.mishaps.push(new Refused({ code: 'disk_full', message: 'The disk is full.' }));
+    machine.mishaps.push(refusal({ code: 'disk_full', message: 'The disk is full.' }));
     const upload = new Upload(file(10), PANE, machine);
     expect(await upload.run()).toBeUndefined();
     expect(upload.state.value).toEqual({
@@ -127,7 +131,7 @@ describe('several uploads', () => {
     const machine = new Machine();
     const uploads = new Uploads(machine);
     const paths: string[] = [];
-    machine.mishaps.push(new Refused({ code: 'too_large', message: 'Too large.' }));
+    machine.mishaps.push(refusal({ code: 'too_large', message: 'Too large.' }));
     const arrived = new Promise<void>((resolve) => {
       uploads.add([1, 2, 3].map(file), PANE, (path) => {
         paths.push(path);

@@ -400,6 +400,6 @@ export class App {
     await this.#shell.wipe();
     this.goHome();
     this.#notice.value = undefined;
-    this.#phase.value = { kind: 'unpaired', note, unsent };
+    this.#phase.value = { kind: 'unpaired', note, ...(unsent.length > 0 && { unsent }) };
   }
 }

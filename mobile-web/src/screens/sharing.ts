@@ -35,7 +35,7 @@ export class Sharing {
   /** Puts the text behind what was written for a session already. Files go to the machine, by whoever calls this. */
   give(session: string): void {
     const shared = this.#shared.peek();
-    if (shared && shared.text !== '') {
+    if (shared?.text) {
       this.#typing.composer(session).append(shared.text);
     }
     this.#shared.value = undefined;
