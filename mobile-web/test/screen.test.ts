@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress } from '../src/terminal/addresses';
 import { findText } from '../src/terminal/find';
+import { sharpTextSize } from '../src/terminal/lens';
 import { findLinks } from '../src/terminal/links';
 import { passageAt, passagesOf, type Rows } from '../src/terminal/passages';
 import { Selecting } from '../src/terminal/selecting';
@@ -173,6 +174,16 @@ describe('find', () => {
     expect(texts('a+b')).toEqual(['a+b']);
     expect(texts('.*')).toEqual([]);
     expect(texts('')).toEqual([]);
+  });
+});
+
+describe('text size', () => {
+  it.each([1, 1.5, 2, 2.625, 3, 3.5])('has cells of whole pixels at %s', (density) => {
+    for (const chosen of [6, 11, 13, 14, 28]) {
+      const size = sharpTextSize(chosen, 0.5, density);
+      expect((size * 0.5 * density) % 1).toBeLessThan(0.03);
+      expect(Math.abs(size - chosen)).toBeLessThanOrEqual(1 / density + 0.1);
+    }
   });
 });
 

@@ -7,10 +7,6 @@ import { fromBase64Url } from '../src/wire/bytes';
 
 type Piece = Params['file.upload'];
 
-function refusal(failure: { readonly code: string; readonly message: string }): Refused {
-  return new Refused({ ...failure, data: undefined, ref: undefined });
-}
-
 const PANE = { session: 's', pane: '%1' };
 
 function file(size: number): UploadSource {
@@ -50,13 +46,9 @@ class Machine implements Carrier {
       throw mishap;
     }
     const bytes = piece.offset === 0 ? [] : this.#parts.get(piece.upload);
-    if (
-      !bytes ||
-      bytes.length !== piece.offset ||
-      (piece.offset === 0 && this.#parts.has(piece.upload))
-    ) {
+    if (bytes?.length !== piece.offset || (piece.offset === 0 && this.#parts.has(piece.upload))) {
       this.#parts.delete(piece.upload);
-      throw refusal({ code: 'upload_invalid', message: 'Send it again.' });
+      throw refused('upload_invalid', 'Send it again.');
     }
     bytes.push(...(fromBase64Url(piece.data) ?? []));
     this.#parts.set(piece.upload, bytes);
@@ -97,7 +89,7 @@ describe('an upload', () => {
 
   it('says why the machine refuses', async () => {
     const machine = new Machine();
-    machine.mishaps.push(refusal({ code: 'disk_full', message: 'The disk is full.' }));
+    machine.mishaps.push(refused('disk_full', 'The disk is full.'));
     const upload = new Upload(file(10), PANE, machine);
     expect(await upload.run()).toBeUndefined();
     expect(upload.state.value).toEqual({
@@ -131,7 +123,7 @@ describe('several uploads', () => {
     const machine = new Machine();
     const uploads = new Uploads(machine);
     const paths: string[] = [];
-    machine.mishaps.push(refusal({ code: 'too_large', message: 'Too large.' }));
+    machine.mishaps.push(refused('too_large', 'Too large.'));
     const arrived = new Promise<void>((resolve) => {
       uploads.add([1, 2, 3].map(file), PANE, (path) => {
         paths.push(path);
@@ -144,3 +136,7 @@ describe('several uploads', () => {
     expect(uploads.list.value.map(({ state }) => state.value.kind)).toEqual(['refused']);
   });
 });
+
+function refused(code: string, message: string): Refused {
+  return new Refused({ code, message, data: undefined, ref: undefined });
+}

@@ -45,6 +45,12 @@ export class HomeControls {
     return may(this.paired.connection, 'manage');
   }
 
+  /** Whether it is shown beside the list. */
+  isOpen({ id }: Session): boolean {
+    const route = this.app.route.value;
+    return 'session' in route && route.session === id;
+  }
+
   /** Whether the machine can do this for a device that manages sessions. */
   manages(feature: string): boolean {
     return offers(this.paired.connection, 'manage', feature);

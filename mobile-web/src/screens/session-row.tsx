@@ -65,12 +65,13 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
   };
   const asks = need === 'waiting' && mayType && session.ending === undefined;
   return (
-    <li class={`row${isMuted ? ' row-muted' : ''}`} data-need={need}>
+    <li class={`row${isMuted ? ' row-muted' : ''}`} data-need={need} data-moves={session.id}>
       <Swipeable start={mayType && session.ending === undefined ? answer : undefined} end={mute}>
         <a
           class="row-link"
           href={addressOf({ screen: 'session', session: session.id })}
           draggable={false}
+          aria-current={controls.isOpen(session) ? 'page' : undefined}
           data-testid="session-row"
           data-session-name={session.name}
         >
@@ -160,7 +161,7 @@ export function Standing({ need }: { readonly need: Need }): JSX.Element {
   return (
     <span class={`need need-${need}`}>
       <Icon name={GLYPHS[need]} />
-      {words.needs[need]}
+      <span>{words.needs[need]}</span>
     </span>
   );
 }

@@ -24,7 +24,6 @@ import { Pill, SessionOverlay } from './session-overlay';
 import { type OpenSheet, SessionSheet } from './session-sheet';
 import '../ui/styles/session.css';
 import '../ui/styles/screen.css';
-import '../ui/styles/terminal-font.css';
 import '../ui/styles/input.css';
 
 interface SessionScreenProps {

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { type Heading, type Row, type Section, sectionsOf, urgentIn } from '../connection/sections';
 import { Icon } from '../ui/icons';
 import { number } from '../ui/format';
+import { useMoves } from '../ui/moves';
 import { texts } from '../ui/texts';
 import type { Session } from '../wire/model';
 import type { HomeControls } from './home-controls';
@@ -27,12 +28,14 @@ export function SessionSections({ controls, all, propsFor }: SessionSectionsProp
   const filter = filterAmong(filtersFor(all, parting), view.filter.value);
   const shown = all.filter((session) => passes(session, filter));
   const sections = sectionsOf(shown, parting, habits.muted, app.now.value);
+  const list = useRef<HTMLDivElement>(null);
+  useMoves(list);
   return (
-    <>
+    <div ref={list}>
       {sections.map((section) => (
         <Part key={keyOf(section.heading)} {...{ controls, section, propsFor }} />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -39,7 +39,7 @@ export class Sharing {
       this.#typing.composer(session).append(shared.text);
     }
     this.#shared.value = undefined;
-    this.#drop(shared && shared.files.length > 0 ? 'text' : 'all');
+    this.#drop(shared?.files.length ? 'text' : 'all');
   }
 
   /** Nobody wants it, or all of it has arrived. */

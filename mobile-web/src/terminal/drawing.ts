@@ -21,7 +21,9 @@ export class Drawing {
   #isLoading = false;
   #gpu: typeof Gpu | undefined;
   #end: Cancel | undefined;
+  #isTaken = false;
   readonly #update = () => {
+    this.#isTaken = false;
     this.#decide();
   };
 
@@ -81,6 +83,7 @@ export class Drawing {
       !this.#isPlain &&
       // A page that nobody sees gives its memory back.
       document.visibilityState === 'visible' &&
+      !this.#isTaken &&
       this.#losses < LOSSES &&
       terminal !== undefined &&
       pixelsOf(terminal) <= LARGEST;
@@ -106,10 +109,11 @@ export class Drawing {
   #start(gpu: typeof Gpu, terminal: Terminal): void {
     try {
       this.#end = gpu.drawByGpu(terminal, () => {
+        // Somebody else needed it: no other before the page is looked at anew.
         this.#end = undefined;
         this.#losses++;
+        this.#isTaken = true;
         this.#changed();
-        this.#decide();
       });
     } catch (error) {
       console.warn(error);

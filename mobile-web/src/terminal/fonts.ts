@@ -13,6 +13,22 @@ export function respelled(family: string | undefined): string {
   return family === SPELLINGS[0] ? SPELLINGS[1] : SPELLINGS[0];
 }
 
+/** In CSS pixels; large enough for the width of a letter to be exact. */
+const MEASURED = 100;
+
+/** A cell's width over its text size, whoever draws it. */
+export function cellRatio(): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) {
+    return USUAL_RATIO;
+  }
+  context.font = `${String(MEASURED)}px ${FONT_FAMILY}`;
+  return context.measureText('W').width / MEASURED;
+}
+
+/** That of most fonts, for a browser that measures none. */
+const USUAL_RATIO = 0.6;
+
 /** Fetches the letters that every screen has, and tells whenever a piece of the font has arrived. */
 export function followFont(arrived: () => void): Cancel {
   const done = ({ fontfaces }: FontFaceSetLoadEvent) => {

@@ -52,6 +52,8 @@ export interface Look {
 }
 
 const RESET = '\x1bc';
+/** In cells: what is so little short of a whole one is one. */
+const ROUNDING = 0.05;
 const MIN_SIZE: Size = { cols: 2, rows: 1 };
 const MAX_SIZE: Size = { cols: 1000, rows: 500 };
 
@@ -184,7 +186,7 @@ export class TerminalScreen implements Canvas {
   measure(cell: Extent): Size {
     const { width, height } = this.frame.space;
     const within = (count: number, min: number, max: number) =>
-      Math.min(max, Math.max(min, Math.floor(count)));
+      Math.min(max, Math.max(min, Math.floor(count + ROUNDING)));
     return {
       cols: within(width / cell.width, MIN_SIZE.cols, MAX_SIZE.cols),
       rows: within(height / cell.height, MIN_SIZE.rows, MAX_SIZE.rows),

@@ -3,8 +3,16 @@ import type { Cancel } from '../connection/ports';
 import type { ViewState } from '../connection/view';
 import type { Pane, Size, Window } from '../wire/model';
 import { FONT_SIZES } from './font-sizes';
+import { cellRatio } from './fonts';
 import type { Extent } from './frame';
-import { enlarged, type Lens, type Metrics, textSizeFor, textSizeForPane } from './lens';
+import {
+  enlarged,
+  type Lens,
+  type Metrics,
+  sharpTextSize,
+  textSizeFor,
+  textSizeForPane,
+} from './lens';
 import { activePane, placeOf } from './panes';
 import type { TerminalScreen } from './terminal-screen';
 
@@ -123,11 +131,12 @@ export class Zoom {
   }
 
   #textSize(lens: Lens, pane: Pane | undefined, chosen: number): number {
-    const { cell, fontSize, frame, size } = this.#screen;
+    const { cell, frame, size } = this.#screen;
+    const ratio = cellRatio();
     if (!cell || lens.kind === 'text') {
-      return chosen;
+      return sharpTextSize(chosen, ratio, devicePixelRatio);
     }
-    const metrics: Metrics = { space: frame.space.width, ratio: cell.width / fontSize };
+    const metrics: Metrics = { space: frame.space.width, ratio };
     if (lens.kind === 'width') {
       return Math.min(chosen, textSizeFor(size.cols, metrics));
     }

@@ -109,7 +109,10 @@ public final class Directories {
   private static boolean isShown(String name) {
     return name.codePoints()
         .noneMatch(
-            c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == 0xfffd);
+            c ->
+                Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || c == 0xfffd);
   }
 
   /// Where sessions were started last, and where programs are now; without those that are gone.

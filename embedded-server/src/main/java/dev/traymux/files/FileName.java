@@ -20,8 +20,8 @@ final class FileName {
 
   private FileName() {}
 
-  /// `text` without folders and with everything else replaced. Never empty, never begins with a
-  /// dot or a dash.
+  /// `text` without folders and with everything else replaced. Never empty, never begins with a dot
+  /// or a dash.
   static String clean(String text) {
     var name = FOLDERS.matcher(text).replaceFirst("");
     name = OTHER.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("-");

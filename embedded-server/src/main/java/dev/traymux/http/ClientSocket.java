@@ -28,8 +28,6 @@ import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,33 +43,6 @@ import org.xnio.XnioExecutor;
 /// on an I/O thread, which never waits; whatever may wait goes to `workers`.
 final class ClientSocket implements Requests.Socket {
   private static final Logger log = LoggerFactory.getLogger(ClientSocket.class);
-
-  private static final Map<String, ServerMessage.Capability> CAPABILITIES =
-      Map.of(
-          "session",
-          new ServerMessage.Capability(
-              1,
-              List.of(
-                  "list", "create", "rename", "kill", "spare", "stop", "arrange", "message")),
-          "window",
-          new ServerMessage.Capability(1, List.of("create", "select", "rename", "move", "close")),
-          "pane",
-          new ServerMessage.Capability(1, List.of("split", "select", "zoom", "close")),
-          "terminal",
-          new ServerMessage.Capability(
-              1, List.of("acknowledge", "deflate", "lease", "paste", "wheel")),
-          "reader",
-          new ServerMessage.Capability(1, List.of("search", "regex", "export")),
-          "question",
-          new ServerMessage.Capability(1, List.of("answer")),
-          "agent",
-          new ServerMessage.Capability(1, List.of("commands")),
-          "directory",
-          new ServerMessage.Capability(1, List.of("list")),
-          "file",
-          new ServerMessage.Capability(1, List.of("upload", "cancel")),
-          "device",
-          new ServerMessage.Capability(1, List.of("list", "rename", "revoke")));
 
   private final WebSocketChannel channel;
   private final Services services;
@@ -337,7 +308,7 @@ final class ClientSocket implements Requests.Socket {
                 services.machine().version()),
             new ServerMessage.DeviceInfo(device.id().text(), device.label()),
             device.scopes().stream().sorted().map(Scope::wireName).toList(),
-            CAPABILITIES,
+            Capabilities.ALL,
             services.machine().warnings()));
     if (!occupant.isAdmitted()) {
       // Its page is about to say whether it trusts the certificate.

@@ -93,8 +93,7 @@ final class Requests implements AutoCloseable {
   // Called by whoever changed what is permitted, who is not to wait for a disk.
   private void permitted() {
     views.permitted();
-    if (!uploads.isIdle()
-        && refusal(socket.principal(), Method.FILE_UPLOAD).isPresent()) {
+    if (!uploads.isIdle() && refusal(socket.principal(), Method.FILE_UPLOAD).isPresent()) {
       workers.execute(uploads::dropAll);
     }
   }

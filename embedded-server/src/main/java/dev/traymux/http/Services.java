@@ -60,8 +60,7 @@ public record Services(
       Plans plans) {}
 
   /// What Traymux itself knows of them and does to them.
-  public record Plans(
-      Endings endings, Arrangements arrangements, Directories directories) {}
+  public record Plans(Endings endings, Arrangements arrangements, Directories directories) {}
 
   /// What is done to single panes.
   public record InPanes(PaneInput input, Messages messages, Readers readers, Uploads uploads) {}

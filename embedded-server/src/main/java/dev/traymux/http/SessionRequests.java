@@ -73,9 +73,7 @@ final class SessionRequests {
     if (undo == 0) {
       plans.endings().kill(id);
     } else {
-      plans
-          .endings()
-          .kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
+      plans.endings().kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
     }
     return Reply.done();
   }

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The files that one socket sends; section 11 of the protocol. Their numbers mean something to
+/// The files that one socket sends; section 12 of the protocol. Their numbers mean something to
 /// this socket only, and what is not complete goes with it.
 final class SocketUploads implements AutoCloseable {
   private static final int MOST = 4;
@@ -43,8 +43,7 @@ final class SocketUploads implements AutoCloseable {
   ///
   /// @param permission asked again before the file is there
   Reply piece(Params.FileUpload params, Principal who, Permission permission) {
-    var whole =
-        new Upload.Whole(params.session(), params.pane(), params.name(), params.total());
+    var whole = new Upload.Whole(params.session(), params.pane(), params.name(), params.total());
     try {
       var upload = params.offset() == 0 ? begin(params, whole) : known(params.upload());
       // From here on, whoever takes the permission away takes the file away.

@@ -14,8 +14,7 @@ final class StandaloneRequests {
   StandaloneRequests(Services services) {
     var about = services.sessions();
     this.sessions =
-        new SessionRequests(
-            about, services.inPanes().messages(), services.asking().attentions());
+        new SessionRequests(about, services.inPanes().messages(), services.asking().attentions());
     this.windows = new WindowRequests(about.windows(), about.panes());
     this.questions = new QuestionRequests(services.asking());
   }

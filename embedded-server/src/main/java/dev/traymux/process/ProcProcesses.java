@@ -67,7 +67,9 @@ final class ProcProcesses implements Processes {
     var arguments =
         line.isEmpty()
             ? List.<String>of()
-            : Arrays.asList((line.endsWith("\0") ? line.substring(0, line.length() - 1) : line).split("\0", -1));
+            : Arrays.asList(
+                (line.endsWith("\0") ? line.substring(0, line.length() - 1) : line)
+                    .split("\0", -1));
     return new RunningProcess(id, group, arguments);
   }
 

@@ -148,19 +148,11 @@ public final class TraymuxServer implements AutoCloseable {
                 registry,
                 clock,
                 home));
-    var startable =
-        new Directories(
-            home,
-            registry,
-            database.startFolders(),
-            clock);
+    var startable = new Directories(home, registry, database.startFolders(), clock);
     operations = new RememberedStarts(tmux, startable);
     arrangements =
         new Arrangements(registry, database.arrangements(), clock, Thread::startVirtualThread);
-    endings =
-        own(
-            new Endings(
-                registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
+    endings = own(new Endings(registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
     var uploads =
         own(
             new Uploads(
@@ -184,7 +176,13 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services(
                     access,
                     pairing,
-                    new Services.Sessions(registry, operations, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings, arrangements, startable)),
+                    new Services.Sessions(
+                        registry,
+                        operations,
+                        tmux.windows(),
+                        tmux.panes(),
+                        terminals,
+                        new Services.Plans(endings, arrangements, startable)),
                     new Services.InPanes(tmux.input(), messages, readers, uploads),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),

@@ -16,8 +16,7 @@ final class SessionCommands implements SessionOperations {
   private final StartDirectory directories;
   private final ProgramStop stop;
 
-  SessionCommands(
-      Servers servers, Changes changes, StartDirectory directories, ProgramStop stop) {
+  SessionCommands(Servers servers, Changes changes, StartDirectory directories, ProgramStop stop) {
     this.stop = stop;
     this.servers = servers;
     this.changes = changes;

@@ -225,8 +225,7 @@ final class ArrangementsTest {
     assertThatExceptionOfType(SessionException.Gone.class)
         .isThrownBy(() -> arrangements.arrange(gone, Optional.of("Work"), WHERE_IT_WAS));
     assertThatExceptionOfType(SessionException.Gone.class)
-        .isThrownBy(
-            () -> arrangements.arrange(id("a"), AS_IT_WAS, new Move.Before(gone)));
+        .isThrownBy(() -> arrangements.arrange(id("a"), AS_IT_WAS, new Move.Before(gone)));
     assertThat(find("a").place()).isEmpty();
   }
 

@@ -50,8 +50,7 @@ final class UploadsTest {
   }
 
   private Uploads uploads(Uploads.Room room) {
-    return new Uploads(
-        own, database.uploadFolders(), room, clock, RandomGenerator.getDefault());
+    return new Uploads(own, database.uploadFolders(), room, clock, RandomGenerator.getDefault());
   }
 
   private static Upload.Whole whole(String name, int total) {
@@ -200,8 +199,7 @@ final class UploadsTest {
     assertThat(in(work.resolve(".traymux")))
         .hasSize(2)
         .anyMatch(name -> name.matches("\\.upload-[0-9a-f]{8}-[0-9a-f]{16}\\.part"));
-    assertThatExceptionOfType(UploadException.Invalid.class)
-        .isThrownBy(() -> upload.land(_ -> {}));
+    assertThatExceptionOfType(UploadException.Invalid.class).isThrownBy(() -> upload.land(_ -> {}));
   }
 
   @Test

@@ -64,8 +64,7 @@ final class ProcessesTest {
     var foreground = processes.foreground(10).orElseThrow();
 
     assertThat(foreground.members())
-        .containsExactly(
-            new RunningProcess(22, 22, List.of("node", "/opt/agent", "--model", "x")));
+        .containsExactly(new RunningProcess(22, 22, List.of("node", "/opt/agent", "--model", "x")));
     assertThat(foreground.own()).isFalse();
   }
 
