@@ -81,7 +81,7 @@ export const de: Texts = {
   },
 
   trust: {
-    title: 'Diesem Rechner vertrauen',
+    title: 'Rechner vertrauen',
     label: 'Ungeprüfte Verbindung',
     viewOnly: 'Ungeprüfte Verbindung: nur ansehen, nicht tippen',
     remedy: 'Warnung beenden',
