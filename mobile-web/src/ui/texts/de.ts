@@ -38,6 +38,8 @@ export const de: Texts = {
     scan: 'Code scannen',
     type: 'Code eintippen',
     revoked: 'Dieses Gerät wurde am Rechner entkoppelt. Zum Weiterbenutzen neu koppeln.',
+    unsent: 'Dies wurde geschrieben und nicht gesendet. Mit dieser Seite ist es weg:',
+    copy: 'Kopieren',
     shared: 'Das Geteilte wartet hier, bis dieses Gerät gekoppelt ist.',
     left: 'Dieses Gerät hat den Rechner vergessen.',
     badLink: 'Der Link enthält keinen vollständigen Kopplungscode. Den Code noch einmal scannen.',
@@ -79,7 +81,7 @@ export const de: Texts = {
   },
 
   trust: {
-    title: 'Diesem Rechner vertrauen',
+    title: 'Rechner vertrauen',
     label: 'Ungeprüfte Verbindung',
     viewOnly: 'Ungeprüfte Verbindung: nur ansehen, nicht tippen',
     remedy: 'Warnung beenden',

@@ -36,6 +36,8 @@ export const en = {
     scan: 'Scan the code',
     type: 'Type the code',
     revoked: 'This device was unpaired at the machine. To use it again, pair it again.',
+    unsent: 'This was written and not sent. It is gone when this page is closed:',
+    copy: 'Copy it',
     shared: 'What you shared waits here until this device is paired.',
     left: 'This device has forgotten the machine.',
     badLink: 'That link holds no complete pairing code. Scan the code again.',
