@@ -18,6 +18,10 @@ function file(size: number): UploadSource {
   };
 }
 
+function refused(code: string, message: string): Refused {
+  return new Refused({ code, message, data: undefined, ref: undefined });
+}
+
 /** A machine that puts files together as the real one does, and fails when it is told to. */
 class Machine implements Carrier {
   readonly files: { readonly name: string; readonly bytes: number[] }[] = [];
@@ -46,13 +50,9 @@ class Machine implements Carrier {
       throw mishap;
     }
     const bytes = piece.offset === 0 ? [] : this.#parts.get(piece.upload);
-    if (
-      !bytes ||
-      bytes.length !== piece.offset ||
-      (piece.offset === 0 && this.#parts.has(piece.upload))
-    ) {
+    if (bytes?.length !== piece.offset || (piece.offset === 0 && this.#parts.has(piece.upload))) {
       this.#parts.delete(piece.upload);
-      throw new Refused({ code: 'upload_invalid', message: 'Send it again.' });
+      throw refused('upload_invalid', 'Send it again.');
     }
     bytes.push(...(fromBase64Url(piece.data) ?? []));
     this.#parts.set(piece.upload, bytes);
@@ -93,7 +93,7 @@ describe('an upload', () => {
 
   it('says why the machine refuses', async () => {
     const machine = new Machine();
-    machine.mishaps.push(new Refused({ code: 'disk_full', message: 'The disk is full.' }));
+    machine.mishaps.push(refused('disk_full', 'The disk is full.'));
     const upload = new Upload(file(10), PANE, machine);
     expect(await upload.run()).toBeUndefined();
     expect(upload.state.value).toEqual({
@@ -127,7 +127,7 @@ describe('several uploads', () => {
     const machine = new Machine();
     const uploads = new Uploads(machine);
     const paths: string[] = [];
-    machine.mishaps.push(new Refused({ code: 'too_large', message: 'Too large.' }));
+    machine.mishaps.push(refused('too_large', 'Too large.'));
     const arrived = new Promise<void>((resolve) => {
       uploads.add([1, 2, 3].map(file), PANE, (path) => {
         paths.push(path);
