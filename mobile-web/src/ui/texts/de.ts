@@ -494,7 +494,8 @@ export const de: Texts = {
     pull: 'Ziehen, um nachzulesen, was vorher war',
     letGo: 'Loslassen, um nachzulesen, was vorher war',
     fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
-    terminal: (name: string) => `Terminal von ${name}`,
+    terminal: (name: string) =>
+      `Terminal von ${name}. Als Text steht es in den Ansichtsoptionen unter „Nachlesen, was vorher war“.`,
   },
 
   directories: {
