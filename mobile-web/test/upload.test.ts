@@ -140,3 +140,7 @@ describe('several uploads', () => {
     expect(uploads.list.value.map(({ state }) => state.value.kind)).toEqual(['refused']);
   });
 });
+
+function refused(code: string, message: string): Refused {
+  return new Refused({ code, message, data: undefined, ref: undefined });
+}
