@@ -18,10 +18,6 @@ function file(size: number): UploadSource {
   };
 }
 
-function refused(code: string, message: string): Refused {
-  return new Refused({ code, message, data: undefined, ref: undefined });
-}
-
 /** A machine that puts files together as the real one does, and fails when it is told to. */
 class Machine implements Carrier {
   readonly files: { readonly name: string; readonly bytes: number[] }[] = [];

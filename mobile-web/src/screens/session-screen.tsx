@@ -206,6 +206,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           data-shows={view?.kind === 'live' ? view.shows : undefined}
           role="group"
           aria-label={words.terminal(lastName.current)}
+          aria-description={words.asText}
         />
         {live && view && <SessionOverlay app={app} paired={paired} terminal={live} view={view} />}
         {rings.value > 0 && <div class="bell" key={rings.value} data-testid="bell" />}

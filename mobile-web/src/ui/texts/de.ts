@@ -494,8 +494,8 @@ export const de: Texts = {
     pull: 'Ziehen, um nachzulesen, was vorher war',
     letGo: 'Loslassen, um nachzulesen, was vorher war',
     fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
-    terminal: (name: string) =>
-      `Terminal von ${name}. Als Text steht es in den Ansichtsoptionen unter „Nachlesen, was vorher war“.`,
+    terminal: (name: string) => `Terminal von ${name}`,
+    asText: '„Nachlesen, was vorher war“ zeigt es als Text.',
   },
 
   directories: {

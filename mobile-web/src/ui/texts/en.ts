@@ -473,8 +473,8 @@ export const en = {
     pull: 'Pull to read what came before',
     letGo: 'Let go to read what came before',
     fontSize: (pixels: number) => `Text size ${number(pixels)}`,
-    terminal: (name: string) =>
-      `Terminal of ${name}. “Read what came before”, in the view options, has it as text.`,
+    terminal: (name: string) => `Terminal of ${name}`,
+    asText: '“Read what came before” has it as text.',
   },
 
   /** Where on the machine a session starts. */
