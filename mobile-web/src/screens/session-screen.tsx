@@ -14,6 +14,7 @@ import { FindBar } from './find-bar';
 import { sendFiles } from './input/files';
 import { InputPanel } from './input/input-panel';
 import { LeftDraft } from './input/left-draft';
+import { LazySheet } from './lazy';
 import { offerManualPaste, offerPaste, pasteFromClipboard } from './pasting';
 import { goTo } from './route';
 import { may } from './scopes';
@@ -21,7 +22,7 @@ import { SelectionBar } from './selection-bar';
 import { SessionControls } from './session-controls';
 import { SessionHead } from './session-head';
 import { Pill, SessionOverlay } from './session-overlay';
-import { type OpenSheet, SessionSheet } from './session-sheet';
+import type { OpenSheet } from './session-sheet';
 import '../ui/styles/session.css';
 import '../ui/styles/screen.css';
 import '../ui/styles/input.css';
@@ -205,6 +206,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           data-shows={view?.kind === 'live' ? view.shows : undefined}
           role="group"
           aria-label={words.terminal(lastName.current)}
+          aria-description={words.asText}
         />
         {live && view && <SessionOverlay app={app} paired={paired} terminal={live} view={view} />}
         {rings.value > 0 && <div class="bell" key={rings.value} data-testid="bell" />}
@@ -255,32 +257,40 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           {texts.input.readOnly}
         </p>
       )}
-      {controls.value && (
-        <SessionSheet
-          app={app}
-          connection={connection}
-          controls={controls.value}
-          open={sheet}
-          onReadBack={() => {
+      {controls.value && sheet.value.sheet !== 'none' && (
+        <LazySheet
+          load={sessionSheet}
+          props={{
+            app,
+            connection,
+            controls: controls.value,
+            open: sheet,
+            onReadBack: () => {
+              sheet.value = { sheet: 'none' };
+              readBack(session, controls.peek());
+            },
+            onFind: () => {
+              sheet.value = { sheet: 'none' };
+              finding.value = true;
+            },
+            onText: (text) => {
+              void offerManualPaste(app, controls.peek(), sheet, text);
+            },
+            onBox: toBox,
+            onFile: (file: File) => {
+              void sendFiles(app, paired, controls.peek(), [file]);
+            },
+          }}
+          onClose={() => {
             sheet.value = { sheet: 'none' };
-            readBack(session, controls.peek());
-          }}
-          onFind={() => {
-            sheet.value = { sheet: 'none' };
-            finding.value = true;
-          }}
-          onText={(text) => {
-            void offerManualPaste(app, controls.peek(), sheet, text);
-          }}
-          onBox={toBox}
-          onFile={(file) => {
-            void sendFiles(app, paired, controls.peek(), [file]);
           }}
         />
       )}
     </main>
   );
 }
+
+const sessionSheet = () => import('./session-sheet');
 
 const TEXT = { kind: 'text' } as const;
 

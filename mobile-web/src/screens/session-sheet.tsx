@@ -40,7 +40,7 @@ interface SessionSheetProps {
 }
 
 /** The sheet that is open, if what it is about is still there. */
-export function SessionSheet(props: SessionSheetProps): JSX.Element | null {
+export default function SessionSheet(props: SessionSheetProps): JSX.Element | null {
   const { app, connection, controls, open, onText, onReadBack, onFind, onBox, onFile } = props;
   const state = open.value;
   const { terminal } = controls;

@@ -497,6 +497,7 @@ export const de: Texts = {
     letGo: 'Loslassen, um nachzulesen, was vorher war',
     fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
     terminal: (name: string) => `Terminal von ${name}`,
+    asText: '„Nachlesen, was vorher war“ zeigt es als Text.',
   },
 
   directories: {

@@ -476,6 +476,7 @@ export const en = {
     letGo: 'Let go to read what came before',
     fontSize: (pixels: number) => `Text size ${number(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
+    asText: '“Read what came before” has it as text.',
   },
 
   /** Where on the machine a session starts. */

@@ -6,6 +6,7 @@ import static dev.traymux.server.PhoneBrowser.TERMINAL;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 
 /// A walk through the screens of the page, for whoever wants to look at each: always in the same
 /// order, with a stop wherever the page shows something else.
@@ -75,10 +76,10 @@ final class Tour {
     home();
     session();
     reader();
-    for (var screen : new String[] {"settings", "trust"}) {
+    for (var screen : List.of("settings", "settings/devices", "settings/licences", "trust")) {
       go("#/" + screen);
       assertThat(page.locator("main h1").last()).isVisible();
-      visitor.at(screen);
+      visitor.at(screen.replace("settings/", ""));
     }
     go("#/");
   }
@@ -104,6 +105,11 @@ final class Tour {
     atSheet("home-more");
     page.locator(".bar").getByText("New session").click();
     atSheet("new-session");
+    page.getByTestId("search").fill("regis");
+    visitor.at("search");
+    page.getByTestId("search").fill("nothing of the kind");
+    visitor.at("search-in-vain");
+    page.getByTestId("search").fill("");
   }
 
   private void session() {
@@ -116,6 +122,8 @@ final class Tour {
     atSheet("panes");
     page.locator("[role=tab][aria-selected=true]").click();
     atSheet("window-menu");
+    page.getByTestId("tools").click();
+    atSheet("tools");
     page.getByTestId("compose").fill("git commit -m 'Say why'\ngit push");
     visitor.at("compose");
     page.getByTestId("compose").fill("");

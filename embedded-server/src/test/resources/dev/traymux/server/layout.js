@@ -23,7 +23,7 @@ async ({ touch, phone }) => {
   }
   for (const element of all) {
     const { overflowX, textOverflow } = getComputedStyle(element);
-    const scrolls = overflowX === 'auto' || overflowX === 'scroll';
+    const scrolls = overflowX === 'auto' || overflowX === 'scroll' || element.matches('input');
     if (!scrolls && textOverflow !== 'ellipsis' && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
       problems.push(`${nameOf(element)} hides ${element.scrollWidth - element.clientWidth} pixels of its width`);
     }
