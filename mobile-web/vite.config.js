@@ -5,6 +5,9 @@ import { licences } from './scripts/licences.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** Pieces of the terminal's font that are fetched when there is something to draw with them. */
+const RARE_LETTERS = /-(drawing|letters|signs)-\d+-[^/]*\.woff2$/;
+
 /**
  * Tells the service worker the hashed files it may keep, and the page which build it is: both are known only once all is
  * bundled, and what other plugins leave nothing in is thrown away.
@@ -17,7 +20,7 @@ function shell() {
       order: 'post',
       handler(_, bundle) {
         const files = Object.keys(bundle)
-          .filter((file) => file.startsWith('assets/'))
+          .filter((file) => file.startsWith('assets/') && !RARE_LETTERS.test(file))
           .map((file) => `/${file}`)
           .sort();
         const worker = bundle['service-worker.js'];

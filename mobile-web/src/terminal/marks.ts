@@ -1,4 +1,4 @@
-import type { Extent, Frame } from './frame';
+import type { Cell, Extent, Frame } from './frame';
 import type { Point } from './gestures';
 import { type Selection, type Stretch, stretchesOf } from './selection';
 
@@ -23,6 +23,7 @@ export interface HandleListener {
 export class Marks {
   readonly #frame: Frame;
   readonly #layer = document.createElement('div');
+  readonly #boxes = document.createElement('div');
   readonly #handles: Readonly<Record<Edge, HTMLElement>>;
 
   constructor(element: HTMLElement, frame: Frame, listener: HandleListener) {
@@ -32,6 +33,8 @@ export class Marks {
       start: handle('start', listener),
       end: handle('end', listener),
     };
+    // A handle that a finger holds must not leave the page, or the finger has lost it.
+    this.#layer.append(this.#boxes, this.#handles.start, this.#handles.end);
     element.append(this.#layer);
   }
 
@@ -41,17 +44,18 @@ export class Marks {
 
   /** @param held what has handles, if anything */
   show(marks: readonly Mark[], held: Selection | undefined, cell: Extent): void {
-    const drawn = marks.flatMap(({ kind, where }) =>
-      stretchesOf(where).map((stretch) => this.#box(kind, stretch, cell)),
+    this.#boxes.replaceChildren(
+      ...marks.flatMap(({ kind, where }) =>
+        stretchesOf(where).map((stretch) => this.#box(kind, stretch, cell)),
+      ),
     );
+    this.#handles.start.hidden = held === undefined;
+    this.#handles.end.hidden = held === undefined;
     if (held) {
       const { start, end } = held;
-      const { height } = cell;
-      this.#put(this.#handles.start, this.#frame.placeOf(start, cell), height);
-      this.#put(this.#handles.end, this.#frame.placeOf({ ...end, col: end.col + 1 }, cell), height);
-      drawn.push(this.#handles.start, this.#handles.end);
+      this.#put(this.#handles.start, start, cell);
+      this.#put(this.#handles.end, { ...end, col: end.col + 1 }, cell);
     }
-    this.#layer.replaceChildren(...drawn);
   }
 
   #box(kind: MarkKind, { row, col, cols }: Stretch, cell: Extent): HTMLElement {
@@ -64,10 +68,11 @@ export class Marks {
     return box;
   }
 
-  #put(element: HTMLElement, { x, y }: Point, height: number): void {
-    const isLow = y + height + REACH > this.#frame.content.height;
+  #put(element: HTMLElement, at: Cell, cell: Extent): void {
+    const { x, y } = this.#frame.placeOf(at, cell);
+    const isLow = y + cell.height + REACH > this.#frame.content.height;
     element.toggleAttribute('data-above', isLow);
-    element.style.translate = `${String(x)}px ${String(isLow ? y : y + height)}px`;
+    element.style.translate = `${String(x)}px ${String(isLow ? y : y + cell.height)}px`;
   }
 }
 
@@ -79,13 +84,23 @@ function handle(edge: Edge, listener: HandleListener): HTMLElement {
   element.className = `handle handle-${edge}`;
   element.dataset['testid'] = `selection-${edge}`;
   let offset: Point = { x: 0, y: 0 };
+  // The browser would take the drag for a swipe, and the tap after it for what ends one.
+  element.addEventListener(
+    'touchstart',
+    (event) => {
+      event.preventDefault();
+    },
+    { passive: false },
+  );
   element.addEventListener('pointerdown', (event) => {
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
-    const { left, top } = element.getBoundingClientRect();
-    // The middle of the line that the handle hangs from.
-    const up = element.hasAttribute('data-above') ? -LINE : LINE;
-    offset = { x: left - event.clientX, y: top - event.clientY - up };
+    const { left, top, bottom } = element.getBoundingClientRect();
+    const isAbove = element.hasAttribute('data-above');
+    offset = {
+      x: left + TIP.across + (edge === 'start' ? INSIDE : -INSIDE) - event.clientX,
+      y: (isAbove ? bottom - TIP.along + LINE : top + TIP.along - LINE) - event.clientY,
+    };
     listener.taken(edge);
   });
   element.addEventListener('pointermove', (event) => {
@@ -99,5 +114,8 @@ function handle(edge: Edge, listener: HandleListener): HTMLElement {
   return element;
 }
 
-/** From the edge of a line to its middle, about, in CSS pixels. */
+/** Where the tip of a handle is in its element, in CSS pixels, as the styles have it. */
+const TIP = { across: 22, along: 8 } as const;
+/** From the edge of a line to its middle, and from the edge of a cell into it, about. */
 const LINE = 6;
+const INSIDE = 2;

@@ -237,9 +237,13 @@ export class TerminalScreen implements Canvas {
   /** Where a link leads that the program has put (OSC 8) where this point of the page is. */
   hyperlinkAt({ x, y }: Point): string | undefined {
     const screen = this.#terminal.element?.querySelector('.xterm-screen');
-    // xterm.js tells it to a mouse only.
+    const move = (clientY: number) => {
+      screen?.dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY, bubbles: true }));
+    };
     this.#hovered = undefined;
-    screen?.dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY: y, bubbles: true }));
+    // xterm.js tells it to a mouse only, and only to one that comes from another cell.
+    move(y - 2 * (this.cell?.height ?? 0));
+    move(y);
     const found = this.#hovered;
     screen?.dispatchEvent(new MouseEvent('mouseleave'));
     return found;
@@ -322,6 +326,9 @@ export class TerminalScreen implements Canvas {
         },
         hover: (_, address) => {
           this.#hovered = address;
+        },
+        leave: () => {
+          this.#hovered = undefined;
         },
       },
     });

@@ -6,6 +6,7 @@ import io.undertow.server.handlers.resource.ClassPathResourceManager;
 import io.undertow.server.handlers.resource.PreCompressedResourceSupplier;
 import io.undertow.server.handlers.resource.ResourceHandler;
 import io.undertow.util.Headers;
+import io.undertow.util.MimeMappings;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,10 @@ final class StaticSite implements HttpHandler {
   // The names the build gives: nothing that would have to be decoded or resolved.
   private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
 
+  // Undertow knows fonts by the name they had before RFC 8081.
+  private static final MimeMappings TYPES =
+      MimeMappings.builder().addMapping("woff2", "font/woff2").build();
+
   private static final String HASHED = "/assets/";
 
   private final HttpHandler files;
@@ -32,6 +37,7 @@ final class StaticSite implements HttpHandler {
     this.files =
         new ResourceHandler(
                 new PreCompressedResourceSupplier(packed).addEncoding("gzip", ".gz"), this::missing)
+            .setMimeMappings(TYPES)
             .setWelcomeFiles();
   }
 

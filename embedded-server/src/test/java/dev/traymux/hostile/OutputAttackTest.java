@@ -4,13 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.traymux.server.PhoneBrowser;
 import dev.traymux.server.TestMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +28,9 @@ final class OutputAttackTest {
   private static final String MARKUP = "<img src=x onerror=window.pwned=1>";
 
   @TempDir Path folder;
+
+  /// What came over the socket of the page, byte by byte.
+  private final List<String> arrived = new ArrayList<>();
 
   private TestMachine machine;
   private PhoneBrowser phone;
@@ -39,6 +46,14 @@ final class OutputAttackTest {
     machine.tmux("set-option", "-g", "set-titles", "on");
     phone = new PhoneBrowser();
     page = phone.page();
+    page.onWebSocket(
+        socket ->
+            socket.onFrameReceived(
+                frame -> {
+                  if (frame.binary() != null) {
+                    arrived.add(new String(frame.binary(), StandardCharsets.ISO_8859_1));
+                  }
+                }));
     page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     phone.pair(machine, machine.link());
   }
@@ -62,9 +77,16 @@ final class OutputAttackTest {
   }
 
   private void open() {
-    page.locator("[data-session-name=api]").tap();
-    page.waitForFunction(
-        "selector => !!document.querySelector(selector)?.screenText", PhoneBrowser.TERMINAL);
+    // What a program writes before the page is attached never comes to it.
+    phone.open("api", "fit");
+  }
+
+  /// Has a program send this to the page itself, past tmux, and then a word. Returns once the page
+  /// has got both.
+  private void writePastTmux(String bytes, String word) throws IOException {
+    write("", bytes, word);
+    page.waitForCondition(() -> arrived.stream().anyMatch(each -> each.contains(bytes)));
+    phone.awaitScreen("\n" + word);
   }
 
   @Test
@@ -72,11 +94,9 @@ final class OutputAttackTest {
     open();
     page.evaluate("() => navigator.clipboard.writeText('mine')");
     var stolen = "c3RvbGVu";
-    write("\033]52;c;" + stolen + "\007\033]52;p;" + stolen + "\033\\", "", "copied");
-    phone.awaitScreen("copied");
-    // Past tmux only: it would answer itself.
-    write("", "\033]52;c;?\007", "asked");
-    phone.awaitScreen("asked");
+    writePastTmux("\033]52;c;" + stolen + "\007", "bell");
+    writePastTmux("\033]52;c;" + stolen + "\033\\", "string");
+    writePastTmux("\033]52;c;?\007", "asked");
 
     assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo("mine");
     // What came back would stand on the shell's line by now.
@@ -89,26 +109,45 @@ final class OutputAttackTest {
   @Test
   void opensNoLinkButOfTheWeb() throws IOException {
     open();
-    for (var address :
+    var address = page.getByTestId("link-address");
+    var opens =
+        page.getByRole(AriaRole.BUTTON)
+            .getByText("Open", new Locator.GetByTextOptions().setExact(true));
+    // Each where no touch before it was, or two of them would be one double tap.
+    var row = 6;
+    for (var hostile :
         List.of(
             "javascript:window.pwned=1",
             "data:text/html,<script>1</script>",
-            "file:///etc/passwd")) {
-      write("\033]8;;" + address + "\033\\press-me\033]8;;\033\\", "shown");
-      phone.awaitScreen("shown");
-      var before = page.context().pages().size();
-      var text = page.locator(".xterm-rows span").getByText("press-me").first();
-      // A row that is just drawn anew has no place for a moment.
-      var link = await().until(text::boundingBox, Objects::nonNull);
-      double x = link.x + link.width / 2;
-      double y = link.y + link.height / 2;
-      page.touchscreen().tap(x, y);
-      page.keyboard().down("Control");
-      page.mouse().click(x, y);
-      page.keyboard().up("Control");
-      assertThat(page.context().pages()).as(address).hasSize(before);
-      assertThat(page.evaluate("() => window.pwned")).as(address).isNull();
+            "file:///etc/passwd",
+            "intent://x#Intent;end")) {
+      row += 4;
+      pressLinkTo(hostile, row);
+      assertThat(address).hasText(hostile);
+      assertThat(opens).hasCount(0);
+      assertThat(page.context().pages()).as(hostile).hasSize(1);
+      assertThat(page.evaluate("() => window.pwned")).as(hostile).isNull();
+      page.keyboard().press("Escape");
+      address.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
+    pressLinkTo("https://user@example.org/\u202etxt", row + 4);
+    assertThat(page.getByTestId("link-host")).hasText("example.org");
+    assertThat(address).hasText("https://user@example.org/%E2%80%AEtxt");
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    assertThat(opens).isVisible();
+    assertThat(page.context().pages()).hasSize(1);
+  }
+
+  /// Has a program put a link on the screen that tmux knows nothing of, and presses it.
+  private void pressLinkTo(String address, int row) throws IOException {
+    var link = "\033]8;;" + address + "\033\\press-me\033]8;;\033\\";
+    var bytes = new String(link.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    // Where tmux writes nothing over it.
+    writePastTmux("\033[" + row + ";1H" + bytes, "shown");
+    var text = page.locator(".xterm-rows span").getByText("press-me");
+    // A row that is just drawn anew has no place for a moment.
+    var box = await().until(text::boundingBox, Objects::nonNull);
+    page.touchscreen().tap(box.x + box.width / 2, box.y + box.height / 2);
   }
 
   @Test
