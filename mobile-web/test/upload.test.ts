@@ -46,11 +46,7 @@ class Machine implements Carrier {
       throw mishap;
     }
     const bytes = piece.offset === 0 ? [] : this.#parts.get(piece.upload);
-    if (
-      !bytes ||
-      bytes.length !== piece.offset ||
-      (piece.offset === 0 && this.#parts.has(piece.upload))
-    ) {
+    if (bytes?.length !== piece.offset || (piece.offset === 0 && this.#parts.has(piece.upload))) {
       this.#parts.delete(piece.upload);
       throw refused('upload_invalid', 'Send it again.');
     }
