@@ -86,27 +86,49 @@ record QuestionRule(
     };
   }
 
-  /// The last run of numbers from 1 on. What stands between two of them belongs to a label that was
-  /// too long for its row.
+  /// The last run of numbers from 1 on. A label goes on in the rows below that begin no further
+  /// left than it does: half of what somebody is about to allow may stand there.
   private static Optional<List<Way>> numbered(
       List<String> bottom, LinearPattern row, Optional<Keys> behind) {
-    var ways = new ArrayList<Way>();
+    var labels = new ArrayList<String>();
+    int column = Integer.MAX_VALUE;
     for (var text : bottom) {
       var matcher = row.matcher(text);
-      if (!matcher.find()) {
-        continue;
-      }
-      var number = matcher.group("n");
-      if (number.equals("1")) {
-        ways.clear();
-      }
-      if (number.equals(Integer.toString(ways.size() + 1))) {
-        var strokes = new ArrayList<Keys.Stroke>(List.of(new Keys.Stroke.Text(number)));
-        behind.ifPresent(more -> strokes.addAll(more.strokes()));
-        ways.add(new Way(number, plain(matcher.group("label")), new Keys(strokes)));
+      if (matcher.find()) {
+        var number = matcher.group("n");
+        if (number.equals("1")) {
+          labels.clear();
+        }
+        boolean next = number.equals(Integer.toString(labels.size() + 1));
+        column = next ? matcher.start("label") : Integer.MAX_VALUE;
+        if (next) {
+          labels.add(plain(matcher.group("label")));
+        }
+      } else if (!labels.isEmpty() && indent(text) >= column) {
+        labels.set(labels.size() - 1, plain(labels.getLast() + " " + text));
+      } else {
+        column = Integer.MAX_VALUE;
       }
     }
+    var ways = new ArrayList<Way>();
+    for (int i = 0; i < labels.size(); i++) {
+      var number = Integer.toString(i + 1);
+      var strokes = new ArrayList<Keys.Stroke>(List.of(new Keys.Stroke.Text(number)));
+      behind.ifPresent(more -> strokes.addAll(more.strokes()));
+      ways.add(new Way(number, labels.get(i), new Keys(strokes)));
+    }
     return some(ways);
+  }
+
+  /// Where a row begins, boxes around it left out; -1 for one that is blank.
+  private static int indent(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != ' ' && (c < '\u2500' || c > '\u257f')) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// The rows around the marked one that look like it.

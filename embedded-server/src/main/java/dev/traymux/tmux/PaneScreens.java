@@ -41,14 +41,14 @@ public final class PaneScreens {
     for (int i = 0; i < panes.size(); i += AT_ONCE) {
       found.putAll(lookAt(session, panes.subList(i, Math.min(panes.size(), i + AT_ONCE))));
     }
-    var running = processes.atOnce();
+    var leaders = processes.leaders(found.values().stream().map(Seen::pid).toList());
     return found.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, seen -> seen.getValue().screen(running)));
+        .collect(Collectors.toMap(Map.Entry::getKey, seen -> seen.getValue().screen(leaders)));
   }
 
   /// A pane's part of the answer: its state, and the rows that follow it.
   private record Seen(long pid, List<Integer> numbers, List<String> rows) {
-    Screen screen(Processes running) {
+    Screen screen(Map<Long, RunningProcess> leaders) {
       return new Screen(
           rows,
           numbers.get(0),
@@ -56,12 +56,7 @@ public final class PaneScreens {
           Instant.ofEpochSecond(numbers.get(5)),
           numbers.get(3),
           numbers.get(4) == 1,
-          leader(running));
-    }
-
-    private Optional<RunningProcess> leader(Processes running) {
-      var group = running.foregroundGroup(pid);
-      return group.isEmpty() ? Optional.empty() : running.find(group.getAsLong());
+          Optional.ofNullable(leaders.get(pid)));
     }
   }
 

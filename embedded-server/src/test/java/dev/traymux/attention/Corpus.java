@@ -33,6 +33,8 @@ final class Corpus {
   /// @param heldOut whether the rules were written without looking at it
   /// @param label what a person says
   /// @param kind of the question, as a person says
+  /// @param choices how many there are
+  /// @param says what has to stand in the question or its choices
   record Case(
       String group,
       String name,
@@ -41,6 +43,7 @@ final class Corpus {
       State label,
       Optional<Question.Kind> kind,
       OptionalInt choices,
+      Optional<String> says,
       Sight sight) {
     @Override
     public String toString() {
@@ -78,6 +81,7 @@ final class Corpus {
           Optional.ofNullable(head.get("kind"))
               .map(kind -> Question.Kind.valueOf(kind.toUpperCase(Locale.ROOT))),
           Optional.ofNullable(head.get("choices")).stream().mapToInt(Integer::parseInt).findFirst(),
+          Optional.ofNullable(head.get("says")),
           sight(head, lines.subList(end + 1, lines.size())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -46,6 +46,10 @@ final class CorpusTest {
 
     assertThat(finding.state()).as("%s %s", each, finding).isEqualTo(each.label());
     assertThat(finding.asked().map(Asked::kind)).as("%s %s", each, finding).isEqualTo(each.kind());
+    each.says()
+        .ifPresent(
+            words ->
+                assertThat(finding.asked().orElseThrow().question("").toString()).contains(words));
     each.choices()
         .ifPresent(
             count ->
