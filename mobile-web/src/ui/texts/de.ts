@@ -313,7 +313,7 @@ export const de: Texts = {
       server: 'tmux-Server',
     },
     needs: {
-      waiting: 'Wartet auf Antwort',
+      waiting: 'Wartet',
       'your-turn': 'Am Zug',
       working: 'Arbeitet',
       idle: 'Bereit',
@@ -335,10 +335,10 @@ export const de: Texts = {
     nobody: 'Keine Sitzung wartet.',
     needYou: (count: number) => (count === 1 ? '1 wartet' : `${number(count)} warten`),
     parting: {
-      label: 'Sitzungen auflisten',
-      need: 'Nach Bedarf',
-      group: 'Nach Gruppe',
-      recency: 'Nach Zeit',
+      label: 'Sitzungen auflisten nach',
+      need: 'Bedarf',
+      group: 'Gruppe',
+      recency: 'Zeit',
     },
     filter: { label: 'Nur zeigen', all: 'Alle' },
     arrange: {
@@ -717,6 +717,9 @@ export const de: Texts = {
     empty: 'In der Zwischenablage ist kein Text.',
     tooLarge: (size: string) =>
       `Das sind ${size}; mehr als 1 MB lässt sich nicht einfügen. Stattdessen in eine Datei am Rechner legen.`,
+    tooLargeButFile:
+      'Mehr als 1 MB lässt sich nicht einfügen. Als Datei liegt der Text neben dem Programm, und der Pfad erscheint dort, wo getippt wird.',
+    asFile: 'Als Datei senden',
     manual:
       'Der Browser lässt die Seite die Zwischenablage nicht lesen. Hier lange drücken und einfügen.',
     manualLabel: 'Text zum Einfügen',

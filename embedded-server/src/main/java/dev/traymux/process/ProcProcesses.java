@@ -18,9 +18,6 @@ final class ProcProcesses implements Processes {
   private static final int GROUP = 2;
   private static final int FOREGROUND = 5;
 
-  // Of a file. An argument may hold a whole script.
-  private static final int MOST = 4096;
-
   private final Path proc;
 
   ProcProcesses(Path proc) {
@@ -78,10 +75,9 @@ final class ProcProcesses implements Processes {
 
   private Optional<String> read(long id, String file) {
     try {
-      try (var content = Files.newInputStream(proc.resolve(Long.toString(id)).resolve(file))) {
-        // Nobody promises that arguments are UTF-8.
-        return Optional.of(new String(content.readNBytes(MOST), StandardCharsets.UTF_8));
-      }
+      // Nobody promises that arguments are UTF-8.
+      var bytes = Files.readAllBytes(proc.resolve(Long.toString(id)).resolve(file));
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Optional.empty();
     }
