@@ -273,6 +273,9 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
             void offerManualPaste(app, controls.peek(), sheet, text);
           }}
           onBox={toBox}
+          onFile={(file) => {
+            void sendFiles(app, paired, controls.peek(), [file]);
+          }}
         />
       )}
     </main>

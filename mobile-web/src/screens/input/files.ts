@@ -5,7 +5,6 @@ import type { Paired } from '../app';
 import { dataSize } from '../../ui/format';
 import { texts } from '../../ui/texts';
 import { FILE } from '../../wire/methods';
-import { prepared } from './pictures';
 
 const words = texts.input.files;
 
@@ -31,6 +30,8 @@ export async function sendFiles(
     app.tell(obstacle ?? texts.paste.noPane);
     return;
   }
+  // Most messages go without a picture.
+  const { prepared } = await import('./pictures');
   const sources = await prepared(files, app.typing.shrinksPictures.signal.peek());
   const fitting = sources.filter(({ size }) => size <= FILE.most);
   const tooLarge = sources.find(({ size }) => size > FILE.most);

@@ -715,6 +715,9 @@ export const de: Texts = {
     empty: 'In der Zwischenablage ist kein Text.',
     tooLarge: (size: string) =>
       `Das sind ${size}; mehr als 1 MB lässt sich nicht einfügen. Stattdessen in eine Datei am Rechner legen.`,
+    tooLargeButFile:
+      'Mehr als 1 MB lässt sich nicht einfügen. Als Datei liegt der Text neben dem Programm, und der Pfad erscheint dort, wo getippt wird.',
+    asFile: 'Als Datei senden',
     manual:
       'Der Browser lässt die Seite die Zwischenablage nicht lesen. Hier lange drücken und einfügen.',
     manualLabel: 'Text zum Einfügen',

@@ -693,6 +693,9 @@ export const en = {
     empty: 'The clipboard holds no text.',
     tooLarge: (size: string) =>
       `That is ${size}; a paste may have 1 MB. Put it into a file on the machine instead.`,
+    tooLargeButFile:
+      'A paste may have 1 MB. As a file it is laid beside the program, and its path is written where you type.',
+    asFile: 'Send as a file',
     manual: 'The browser does not let the page read the clipboard. Hold a finger here and paste.',
     manualLabel: 'Text to paste',
     look: 'Look at it',
