@@ -115,15 +115,12 @@ function useDirectories({ connection, from }: DirectoryPickerProps) {
   const asked = useRef(0);
   const list = async (path: string) => {
     const question = ++asked.current;
-    const written = typed.peek();
     isBusy.value = true;
     error.value = undefined;
     try {
       const answer = await connection.request('directory.list', path === '' ? {} : { path });
       if (question === asked.current) {
         listed.value = { ...answer, home: listed.peek()?.home ?? answer.path };
-        // What was written meanwhile is for the list that is there now.
-        typed.value = typed.peek() === written ? '' : typed.peek();
         isBusy.value = false;
       }
     } catch (failure) {
@@ -146,7 +143,15 @@ function useDirectories({ connection, from }: DirectoryPickerProps) {
       asked.current++;
     };
   }, []);
-  const go = (path: string) => void list(path);
+  const go = (path: string) => {
+    // What is written before the first list is there is for that one, and what is written from now on for the next.
+    const written = typed.peek();
+    typed.value = '';
+    void list(path).then(() => {
+      // A path that there is not can be corrected.
+      typed.value = error.peek() === undefined ? typed.peek() : typed.peek() || written;
+    });
+  };
   return { listed, typed, error, isBusy, go };
 }
 
