@@ -1,38 +1,68 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { licences } from './scripts/licences.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Tells the service worker the hashed files it may keep, which are known only once all is bundled. */
+/**
+ * Tells the service worker the hashed files it may keep, and the page which build it is: both are known only once all is
+ * bundled, and what other plugins leave nothing in is thrown away.
+ */
 function shell() {
   return {
     name: 'traymux-shell',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const files = Object.keys(bundle)
-        .filter((file) => file.startsWith('assets/'))
-        .map((file) => `/${file}`)
-        .sort();
-      const worker = bundle['service-worker.js'];
-      if (worker?.type !== 'chunk') {
-        this.error('The service worker was not bundled.');
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const files = Object.keys(bundle)
+          .filter((file) => file.startsWith('assets/'))
+          .map((file) => `/${file}`)
+          .sort();
+        const worker = bundle['service-worker.js'];
+        const page = bundle['index.html'];
+        if (worker?.type !== 'chunk' || page?.type !== 'asset') {
+          this.error('The service worker or the page was not bundled.');
+        }
+        const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
+        worker.code = worker.code
+          .replaceAll('__SHELL_NAME__', JSON.stringify(`shell-${build}`))
+          .replaceAll('__SHELL__', JSON.stringify(files));
+        page.source = page.source.replace('__BUILD__', build);
+      },
+    },
+  };
+}
+
+/** The manifest in other languages: what the system shows of the installed page. */
+function manifests() {
+  return {
+    name: 'traymux-manifests',
+    apply: 'build',
+    generateBundle() {
+      const english = JSON.parse(readFileSync('public/manifest.webmanifest', 'utf8'));
+      for (const lang of ['de']) {
+        const { shortcuts, ...words } = JSON.parse(
+          readFileSync(`src/pwa/manifest.${lang}.json`, 'utf8'),
+        );
+        const named = english.shortcuts.map((each, index) => ({ ...each, name: shortcuts[index] }));
+        this.emitFile({
+          type: 'asset',
+          fileName: `manifest.${lang}.webmanifest`,
+          source: JSON.stringify({ ...english, ...words, lang, shortcuts: named }),
+        });
       }
-      const name = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
-      worker.code = worker.code
-        .replaceAll('__SHELL_NAME__', JSON.stringify(`shell-${name}`))
-        .replaceAll('__SHELL__', JSON.stringify(files));
     },
   };
 }
 
 /**
- * Has the browser fetch the page while it still learns which language to show it in. The styles of the first screens come
- * with the document already.
+ * Has the browser fetch the page while it still learns which language to show it in. The styles of the first screens come with the document already.
  */
-function preload() {
+function head() {
   return {
-    name: 'traymux-preload',
+    name: 'traymux-head',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
@@ -58,10 +88,11 @@ function preload() {
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: [shell(), preload()],
+  plugins: [licences(), shell(), manifests(), head()],
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,
+    manifest: true,
     // Without data: addresses for fonts and scripts, which the page's policy does not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

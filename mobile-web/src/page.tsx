@@ -1,14 +1,21 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browserInflate, systemClock, systemRandom, webSocketTo } from './connection/browser-ports';
 import { indexedDbMachineStore } from './connection/machine';
 import { takePairingFragment } from './opening';
+import { showCount } from './pwa/badge';
 import { followLifecycle } from './pwa/lifecycle';
+import { dropShared, readShared } from './pwa/shared';
 import { checkTrust, isLocal } from './pwa/trust';
+import { isOutdated } from './pwa/update';
+import { WakeLock } from './pwa/wake-lock';
 import { otherTabs, wipeShell } from './pwa/wipe';
 import { App } from './screens/app';
 import { Root, UnusableScreen } from './screens/root';
 import { routeSignal } from './screens/route';
+import { showAs } from './ui/appearance';
 import { darkSignal, followVisualViewport, nowSignal } from './ui/system';
+import { texts } from './ui/texts';
 
 /**
  * Shows the page, once its language is known.
@@ -49,6 +56,8 @@ function start(root: HTMLElement, storage: Storage, fragment: string | undefined
     shell: {
       isLocal: isLocal(location),
       checkTrust,
+      isOutdated,
+      shared: { read: readShared, drop: dropShared },
       wipe: wipeShell,
       tellForgotten: () => {
         tabs.tellForgotten();
@@ -78,6 +87,16 @@ function start(root: HTMLElement, storage: Storage, fragment: string | undefined
     if (second) {
       void app.start(second);
     }
+  });
+  effect(() => {
+    showAs(app.preferences.appearance.value);
+  });
+  effect(() => {
+    showCount(app.urgent, texts.appName);
+  });
+  const wakeLock = new WakeLock();
+  effect(() => {
+    wakeLock.want(app.isWatching && app.preferences.keepsAwake.value);
   });
   render(<Root app={app} />, root);
   void app.start(fragment);

@@ -49,6 +49,8 @@ beforeEach(async () => {
     shell: {
       isLocal: true,
       checkTrust: () => Promise.resolve(trust),
+      isOutdated: () => Promise.resolve(false),
+      shared: { read: () => Promise.resolve(undefined), drop: () => Promise.resolve() },
       wipe: () => {
         wiped++;
         return Promise.resolve();

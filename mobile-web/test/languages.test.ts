@@ -22,8 +22,12 @@ const SAME = new Set([
   'windows.tab',
   'input.keys.escape',
   'input.keys.alt',
-  'input.keys.~',
+  'input.keys.characters.~',
   'input.hold.off',
+  'settings.name',
+  'settings.languageOfSystem',
+  'settings.appearances.system',
+  'settings.terminal',
   'settings.version',
 ]);
 

@@ -7,7 +7,7 @@ import type { Method, Params, Result } from '../wire/methods';
 import { helloTranscript } from '../wire/transcript';
 import { backoff, patience } from './backoff';
 import { deviceIdOf, sign } from './device-key';
-import { Interrupted, Link } from './link';
+import { Link, Unsent } from './link';
 import type { Machine } from './machine';
 import type { Cancel, Clock, Inflate, OpenSocket, Random } from './ports';
 
@@ -200,7 +200,7 @@ export class Connection {
         },
         giveUp: this.#at.clock.after(QUEUE_PATIENCE, () => {
           this.#queue.delete(queued);
-          reject(new Interrupted());
+          reject(new Unsent());
         }),
       };
       this.#queue.add(queued);

@@ -7,6 +7,7 @@ export class Kept<T> {
   readonly #storage: KeyValues;
   readonly #name: string;
   readonly #signal: Signal<T>;
+  readonly #isKept = signal(true);
 
   constructor(storage: KeyValues, name: string, decode: Decoder<T>, initial: T) {
     this.#storage = storage;
@@ -18,6 +19,11 @@ export class Kept<T> {
     return this.#signal;
   }
 
+  /** Whether the browser had room for it when it was last changed. */
+  get isKept(): boolean {
+    return this.#isKept.value;
+  }
+
   get value(): T {
     return this.#signal.value;
   }
@@ -26,9 +32,11 @@ export class Kept<T> {
     this.#signal.value = next;
     try {
       this.#storage.setItem(this.#name, JSON.stringify(next));
+      this.#isKept.value = true;
     } catch (error) {
       // A full or forbidden storage costs the memory of it, not the thing.
       console.warn(error);
+      this.#isKept.value = false;
     }
   }
 }

@@ -30,6 +30,9 @@ export class Interrupted extends Error {
   }
 }
 
+/** There was no connection, so the request was never sent. */
+export class Unsent extends Interrupted {}
+
 export interface LinkListener {
   challenged(challenge: Challenge): void;
   welcomed(welcome: Welcome): void;
@@ -109,7 +112,7 @@ export class Link {
 
   call<M extends Method>(method: M, params: Params[M], answer: Answer<M>): void {
     if (!this.#open) {
-      answer.refused(new Interrupted());
+      answer.refused(new Unsent());
       return;
     }
     const id = this.#nextId++;

@@ -31,6 +31,10 @@ const MINUTE = 60_000;
 const SPANS = { hour: 60 * MINUTE, day: 24 * 60 * MINUTE, week: 7 * 24 * 60 * MINUTE } as const;
 type Span = keyof typeof SPANS | 'earlier';
 
+export function rowOf(session: Session, muted: ReadonlySet<string>): Row {
+  return { session, standing: standingOf(session), isMuted: muted.has(session.id) };
+}
+
 /** The list in sections, none of them empty. Sessions come in the order that the user gave them. */
 export function sectionsOf(
   sessions: readonly Session[],
@@ -38,11 +42,7 @@ export function sectionsOf(
   muted: ReadonlySet<string>,
   now: number,
 ): readonly Section[] {
-  const rows = sessions.map((session) => ({
-    session,
-    standing: standingOf(session),
-    isMuted: muted.has(session.id),
-  }));
+  const rows = sessions.map((session) => rowOf(session, muted));
   switch (parting) {
     case 'need':
       return byNeed(rows);

@@ -124,9 +124,10 @@ export class View implements Follower {
     return new Paste(bytes, async (piece) => this.#must().paste(pane, piece));
   }
 
-  /** Sends bytes as typed. What is typed while no terminal is attached is lost, and was not shown either. */
-  input(bytes: Bytes): void {
+  /** Sends bytes as typed. Answers whether there is a terminal that they went to. */
+  input(bytes: Bytes): boolean {
     this.#attached?.input(bytes);
+    return this.#attached !== undefined;
   }
 
   /** Attaches anew: after an end, a refusal, or a terminal that broke. */

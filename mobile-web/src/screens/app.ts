@@ -1,6 +1,8 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
+import { Habits } from '../connection/habits';
 import type { Machine, MachineStore } from '../connection/machine';
+import { countUrgent } from '../connection/need';
 import { Pairing } from '../connection/pairing';
 import { type PairingCode, readPairingCode } from '../connection/pairing-code';
 import { type Cancel, type KeyValues, namesIn } from '../connection/ports';
@@ -11,16 +13,36 @@ import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
+import { HomeView } from './home-view';
+import { Typing } from './input/typing';
 import { Preferences } from './preferences';
-import type { Route } from './route';
+import { addressOf, type Route } from './route';
+import { Sharing, type SharedStore } from './sharing';
 import { TrustCheck } from './trust-check';
+import { UpdateCheck } from './update-check';
 
 /** The machine this device is paired with, and what is alive of it. */
 export interface Paired {
   readonly machine: Machine;
   readonly connection: Connection;
   readonly sessions: SessionList;
+  readonly habits: Habits;
+  readonly view: HomeView;
 }
+
+/** A sentence that is shown for a moment, and what can be done about it meanwhile. */
+export interface Notice {
+  readonly text: string;
+  readonly action?: NoticeAction | undefined;
+}
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** In seconds: long enough to read a sentence. */
+const NOTICE = 5;
 
 export type Unusable = keyof typeof texts.unusable;
 
@@ -39,6 +61,7 @@ export interface AppParts {
   readonly tabStorage: KeyValues;
   readonly route: Signal<Route>;
   readonly now: ReadonlySignal<number>;
+  /** Whether the system asks for dark colours. */
   readonly dark: ReadonlySignal<boolean>;
   readonly shell: Shell;
 }
@@ -48,6 +71,9 @@ export interface Shell {
   /** Whether its machine can be one of the local network, whose certificate only its own authority vouches for. */
   readonly isLocal: boolean;
   readonly checkTrust: () => Promise<Trust>;
+  /** Whether the machine serves another version of the page. */
+  readonly isOutdated: () => Promise<boolean>;
+  readonly shared: SharedStore;
   /** Takes away all files that the browser keeps of the page. */
   readonly wipe: () => Promise<void>;
   /** Tells the other tabs that the machine was forgotten in this one. */
@@ -59,11 +85,15 @@ export class App {
   readonly at: Surroundings;
   readonly route: ReadonlySignal<Route>;
   readonly now: ReadonlySignal<number>;
+  /** Whether the page is dark, by the system or because it was chosen. */
   readonly dark: ReadonlySignal<boolean>;
   readonly preferences: Preferences;
   readonly drafts: Drafts;
+  readonly typing: Typing;
   readonly screens: KeptScreens;
   readonly trust: TrustCheck;
+  readonly update: UpdateCheck;
+  readonly sharing: Sharing;
   /** See {@link Shell}. */
   readonly isLocal: boolean;
   /** Whether only a warning that was clicked away lets this page reach its machine. */
@@ -73,7 +103,7 @@ export class App {
   readonly #storage: KeyValues;
   readonly #route: Signal<Route>;
   readonly #phase = signal<Phase>({ kind: 'loading' });
-  readonly #notice = signal<string | undefined>(undefined);
+  readonly #notice = signal<Notice | undefined>(undefined);
   #watch: Cancel | undefined;
   #noticeEnds: Cancel | undefined;
 
@@ -82,15 +112,21 @@ export class App {
     this.route = parts.route;
     this.#route = parts.route;
     this.now = parts.now;
-    this.dark = parts.dark;
     this.#machines = parts.machines;
     this.#storage = parts.storage;
     this.preferences = new Preferences(parts.storage);
+    this.dark = computed(() => {
+      const appearance = this.preferences.appearance.value;
+      return appearance === 'system' ? parts.dark.value : appearance === 'dark';
+    });
     this.drafts = new Drafts(parts.storage);
+    this.typing = new Typing(parts.storage, this.drafts);
     this.screens = new KeptScreens(parts.tabStorage);
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
     this.trust = new TrustCheck(parts.shell.checkTrust);
+    this.update = new UpdateCheck(parts.shell.isOutdated);
+    this.sharing = new Sharing(parts.shell.shared, this.drafts);
     this.isUnverified = computed(() => this.#isUnverified());
   }
 
@@ -98,8 +134,23 @@ export class App {
     return this.#phase;
   }
 
-  /** A sentence to show for a moment. */
-  get notice(): ReadonlySignal<string | undefined> {
+  /** Whether a session is on the screen. */
+  get isWatching(): boolean {
+    const { screen } = this.#route.value;
+    return this.#phase.value.kind === 'paired' && (screen === 'session' || screen === 'reader');
+  }
+
+  /** How many sessions want somebody, besides those that were muted. */
+  get urgent(): number {
+    const phase = this.#phase.value;
+    if (phase.kind !== 'paired') {
+      return 0;
+    }
+    const { sessions, habits } = phase.paired;
+    return countUrgent(sessions.sessions.value, habits.muted);
+  }
+
+  get notice(): ReadonlySignal<Notice | undefined> {
     return this.#notice;
   }
 
@@ -109,6 +160,7 @@ export class App {
       this.#phase.value = { kind: 'unusable', why: 'insecure' };
       return;
     }
+    await this.sharing.look();
     let machine: Machine | undefined;
     try {
       machine = await this.#machines.load();
@@ -159,10 +211,13 @@ export class App {
     }
   }
 
-  tell(notice: string): void {
+  tell(
+    text: string,
+    more: { readonly action?: NoticeAction; readonly seconds?: number } = {},
+  ): void {
     this.#noticeEnds?.();
-    this.#notice.value = notice;
-    this.#noticeEnds = this.at.clock.after(5_000, () => {
+    this.#notice.value = { text, action: more.action };
+    this.#noticeEnds = this.at.clock.after((more.seconds ?? NOTICE) * 1_000, () => {
       this.#notice.value = undefined;
     });
   }
@@ -209,13 +264,30 @@ export class App {
     location.reload();
   }
 
+  /** Nobody comes back to what the address named before. */
+  goHome(): void {
+    this.#goTo({ screen: 'home' });
+  }
+
+  /** Gives what was shared to a session, and opens it. */
+  share(session: string): void {
+    this.sharing.give(session);
+    this.#goTo({ screen: 'session', session });
+  }
+
+  /** Loads the page again, in the version that the machine has now, as it was left. */
+  reload(): void {
+    this.hide();
+    location.reload();
+  }
+
   /** Leaves a pairing that came to nothing. */
   giveUp(): void {
     const phase = this.#phase.peek();
     if (phase.kind === 'pairing') {
       this.#watch?.();
       phase.pairing.stop();
-      this.#goHome();
+      this.goHome();
       this.#phase.value = { kind: 'unpaired' };
     }
   }
@@ -228,7 +300,7 @@ export class App {
     }
     const code = readPairingCode(fragment);
     if (machine && (!code || code.serverId === machine.serverId)) {
-      this.#goHome();
+      this.goHome();
       this.#meet(machine);
       this.tell(code ? texts.pairing.already(machine.name) : texts.welcome.badLink);
     } else if (code) {
@@ -248,10 +320,9 @@ export class App {
     return counted ? counted.kind === 'local_unverified' : this.isLocal && trust === 'untrusted';
   }
 
-  /** Nobody comes back to what the address named before. */
-  #goHome(): void {
-    history.replaceState(null, '', '/');
-    this.#route.value = { screen: 'home' };
+  #goTo(route: Route): void {
+    history.replaceState(null, '', route.screen === 'home' ? '/' : addressOf(route));
+    this.#route.value = route;
   }
 
   #pair(code: PairingCode, scannedHere: boolean): void {
@@ -266,7 +337,8 @@ export class App {
     this.#watch = effect(() => {
       const state = pairing.state.value;
       if (state.kind === 'paired') {
-        this.#goHome();
+        // What was shared with a page that was not paired has waited for this.
+        this.#goTo(this.sharing.shared.peek() ? { screen: 'share' } : { screen: 'home' });
         this.#meet(state.machine);
         this.tell(texts.pairing.paired(state.machine.name));
       }
@@ -278,7 +350,8 @@ export class App {
     this.#watch?.();
     const connection = new Connection(this.at, machine);
     const sessions = new SessionList(this.#storage, this.at.clock);
-    const paired: Paired = { machine, connection, sessions };
+    const habits = new Habits(this.#storage);
+    const paired: Paired = { machine, connection, sessions, habits, view: new HomeView() };
     connection.follow(sessions);
     this.#phase.value = { kind: 'paired', paired };
     const watchState = effect(() => {
@@ -287,6 +360,7 @@ export class App {
         void this.#leave(paired, texts.welcome.revoked);
       }
     });
+    const watchVersion = this.update.follow(connection.state, this.at.clock);
     const watchTrust = effect(() => {
       const trust = this.trust.trust.value;
       if (trust !== 'unknown' || !this.trust.checking.value) {
@@ -296,11 +370,13 @@ export class App {
     const watchSessions = effect(() => {
       const { known } = sessions;
       if (known) {
-        this.drafts.retain(known);
+        this.typing.retain(known);
+        habits.retain(known);
       }
     });
     this.#watch = () => {
       watchState();
+      watchVersion();
       watchTrust();
       watchSessions();
     };
@@ -319,7 +395,7 @@ export class App {
     }
     await this.#machines.forget();
     await this.#shell.wipe();
-    this.#goHome();
+    this.goHome();
     this.#notice.value = undefined;
     this.#phase.value = { kind: 'unpaired', note };
   }

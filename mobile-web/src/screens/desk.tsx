@@ -7,7 +7,6 @@ import type { App, Paired } from './app';
 import { HomeScreen } from './home-screen';
 import { Lazy } from './lazy';
 import type { Route } from './route';
-import { SettingsScreen } from './settings-screen';
 
 /** As wide as a list and eighty columns beside it. */
 const WIDE = '(min-width: 900px)';
@@ -56,9 +55,15 @@ function Side({ app, paired, route }: SideProps): JSX.Element {
         </main>
       );
     case 'settings':
-      return <SettingsScreen app={app} paired={paired} />;
+      return <Lazy key="settings" load={settingsScreen} props={{ app, paired }} />;
+    case 'devices':
+      return <Lazy key="devices" load={devicesScreen} props={{ app, paired }} />;
+    case 'share':
+      return <Lazy key="share" load={shareScreen} props={{ app, paired }} />;
+    case 'licences':
+      return <Lazy key="licences" load={licencesScreen} props={{}} />;
     case 'trust':
-      return <Lazy load={trustScreen} props={{ app, paired }} />;
+      return <Lazy key="trust" load={trustScreen} props={{ app, paired }} />;
     case 'session':
     case 'reader':
       // The terminal stays as it is under its history, with its place, its size and its lease.
@@ -71,7 +76,7 @@ function Side({ app, paired, route }: SideProps): JSX.Element {
             <Lazy
               key={route.pane}
               load={readerScreen}
-              props={{ app, paired, session: route.session, pane: route.pane }}
+              props={{ app, paired, session: route.session, pane: route.pane, query: route.query }}
             />
           )}
         </>
@@ -124,5 +129,9 @@ function forward(): string {
 }
 
 const sessionScreen = () => import('./session-screen');
+const settingsScreen = () => import('./settings/settings-screen');
+const devicesScreen = () => import('./settings/devices-screen');
+const shareScreen = () => import('./share-screen');
+const licencesScreen = () => import('./settings/licences-screen');
 const trustScreen = () => import('./trust-screen');
 const readerScreen = () => import('./reader-screen');

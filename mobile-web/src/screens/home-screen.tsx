@@ -1,28 +1,21 @@
 import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Button, IconButton } from '../ui/button';
 import { Icon } from '../ui/icons';
-import { Message } from '../ui/message';
-import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
-import type { Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice, ConnectionStopped } from './connection-notice';
+import { HomeBody } from './home-body';
+import { HomeControls } from './home-controls';
+import { useErrand } from './errands';
+import type { OpenSheet } from './home-sheets';
+import { LazySheet } from './lazy';
 import { goTo } from './route';
-import { may } from './scopes';
-import { KillSheet, NewSessionSheet, RenameSheet } from './session-form';
-import { SessionRow } from './session-row';
+import { UpdateNotice } from './update-notice';
 
-type Open =
-  | { readonly sheet: 'none' | 'create' }
-  | { readonly sheet: 'more' | 'rename' | 'kill'; readonly session: Session };
-
-/** So many sessions fit on a screen; with more it takes a search to find one. */
-const SEARCH_FROM = 9;
-
-/** What tmux calls the server it starts when nobody says otherwise. */
-const DEFAULT_SERVER = 'default';
+const words = texts.home;
 
 interface HomeProps {
   readonly app: App;
@@ -34,20 +27,25 @@ interface HomeScreenProps extends HomeProps {
   readonly beside?: boolean;
 }
 
-/** The machine's sessions, live. */
+/** The machine's sessions, live: which of them needs somebody, and everything one does without opening one. */
 export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JSX.Element {
   const { connection, sessions, machine } = paired;
-  const open = useSignal<Open>({ sheet: 'none' });
-  const query = useSignal('');
+  const controls = useMemo(() => new HomeControls(app, paired), [app, paired]);
+  const open = useSignal<OpenSheet>({ sheet: 'none' });
+  const arranging = useSignal(false);
+  /** The session whose answers are open in the list. */
+  const answering = useSignal<string | undefined>(undefined);
+  const search = useRef<HTMLInputElement>(null);
   const state = connection.state.value;
-  const manages = may(connection, 'manage');
-  const isSearchable = sessions.sessions.value.length >= SEARCH_FROM;
-  const create = () => {
-    open.value = { sheet: 'create' };
-  };
   const close = () => {
     open.value = { sheet: 'none' };
   };
+  const answer = (session: string) => {
+    answering.value = session;
+    close();
+  };
+  useSearchKeys(search);
+  useErrand(app, paired, open);
   const Frame = beside ? 'nav' : 'main';
   return (
     <Frame class="page home" aria-label={beside ? texts.home.title : undefined}>
@@ -56,6 +54,7 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
       <ConnectionNotice connection={connection} />
+      <UpdateNotice app={app} />
       {state.kind === 'online' &&
         state.welcome.warnings?.map((warning) => (
           <div key={warning} class="notice-line" role="note">
@@ -65,53 +64,86 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
       {app.isUnverified.value && (
         <Unverified viewOnly={connection.counted.value?.unverifiedTls === 'view-only'} />
       )}
-      <div class="home-body">
+      <Scrolling paired={paired}>
         {state.kind === 'stopped' ? (
           <ConnectionStopped why={state.why} />
         ) : (
-          <SessionsBody
-            app={app}
-            paired={paired}
-            query={query}
-            onMore={
-              manages
-                ? (session) => {
-                    open.value = { sheet: 'more', session };
-                  }
-                : undefined
-            }
+          <HomeBody
+            controls={controls}
+            arranging={arranging}
+            answering={answering}
+            onMore={(session) => {
+              open.value = { sheet: 'menu', session: session.id };
+            }}
           />
         )}
-      </div>
-      <footer class="bar">
-        <IconButton
-          icon="settings"
-          label={texts.home.settings}
-          onClick={() => {
-            goTo({ screen: 'settings' });
-          }}
+      </Scrolling>
+      <Bar
+        controls={controls}
+        search={search}
+        onCreate={() => {
+          open.value = { sheet: 'create' };
+        }}
+      />
+      {open.value.sheet !== 'none' && (
+        <LazySheet
+          load={homeSheets}
+          props={{ controls, open, onAnswer: answer, onClose: close }}
+          onClose={close}
         />
-        {isSearchable && (
-          <label class="search">
-            <Icon name="search" />
-            <span class="visually-hidden">{texts.home.search}</span>
-            <input
-              type="search"
-              autocapitalize="off"
-              autocomplete="off"
-              placeholder={texts.home.search}
-              value={query.value}
-              onInput={(event) => {
-                query.value = event.currentTarget.value;
-              }}
-            />
-          </label>
-        )}
-        {manages && <CreateButton crowded={isSearchable} onClick={create} />}
-      </footer>
-      <HomeSheet open={open} paired={paired} onClose={close} />
+      )}
     </Frame>
   );
+}
+
+const homeSheets = () => import('./home-sheets');
+
+/** Comes back to where it was left. */
+function Scrolling(props: {
+  readonly paired: Paired;
+  readonly children: JSX.Element;
+}): JSX.Element {
+  const { view } = props.paired;
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (body.current) {
+      body.current.scrollTop = view.scrolled;
+    }
+  }, [view]);
+  return (
+    <div
+      class="home-body"
+      ref={body}
+      onScroll={(event) => {
+        view.scrolled = event.currentTarget.scrollTop;
+      }}
+    >
+      {props.children}
+    </div>
+  );
+}
+
+/** `/` and Ctrl+F (⌘F) go to the search, unless somebody types elsewhere or something lies over the list. */
+function useSearchKeys(search: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const find = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, altKey, target, defaultPrevented } = event;
+      const field = search.current;
+      const isTyping = target instanceof HTMLElement && target.matches('input, textarea');
+      const isFind = key === 'f' && (ctrlKey || metaKey) && (!isTyping || target === field);
+      const isSlash = key === '/' && !ctrlKey && !metaKey && !isTyping;
+      const isCovered = document.querySelector('dialog[open]') !== null;
+      if ((isFind || isSlash) && !altKey && !isCovered && !defaultPrevented) {
+        event.preventDefault();
+        field?.focus();
+        field?.select();
+      }
+    };
+    addEventListener('keydown', find);
+    return () => {
+      removeEventListener('keydown', find);
+    };
+  }, [search]);
 }
 
 /** The way to the assistant that ends the browser's warning. */
@@ -132,195 +164,56 @@ function Unverified({ viewOnly }: { readonly viewOnly: boolean }): JSX.Element {
   );
 }
 
-interface CreateButtonProps {
-  /** The bar has little room left. */
-  readonly crowded: boolean;
-  readonly onClick: () => void;
+interface BarProps {
+  readonly controls: HomeControls;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onCreate: () => void;
 }
 
-function CreateButton({ crowded, onClick }: CreateButtonProps): JSX.Element {
-  const label = texts.home.create;
-  return crowded ? (
-    <IconButton kind="primary" icon="plus" label={label} onClick={onClick} />
-  ) : (
-    <Button kind="primary" icon="plus" onClick={onClick}>
-      {label}
-    </Button>
-  );
-}
-
-interface SessionsBodyProps extends HomeProps {
-  readonly query: { value: string };
-  readonly onMore: ((session: Session) => void) | undefined;
-}
-
-function SessionsBody({ app, paired, query, onMore }: SessionsBodyProps): JSX.Element {
-  const { sessions, connection } = paired;
-  const tmux = sessions.tmux.value;
-  if (!tmux) {
-    return <Skeleton />;
-  }
-  const all = sessions.sessions.value;
-  if (tmux.state !== 'ready' && tmux.state !== 'idle' && all.length === 0) {
-    return <Message icon="warning" title={texts.home.tmux[tmux.state]} text={tmux.message} />;
-  }
-  if (all.length === 0) {
-    const { empty, emptyText, emptyManage } = texts.home;
-    return (
-      <Message
-        icon="terminal"
-        title={empty}
-        text={may(connection, 'manage') ? emptyManage : emptyText}
+/** What is within reach of a thumb: settings, the search, a new session. */
+function Bar({ controls, search, onCreate }: BarProps): JSX.Element {
+  const { query } = controls.paired.view;
+  return (
+    <footer class="bar home-bar">
+      <IconButton
+        icon="settings"
+        label={words.settings}
+        onClick={() => {
+          goTo({ screen: 'settings' });
+        }}
       />
-    );
-  }
-  // A search that was typed before the list shrank must not hide what is left of it.
-  const wanted = all.length >= SEARCH_FROM ? query.value.trim().toLowerCase() : '';
-  const shown = all.filter((session) => matches(session, wanted));
-  const withServer = new Set(all.map(({ server }) => server)).size > 1;
-  const isLive = connection.state.value.kind === 'online' && sessions.seen.value === undefined;
-  return (
-    <>
-      {'message' in tmux && (
-        <div class="notice-line" role="status">
-          <p>{tmux.message}</p>
-        </div>
-      )}
-      {shown.length === 0 && (
-        <Message icon="search" title={texts.home.noMatch(query.value)}>
-          <Button
-            onClick={() => {
+      <label class="search">
+        <Icon name="search" />
+        <span class="visually-hidden">{words.search}</span>
+        <input
+          ref={search}
+          type="search"
+          autocapitalize="off"
+          autocomplete="off"
+          enterkeyhint="search"
+          placeholder={words.search}
+          aria-keyshortcuts="/ Control+F"
+          data-testid="search"
+          value={query.value}
+          onInput={(event) => {
+            query.value = event.currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.isComposing) {
               query.value = '';
-            }}
-          >
-            {texts.home.clearSearch}
-          </Button>
-        </Message>
-      )}
-      <ul
-        class={`rows${isLive ? '' : ' dimmed'}`}
-        aria-label={texts.home.title}
-        data-testid="session-list"
-        data-live={isLive}
-      >
-        {shown.map((session) => (
-          <SessionRow
-            key={session.id}
-            session={session}
-            now={app.now.value}
-            withServer={withServer || session.server !== DEFAULT_SERVER}
-            onMore={
-              onMore &&
-              (() => {
-                onMore(session);
-              })
+              event.currentTarget.blur();
+            } else if (event.key === 'Enter') {
+              // Puts the keyboard away: what was found is above it.
+              event.currentTarget.blur();
             }
-          />
-        ))}
-      </ul>
-    </>
+          }}
+        />
+      </label>
+      {controls.mayManage && (
+        <Button kind="primary" icon="plus" onClick={onCreate}>
+          {words.create}
+        </Button>
+      )}
+    </footer>
   );
-}
-
-function matches(session: Session, wanted: string): boolean {
-  const haystack = [
-    session.name,
-    session.server,
-    ...session.windows.flatMap((window) => [
-      window.name,
-      ...window.panes.flatMap((pane) => [pane.command, pane.title, pane.directory]),
-    ]),
-  ];
-  return haystack.some((text) => text.toLowerCase().includes(wanted));
-}
-
-function Skeleton(): JSX.Element {
-  return (
-    <ul class="rows skeleton" aria-label={texts.loading} aria-busy="true">
-      {[0, 1, 2].map((each) => (
-        <li key={each} class="row" aria-hidden="true">
-          <span class="skeleton-name" />
-          <span class="skeleton-line" />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface HomeSheetProps {
-  readonly open: { value: Open };
-  readonly paired: Paired;
-  readonly onClose: () => void;
-}
-
-function HomeSheet({ open, paired, onClose }: HomeSheetProps): JSX.Element | null {
-  const { connection } = paired;
-  const state = open.value;
-  switch (state.sheet) {
-    case 'none':
-      return null;
-    case 'create':
-      return (
-        <NewSessionSheet
-          namesProgram={may(connection, 'input')}
-          create={async (wanted) => {
-            const { session } = await connection.request('session.create', wanted);
-            goTo({ screen: 'session', session });
-          }}
-          onClose={onClose}
-        />
-      );
-    case 'more':
-      return (
-        <Sheet title={state.session.name} onClose={onClose}>
-          <div class="actions">
-            <Button
-              icon="terminal"
-              onClick={() => {
-                goTo({ screen: 'session', session: state.session.id });
-              }}
-            >
-              {texts.session.actions.open}
-            </Button>
-            <Button
-              icon="rename"
-              onClick={() => {
-                open.value = { sheet: 'rename', session: state.session };
-              }}
-            >
-              {texts.session.actions.rename}
-            </Button>
-            <Button
-              icon="trash"
-              kind="danger"
-              onClick={() => {
-                open.value = { sheet: 'kill', session: state.session };
-              }}
-            >
-              {texts.session.actions.kill}
-            </Button>
-          </div>
-        </Sheet>
-      );
-    case 'rename':
-      return (
-        <RenameSheet
-          name={state.session.name}
-          rename={async (name) => {
-            await connection.request('session.rename', { session: state.session.id, name });
-          }}
-          onClose={onClose}
-        />
-      );
-    case 'kill':
-      return (
-        <KillSheet
-          name={state.session.name}
-          kill={async () => {
-            await connection.request('session.kill', { session: state.session.id });
-          }}
-          onClose={onClose}
-        />
-      );
-  }
 }

@@ -25,6 +25,8 @@ interface ReaderScreenProps {
   readonly paired: Paired;
   readonly session: string;
   readonly pane: string;
+  /** What to look for at first. */
+  readonly query: string | undefined;
 }
 
 const words = texts.reader;
@@ -34,7 +36,7 @@ const REFRESH = 1_000;
 
 /** The history of a pane as text: to read, select, search, copy and share. */
 export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
-  const { app, paired, session, pane } = props;
+  const { app, paired, session, pane, query } = props;
   const { connection, sessions } = paired;
   const reader = useMemo(() => new Reader({ session, pane }), [session, pane]);
   const search = useMemo(() => new Search(reader, app.at.clock), [reader, app]);
@@ -65,6 +67,17 @@ export default function ReaderScreen(props: ReaderScreenProps): JSX.Element {
     }
   });
   const refresh = useRefresh(app, reader);
+
+  const isAsked = useRef(false);
+  useSignalEffect(() => {
+    const state = reader.state.value;
+    if (query !== undefined && state.kind === 'open' && !isAsked.current) {
+      isAsked.current = true;
+      isSearching.value = true;
+      // From the newest on.
+      search.look({ query, regex: false, matchCase: false }, state.end);
+    }
+  });
 
   const end = useRef<number | undefined>(undefined);
   useSignalEffect(() => {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
-import type { App, Unusable } from './app';
+import type { App, Notice, Unusable } from './app';
 import { Desk } from './desk';
 import { Lazy } from './lazy';
 import { PairScreen } from './pair-screen';
@@ -12,10 +12,22 @@ export function Root({ app }: { readonly app: App }): JSX.Element {
   return (
     <>
       <Screen app={app} />
-      <p class={`toast${app.notice.value === undefined ? '' : ' toast-shown'}`} role="status">
-        {app.notice.value}
-      </p>
+      <Toast notice={app.notice.value} />
     </>
+  );
+}
+
+function Toast({ notice }: { readonly notice: Notice | undefined }): JSX.Element {
+  const { text, action } = notice ?? {};
+  return (
+    <div class={`toast${notice ? ' toast-shown' : ''}`}>
+      <p role="status">{text}</p>
+      {action && (
+        <button type="button" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
+    </div>
   );
 }
 

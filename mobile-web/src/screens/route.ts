@@ -1,23 +1,45 @@
 import { type Signal, signal } from '@preact/signals';
 
+/** What the shortcuts on the icon of the installed page are for; as in the manifest. */
+const ERRANDS = ['new', 'needs', 'scan'] as const;
+type Errand = (typeof ERRANDS)[number];
+
 export type Route =
-  | { readonly screen: 'home' | 'settings' | 'trust' }
+  | { readonly screen: 'settings' | 'devices' | 'licences' | 'trust' | 'share' }
+  | { readonly screen: 'home'; readonly errand?: Errand }
   | { readonly screen: 'session'; readonly session: string }
   /** The history of one pane, over its session's screen. */
-  | { readonly screen: 'reader'; readonly session: string; readonly pane: string };
+  | {
+      readonly screen: 'reader';
+      readonly session: string;
+      readonly pane: string;
+      /** What to look for in it at first. */
+      readonly query?: string;
+    };
 
 /** Reads what stands behind `#` in the address; anything unknown is home. */
 export function readRoute(hash: string): Route {
-  const [, first, second = '', third, fourth = ''] = hash.split('/');
-  if (first === 'settings' || first === 'trust') {
+  const [, first, second = '', third, fourth = '', fifth = ''] = hash.split('/');
+  if (first === 'settings') {
+    return { screen: second === 'licences' || second === 'devices' ? second : first };
+  }
+  if (first === 'trust' || first === 'share') {
     return { screen: first };
+  }
+  const errand = ERRANDS.find((each) => each === first);
+  if (errand) {
+    return { screen: 'home', errand };
   }
   const session = first === 'session' ? decoded(second) : '';
   if (session === '') {
     return { screen: 'home' };
   }
   const pane = third === 'history' ? decoded(fourth) : '';
-  return pane === '' ? { screen: 'session', session } : { screen: 'reader', session, pane };
+  if (pane === '') {
+    return { screen: 'session', session };
+  }
+  const query = decoded(fifth);
+  return { screen: 'reader', session, pane, ...(query !== '' && { query }) };
 }
 
 function decoded(part: string): string {
@@ -31,14 +53,21 @@ function decoded(part: string): string {
 export function addressOf(route: Route): string {
   switch (route.screen) {
     case 'home':
-      return '#/';
+      return `#/${route.errand ?? ''}`;
+    case 'devices':
+    case 'licences':
+      return `#/settings/${route.screen}`;
     case 'settings':
+    case 'share':
     case 'trust':
       return `#/${route.screen}`;
     case 'session':
       return `#/session/${encodeURIComponent(route.session)}`;
-    case 'reader':
-      return `#/session/${encodeURIComponent(route.session)}/history/${encodeURIComponent(route.pane)}`;
+    case 'reader': {
+      const { session, pane, query = '' } = route;
+      const history = `#/session/${encodeURIComponent(session)}/history/${encodeURIComponent(pane)}`;
+      return query === '' ? history : `${history}/${encodeURIComponent(query)}`;
+    }
   }
 }
 

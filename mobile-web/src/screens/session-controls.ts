@@ -1,10 +1,12 @@
-import { Interrupted } from '../connection/link';
+import { Interrupted, Unsent } from '../connection/link';
 import type { Paste } from '../connection/paste';
+import type { Answer } from '../connection/questions';
+import type { Outcome } from '../terminal/composer';
 import type { LiveTerminal } from '../terminal/live-terminal';
-import { paneAfter } from '../terminal/panes';
+import { activePane, paneAfter } from '../terminal/panes';
 import { texts } from '../ui/texts';
-import { type Direction, MESSAGE } from '../wire/methods';
-import type { Pane, Session } from '../wire/model';
+import { type Direction, MESSAGE, type Result } from '../wire/methods';
+import type { Pane, Question, Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { sentenceFor } from './failure';
 import { may } from './scopes';
@@ -97,6 +99,16 @@ export class SessionControls {
     }
   }
 
+  /** The window that comes after the one that is shown (1), or before it (−1); there is none beyond the ends. */
+  async turnWindow(step: 1 | -1): Promise<void> {
+    const windows = this.session?.windows ?? [];
+    const shown = this.#terminal.window.peek()?.id;
+    const next = windows[windows.findIndex(({ id }) => id === shown) + step];
+    if (next) {
+      await this.select(next.id);
+    }
+  }
+
   async split(pane: Pane, direction: Direction): Promise<void> {
     const wanted = { session: this.#session, pane: pane.id, direction };
     await this.#try(this.#paired.connection.request('pane.split', wanted));
@@ -121,31 +133,44 @@ export class SessionControls {
     }
   }
 
-  /** Sends a message to the active pane. Resolves with whether the program has taken it. */
-  async message(text: string): Promise<boolean> {
+  /** Sends a message to the active pane; without words it is a press of Enter. */
+  async message(text: string): Promise<Outcome> {
     if (text === '') {
       this.#terminal.press('enter');
-      return true;
+      return 'taken';
     }
-    const pane = this.#terminal.activePane;
+    // Before the terminal is there, the session's current window is what it is going to show.
+    const current = this.session?.windows.find(({ active }) => active);
+    const pane = this.#terminal.activePane ?? activePane(current);
     if (!pane) {
-      this.#app.tell(texts.paste.noPane);
-      return false;
+      return { refused: texts.paste.noPane };
     }
     if (text.length > MESSAGE) {
-      this.#app.tell(texts.input.tooLong);
-      return false;
+      return { refused: texts.input.tooLong };
     }
     const wanted = { session: this.#session, pane: pane.id, text };
-    const answer = await this.#try(
-      this.#paired.connection.request('session.message', wanted),
-      texts.input.interrupted,
-    );
-    if (answer && !answer.taken) {
-      this.#app.tell(texts.input.notTaken);
+    try {
+      const { taken } = await this.#paired.connection.request('session.message', wanted);
+      this.#terminal.showCursor();
+      return taken ? 'taken' : 'not-taken';
+    } catch (error) {
+      if (error instanceof Interrupted) {
+        return error instanceof Unsent ? 'unsent' : 'doubtful';
+      }
+      return { refused: sentenceFor(error) };
     }
-    this.#terminal.showCursor();
-    return answer?.taken === true;
+  }
+
+  /** Answers what a program asks. Fails when the machine says no. */
+  async answer(question: Question, answer: Answer): Promise<void> {
+    const pane = this.#terminal.activePane?.id ?? '';
+    const asked = { session: this.#session, pane, question: question.id };
+    await this.#paired.connection.request('question.answer', { ...asked, ...answer });
+  }
+
+  /** Fails when the machine says no, or is older than this. */
+  async agentCommands(pane: string): Promise<Result<'agent.commands'>> {
+    return this.#paired.connection.request('agent.commands', { session: this.#session, pane });
   }
 
   /** Sends all of a paste. Resolves with whether the program has got it; with nothing when that is not known. */
@@ -158,15 +183,12 @@ export class SessionControls {
     }
   }
 
-  /** `interrupted` is what to say when the connection went away before the answer came. */
-  async #try<T>(
-    request: Promise<T>,
-    interrupted: string = texts.session.interruptedHere,
-  ): Promise<T | undefined> {
+  async #try<T>(request: Promise<T>): Promise<T | undefined> {
     try {
       return await request;
     } catch (error) {
-      this.#app.tell(error instanceof Interrupted ? interrupted : sentenceFor(error));
+      const isLost = error instanceof Interrupted;
+      this.#app.tell(isLost ? texts.session.interruptedHere : sentenceFor(error));
       return undefined;
     }
   }

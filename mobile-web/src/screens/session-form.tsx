@@ -90,50 +90,6 @@ export function Field({ label, placeholder, value, autofocus = false }: FieldPro
   );
 }
 
-export interface NewSession {
-  readonly name?: string;
-  readonly directory?: string;
-  readonly command?: string;
-}
-
-interface NewSessionSheetProps {
-  /** Whether to offer what runs instead of the shell. */
-  readonly namesProgram: boolean;
-  readonly create: (session: NewSession) => Promise<void>;
-  readonly onClose: () => void;
-}
-
-export function NewSessionSheet(props: NewSessionSheetProps): JSX.Element {
-  const { namesProgram, create, onClose } = props;
-  const name = useSignal('');
-  const directory = useSignal('');
-  const command = useSignal('');
-  const words = texts.session.create;
-  return (
-    <ActionSheet
-      title={words.title}
-      submit={words.submit}
-      problem={() =>
-        name.value === '' || isSessionName(name.value) ? undefined : texts.session.nameRule
-      }
-      act={() =>
-        create({
-          ...(name.value && { name: name.value }),
-          ...(directory.value && { directory: directory.value }),
-          ...(command.value && { command: command.value }),
-        })
-      }
-      onClose={onClose}
-    >
-      <Field label={words.name} placeholder={words.namePlaceholder} value={name} autofocus />
-      <Field label={words.directory} placeholder={words.directoryPlaceholder} value={directory} />
-      {namesProgram && (
-        <Field label={words.command} placeholder={words.commandPlaceholder} value={command} />
-      )}
-    </ActionSheet>
-  );
-}
-
 interface RenameSheetProps {
   readonly name: string;
   readonly rename: (name: string) => Promise<void>;
@@ -166,6 +122,21 @@ export function KillSheet({ name, kill, onClose }: KillSheetProps): JSX.Element 
   const { title, text, submit } = texts.session.kill;
   return (
     <ActionSheet title={title(name)} submit={submit} kind="danger" act={kill} onClose={onClose}>
+      <p>{text}</p>
+    </ActionSheet>
+  );
+}
+
+interface StopSheetProps {
+  readonly name: string;
+  readonly stop: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+export function StopSheet({ name, stop, onClose }: StopSheetProps): JSX.Element {
+  const { title, text, submit } = texts.session.stop;
+  return (
+    <ActionSheet title={title(name)} submit={submit} act={stop} onClose={onClose}>
       <p>{text}</p>
     </ActionSheet>
   );

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { buzz } from '../terminal/bell';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
 import type { TerminalElement } from '../terminal/terminal-screen';
@@ -8,15 +9,21 @@ import { darkTheme, lightTheme } from '../terminal/themes';
 import { texts } from '../ui/texts';
 import type { App, Paired } from './app';
 import { ConnectionNotice } from './connection-notice';
-import { InputPanel } from './input-panel';
+import { copy } from './copying';
+import { FindBar } from './find-bar';
+import { sendFiles } from './input/files';
+import { InputPanel } from './input/input-panel';
+import { LeftDraft } from './input/left-draft';
 import { offerManualPaste, offerPaste, pasteFromClipboard } from './pasting';
 import { goTo } from './route';
 import { may } from './scopes';
+import { SelectionBar } from './selection-bar';
 import { SessionControls } from './session-controls';
 import { SessionHead } from './session-head';
 import { Pill, SessionOverlay } from './session-overlay';
 import { type OpenSheet, SessionSheet } from './session-sheet';
 import '../ui/styles/session.css';
+import '../ui/styles/screen.css';
 import '../ui/styles/input.css';
 
 interface SessionScreenProps {
@@ -35,8 +42,11 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const box = useRef<HTMLTextAreaElement>(null);
   const controls = useSignal<SessionControls | undefined>(undefined);
   const sheet = useSignal<OpenSheet>({ sheet: 'none' });
+  const finding = useSignal(false);
+  const rings = useSignal(0);
   const pull = useSignal<'pulling' | 'ready' | undefined>(undefined);
-  const draft = useSignal(app.drafts.read(session));
+  // Held on to: what was written outlives a session that ends.
+  const composer = useMemo(() => app.typing.composer(session), [app, session]);
   const lastName = useRef<string>(words.unknown);
   const found = useComputed(() => sessions.sessions.value.find((each) => each.id === session));
   const tmuxVersion = useComputed(() => sessions.tmuxVersion(session));
@@ -60,6 +70,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         mayType: () => may(connection, 'input'),
         theme: app.dark.peek() ? darkTheme : lightTheme,
         fontSize: app.preferences.fontSize,
+        drawing: app.preferences.drawing.peek(),
       },
       {
         fontSizeChanged: (pixels) => {
@@ -86,11 +97,39 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         readBack: (pane) => {
           goTo({ screen: 'reader', session, pane: pane.id });
         },
-        turned: (step) => {
-          void own.turn(step);
+        turned: (what, step) => {
+          void (what === 'pane' ? own.turn(step) : own.turnWindow(step));
+        },
+        linkPicked: (address) => {
+          sheet.value = { sheet: 'link', address };
+        },
+        chord: (shortcut) => {
+          switch (shortcut) {
+            case 'copy':
+              if (live.selectedText !== '') {
+                void copy(app, sheet, live.selectedText);
+              }
+              return;
+            case 'find':
+              finding.value = true;
+              return;
+            case 'leave':
+              live.blur();
+              box.current?.focus();
+              return;
+          }
+        },
+        rang: () => {
+          rings.value += 1;
+          if (app.preferences.bellHaptics.peek()) {
+            buzz();
+          }
         },
         pasted: (text) => {
           void offerPaste(app, own, sheet, text);
+        },
+        pastedFiles: (files) => {
+          void sendFiles(app, paired, own, files);
         },
       },
     );
@@ -107,6 +146,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
     if (live) {
       live.theme = app.dark.value ? darkTheme : lightTheme;
       live.zoom.fontSize = app.preferences.fontSize;
+      live.drawing = app.preferences.drawing.value;
     }
   });
 
@@ -122,8 +162,32 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const view = live?.view.state.value;
   const online = connection.state.value.kind === 'online';
   const isLive = online && view?.kind === 'live';
+  const toBox =
+    app.preferences.inputMode === 'compose' && mayType
+      ? (text: string) => {
+          composer.append(text);
+          sheet.value = { sheet: 'none' };
+        }
+      : undefined;
+  const find = (text: string) => {
+    live?.markings.finder.look(text);
+    finding.value = true;
+  };
+  const closeFind = () => {
+    finding.value = false;
+    live?.markings.finder.look('');
+  };
   return (
-    <main class="page session">
+    <main
+      class="page session"
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        void sendFiles(app, paired, controls.peek(), [...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
       <SessionHead
         app={app}
         paired={paired}
@@ -143,18 +207,46 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           aria-label={words.terminal(lastName.current)}
         />
         {live && view && <SessionOverlay app={app} paired={paired} terminal={live} view={view} />}
+        {rings.value > 0 && <div class="bell" key={rings.value} data-testid="bell" />}
+        {live && (
+          <SelectionBar app={app} terminal={live} sheet={sheet} onFind={find} onBox={toBox} />
+        )}
         {pull.value && <Pill>{pull.value === 'ready' ? words.letGo : words.pull}</Pill>}
       </div>
-      {controls.value && mayType && view?.kind !== 'ended' && (
+      {live && finding.value && (
+        <FindBar
+          markings={live.markings}
+          onHistory={(query) => {
+            closeFind();
+            readBack(session, controls.peek(), query);
+          }}
+          onClose={closeFind}
+        />
+      )}
+      {controls.value && mayType && !finding.value && view?.kind !== 'ended' && (
         <InputPanel
           app={app}
+          paired={paired}
           session={session}
           controls={controls.value}
           live={isLive}
           box={box}
-          draft={draft}
           onPaste={() => {
             void pasteFromClipboard(app, controls.peek(), sheet);
+          }}
+          onLongText={(text) => {
+            void offerPaste(app, controls.peek(), sheet, text);
+          }}
+          onFiles={(files) => {
+            void sendFiles(app, paired, controls.peek(), files);
+          }}
+        />
+      )}
+      {view?.kind === 'ended' && (
+        <LeftDraft
+          composer={composer}
+          onCopy={(text) => {
+            void copy(app, sheet, text);
           }}
         />
       )}
@@ -173,18 +265,14 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
             sheet.value = { sheet: 'none' };
             readBack(session, controls.peek());
           }}
+          onFind={() => {
+            sheet.value = { sheet: 'none' };
+            finding.value = true;
+          }}
           onText={(text) => {
             void offerManualPaste(app, controls.peek(), sheet, text);
           }}
-          onBox={
-            app.preferences.inputMode === 'compose'
-              ? (text) => {
-                  draft.value += text;
-                  app.drafts.write(session, draft.peek());
-                  sheet.value = { sheet: 'none' };
-                }
-              : undefined
-          }
+          onBox={toBox}
         />
       )}
     </main>
@@ -194,11 +282,11 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
 const TEXT = { kind: 'text' } as const;
 
 /** Opens the history of the pane that fills the screen, or else of the active one. */
-function readBack(session: string, controls: SessionControls | undefined): void {
+function readBack(session: string, controls: SessionControls | undefined, query?: string): void {
   const window = controls?.terminal.window.peek();
   const pane = controls?.terminal.zoom.pane ?? (window && activePane(window));
   if (pane) {
-    goTo({ screen: 'reader', session, pane: pane.id });
+    goTo({ screen: 'reader', session, pane: pane.id, ...(query && { query }) });
   }
 }
 

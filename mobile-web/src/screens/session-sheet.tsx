@@ -4,6 +4,8 @@ import type { Connection } from '../connection/connection';
 import type { Clipping } from '../terminal/clipping';
 import type { App } from './app';
 import { ClosePaneSheet, PaneSheet } from './pane-sheet';
+import { CopySheet } from './copy-sheet';
+import { LinkSheet } from './link-sheet';
 import { ManualPasteSheet, PasteSheet } from './paste-sheet';
 import type { SessionControls } from './session-controls';
 import { ViewSheet } from './view-sheet';
@@ -12,6 +14,9 @@ import { CloseWindowSheet, RenameWindowSheet, WindowMenu } from './window-sheets
 /** What rises from the lower edge of an open session. */
 export type OpenSheet =
   | { readonly sheet: 'none' | 'view' | 'panes' }
+  /** Where a link leads, as somebody wrote it. */
+  | { readonly sheet: 'link'; readonly address: string }
+  | { readonly sheet: 'copy'; readonly text: string }
   | { readonly sheet: 'manual-paste'; readonly kept: string }
   | { readonly sheet: 'window' | 'rename-window' | 'close-window'; readonly window: string }
   | { readonly sheet: 'close-pane'; readonly pane: string }
@@ -25,13 +30,14 @@ interface SessionSheetProps {
   /** A text was pasted by hand. */
   readonly onText: (text: string) => void;
   readonly onReadBack: () => void;
+  readonly onFind: () => void;
   /** Puts a text into the compose box; absent where there is none. */
   readonly onBox: ((text: string) => void) | undefined;
 }
 
 /** The sheet that is open, if what it is about is still there. */
 export function SessionSheet(props: SessionSheetProps): JSX.Element | null {
-  const { app, connection, controls, open, onText, onReadBack, onBox } = props;
+  const { app, connection, controls, open, onText, onReadBack, onFind, onBox } = props;
   const state = open.value;
   const { terminal } = controls;
   const view = terminal.view.state.value;
@@ -51,6 +57,7 @@ export function SessionSheet(props: SessionSheetProps): JSX.Element | null {
             open.value = { sheet: 'panes' };
           }}
           onReadBack={onReadBack}
+          onFind={onFind}
           onClose={close}
         />
       );
@@ -75,6 +82,10 @@ export function SessionSheet(props: SessionSheetProps): JSX.Element | null {
         <ClosePaneSheet controls={controls} window={window} pane={pane} onClose={close} />
       ) : null;
     }
+    case 'link':
+      return <LinkSheet app={app} address={state.address} open={open} />;
+    case 'copy':
+      return <CopySheet text={state.text} onClose={close} />;
     case 'manual-paste':
       return <ManualPasteSheet kept={state.kept} onText={onText} onClose={close} />;
     case 'paste':

@@ -16,12 +16,13 @@ interface ViewSheetProps {
   readonly view: ViewState;
   readonly onPanes: () => void;
   readonly onReadBack: () => void;
+  readonly onFind: () => void;
   readonly onClose: () => void;
 }
 
 /** How the session is looked at: who decides about its size, and how large its letters are. */
 export function ViewSheet(props: ViewSheetProps): JSX.Element {
-  const { controls, connection, view, onPanes, onReadBack, onClose } = props;
+  const { controls, connection, view, onPanes, onReadBack, onFind, onClose } = props;
   const mode = view.kind === 'live' ? view.mode : undefined;
   const isThere = view.kind !== 'ended' && controls.session !== undefined;
   const isOffline = connection.state.value.kind !== 'online';
@@ -73,6 +74,17 @@ export function ViewSheet(props: ViewSheetProps): JSX.Element {
             {words.readBack}
           </Button>
         )}
+        <Button icon="search" onClick={onFind}>
+          {texts.screen.search.open}
+        </Button>
+        <Button
+          icon="copy"
+          onClick={act(() => {
+            terminal.markings.selectAll();
+          })}
+        >
+          {texts.screen.selectAll}
+        </Button>
         {isThere && (
           <Button icon="panes" onClick={onPanes}>
             {texts.panes.open}

@@ -18,7 +18,7 @@ interface WelcomeProps {
 
 /** Not paired: what to do about it, and the two ways to give this page a code. */
 export function WelcomeScreen({ app, note }: WelcomeProps): JSX.Element {
-  const asks = useSignal<'nothing' | 'scan' | 'type'>('nothing');
+  const asks = useSignal<'nothing' | 'scan' | 'type'>(startsWithScan(app) ? 'scan' : 'nothing');
   const type = () => {
     asks.value = 'type';
   };
@@ -40,6 +40,11 @@ export function WelcomeScreen({ app, note }: WelcomeProps): JSX.Element {
       {note !== undefined && (
         <p class="note" role="status">
           {note}
+        </p>
+      )}
+      {app.sharing.shared.value && (
+        <p class="note" role="status">
+          {words.shared}
         </p>
       )}
       {asks.value === 'type' ? (
@@ -89,3 +94,9 @@ export function WelcomeScreen({ app, note }: WelcomeProps): JSX.Element {
 }
 
 const scanScreen = () => import('./scan-screen');
+
+/** Whether the shortcut on the icon was chosen that opens the camera. */
+function startsWithScan({ route }: App): boolean {
+  const at = route.peek();
+  return at.screen === 'home' && at.errand === 'scan';
+}

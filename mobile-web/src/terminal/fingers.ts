@@ -1,7 +1,9 @@
 import type { View } from '../connection/view';
 import type { Pane, Window } from '../wire/model';
 import type { Axis, GestureListener, Point } from './gestures';
+import { buzz } from './bell';
 import { encodeClick, encodeWheel } from './keys';
+import type { Markings } from './markings';
 import { paneAt } from './panes';
 import type { TerminalScreen } from './terminal-screen';
 import type { Zoom } from './zoom';
@@ -10,6 +12,7 @@ export interface FingerOptions {
   readonly screen: TerminalScreen;
   readonly view: View;
   readonly zoom: Zoom;
+  readonly markings: Markings;
   readonly window: () => Window | undefined;
   readonly mayType: () => boolean;
   readonly send: (data: string) => void;
@@ -24,8 +27,10 @@ export interface FingerListener {
   pulled(state: 'pulling' | 'ready' | undefined): void;
   /** The finger wants to see what came before in the pane it is on. */
   readBack(pane: Pane): void;
-  /** The finger turned to another pane: 1 is the next, −1 the one before. */
-  turned(step: 1 | -1): void;
+  /** The finger turned to what is beside: 1 is the next, −1 the one before. */
+  turned(what: 'pane' | 'window', step: 1 | -1): void;
+  /** Where a link leads that the finger is on; anybody may have written it. */
+  linkPicked(address: string): void;
 }
 
 /** Cells that a finger moves for one notch. */
@@ -35,7 +40,8 @@ const TURN = 56;
 
 /** What a drag means, from its first move to its last. */
 type Drag =
-  | { readonly kind: 'wheel' | 'pane-wheel' | 'turn' | 'nothing' }
+  | { readonly kind: 'wheel' | 'pane-wheel' | 'nothing' }
+  | { readonly kind: 'turn'; readonly what: 'pane' | 'window' }
   | { readonly kind: 'pull'; readonly pane: Pane };
 
 /**
@@ -71,7 +77,7 @@ export class Fingers implements GestureListener {
     this.#drag =
       axis === 'y'
         ? this.#vertical(direction, at)
-        : { kind: zoom.pane === undefined ? 'nothing' : 'turn' };
+        : { kind: 'turn', what: zoom.pane ? 'pane' : 'window' };
     return true;
   }
 
@@ -99,12 +105,39 @@ export class Fingers implements GestureListener {
         this.#listener.readBack(drag.pane);
       }
     } else if (drag.kind === 'turn' && Math.abs(whole.x) > TURN) {
-      this.#listener.turned(whole.x < 0 ? 1 : -1);
+      this.#listener.turned(drag.what, whole.x < 0 ? 1 : -1);
     }
   }
 
+  hold(at: Point): boolean {
+    const { markings } = this.#options;
+    const isWord = markings.selecting.hold(markings.cellAt(at));
+    if (isWord) {
+      buzz();
+    }
+    return isWord;
+  }
+
+  holdMoved(at: Point): void {
+    const { markings } = this.#options;
+    markings.selecting.extend(markings.cellAt(at));
+  }
+
+  held(): void {
+    this.#options.markings.selecting.release();
+  }
+
   tap(at: Point): void {
-    const { screen, mayType, send } = this.#options;
+    const { screen, markings, mayType, send } = this.#options;
+    if (markings.selecting.selected.peek()) {
+      markings.selecting.clear();
+      return;
+    }
+    const link = screen.mouse ? undefined : markings.linkAt(at);
+    if (link !== undefined) {
+      this.#listener.linkPicked(link);
+      return;
+    }
     const clicks = mayType() && screen.mouse;
     if (clicks) {
       const { col, row } = screen.frame.cellAt(at, screen.size);

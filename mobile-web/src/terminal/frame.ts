@@ -65,6 +65,23 @@ export class Frame {
     return { width: this.#element.clientWidth, height: this.#element.clientHeight };
   }
 
+  /** The size of what is drawn, which may be more than there is space for. */
+  get content(): Extent {
+    const { width, height } = this.inner.getBoundingClientRect();
+    return { width, height };
+  }
+
+  /** Where a cell of this size begins in what is drawn. */
+  placeOf({ col, row }: Cell, cell: Extent): Point {
+    const offset = this.#offset(cell);
+    return { x: col * cell.width - offset.x, y: row * cell.height - offset.y };
+  }
+
+  /** The part of the terminal that is drawn. */
+  part(size: Size): Rect {
+    return this.#part ?? { left: 0, top: 0, ...size };
+  }
+
   /** Whether the element pans, for what is larger than it. */
   set pans(pans: boolean) {
     this.#element.toggleAttribute('data-pans', pans);
@@ -83,16 +100,16 @@ export class Frame {
   }
 
   pan({ x, y }: Point): void {
-    this.#element.scrollLeft -= x;
-    this.#element.scrollTop -= y;
+    if (this.#element.hasAttribute('data-pans')) {
+      this.#element.scrollLeft -= x;
+      this.#element.scrollTop -= y;
+    }
   }
 
   /** Brings a cell into sight. */
   reveal({ col, row }: Cell, size: Size): void {
     const cell = this.cell(size);
-    const offset = this.#offset(cell);
-    const x = col * cell.width - offset.x;
-    const y = (row + 1) * cell.height - offset.y;
+    const { x, y } = this.placeOf({ col, row: row + 1 }, cell);
     const { scrollLeft, scrollTop } = this.#element;
     const { width, height } = this.space;
     if (x < scrollLeft || x > scrollLeft + width) {

@@ -1,4 +1,4 @@
-import type { Cancel } from '../connection/ports';
+import type { Cancel, Clock } from '../connection/ports';
 
 /** A point of the page, in CSS pixels. */
 export interface Point {
@@ -21,11 +21,20 @@ export interface GestureListener {
   /** A short touch that did not move. */
   tap(at: Point): void;
   doubleTap(at: Point): void;
+  /** One finger rests: whether to follow it from here on. */
+  hold(at: Point): boolean;
+  /** The finger that rested moves. */
+  holdMoved(at: Point): void;
+  /** The finger that rested has left. */
+  held(): void;
 }
 
 const TAP_SLOP = 8;
 const DOUBLE_TAP = 320;
 const DOUBLE_TAP_SLOP = 32;
+const HOLD = 450;
+/** Two fingers that pan are never quite as far apart as they were: their distance counts from here on. */
+const PINCH_SLOP = 0.06;
 
 type Gesture =
   | { readonly kind: 'none' }
@@ -33,30 +42,58 @@ type Gesture =
   | { readonly kind: 'drag'; readonly axis: Axis; readonly from: Point; last: Point }
   /** The browser pans, or the gesture is over though a finger is still down. */
   | { readonly kind: 'left' }
-  | { readonly kind: 'pinch'; readonly distance: number; last: Point };
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'pinch'; distance: number; zooms: boolean; last: Point };
 
 /**
  * Reads fingers on the terminal. xterm.js never sees them: it would focus its text area, which opens the
  * keyboard, and type arrow keys for a swipe.
  */
-export function listenToGestures(element: HTMLElement, listener: GestureListener): Cancel {
+export function listenToGestures(
+  element: HTMLElement,
+  clock: Clock,
+  listener: GestureListener,
+): Cancel {
   let gesture: Gesture = { kind: 'none' };
+  let resting: Cancel | undefined;
   let lastTap: (Point & { readonly time: number }) | undefined;
 
   const start = (event: TouchEvent) => {
+    if (isHandle(event)) {
+      return;
+    }
     event.stopPropagation();
+    resting?.();
     const [first, second] = event.touches;
+    if (gesture.kind === 'hold') {
+      return;
+    }
     if (first && second) {
-      gesture = { kind: 'pinch', distance: apart(first, second), last: middle(first, second) };
+      const distance = apart(first, second);
+      gesture = { kind: 'pinch', distance, zooms: false, last: middle(first, second) };
     } else if (first) {
-      gesture = { kind: 'touch', from: pointOf(first) };
+      const touch = { kind: 'touch', from: pointOf(first) } as const;
+      gesture = touch;
+      resting = clock.after(HOLD, () => {
+        if (gesture === touch) {
+          gesture = { kind: listener.hold(touch.from) ? 'hold' : 'left' };
+        }
+      });
     }
   };
 
   const move = (event: TouchEvent) => {
+    if (isHandle(event)) {
+      return;
+    }
     event.stopPropagation();
     const [first, second] = event.touches;
     if (!first) {
+      return;
+    }
+    if (gesture.kind === 'hold') {
+      event.preventDefault();
+      listener.holdMoved(pointOf(first));
       return;
     }
     if (gesture.kind === 'pinch' && second) {
@@ -64,7 +101,12 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
       const at = middle(first, second);
       const by = minus(at, gesture.last);
       gesture.last = at;
-      listener.pinch(apart(first, second) / gesture.distance, by);
+      const distance = apart(first, second);
+      if (!gesture.zooms && Math.abs(distance / gesture.distance - 1) > PINCH_SLOP) {
+        gesture.zooms = true;
+        gesture.distance = distance;
+      }
+      listener.pinch(gesture.zooms ? distance / gesture.distance : 1, by);
       return;
     }
     const at = pointOf(first);
@@ -88,7 +130,11 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
   };
 
   const end = (event: TouchEvent) => {
+    if (isHandle(event)) {
+      return;
+    }
     event.stopPropagation();
+    resting?.();
     const over = gesture;
     gesture = event.touches.length === 0 ? { kind: 'none' } : { kind: 'left' };
     switch (over.kind) {
@@ -105,9 +151,20 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
           tapped(over.from, event.timeStamp);
         }
         return;
+      case 'hold':
+        event.preventDefault();
+        listener.held();
+        return;
       case 'left':
       case 'none':
         return;
+    }
+  };
+
+  /** What the browser offers for a finger that rests is not for a terminal. */
+  const menu = (event: Event) => {
+    if (gesture.kind === 'touch' || gesture.kind === 'hold') {
+      event.preventDefault();
     }
   };
 
@@ -129,12 +186,20 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
   element.addEventListener('touchmove', move, options);
   element.addEventListener('touchend', end, options);
   element.addEventListener('touchcancel', end, options);
+  element.addEventListener('contextmenu', menu, options);
   return () => {
     element.removeEventListener('touchstart', start, options);
     element.removeEventListener('touchmove', move, options);
     element.removeEventListener('touchend', end, options);
     element.removeEventListener('touchcancel', end, options);
+    element.removeEventListener('contextmenu', menu, options);
+    resting?.();
   };
+}
+
+/** Whether it is about the handle of a selection, which listens for itself. */
+function isHandle({ target }: Event): boolean {
+  return target instanceof Element && target.closest('.handle') !== null;
 }
 
 function pointOf(touch: Touch): Point {

@@ -1,20 +1,50 @@
-/** The keys of the row that are not characters. */
-export type NamedKey =
-  'escape' | 'tab' | 'enter' | 'up' | 'down' | 'right' | 'left' | 'page-up' | 'page-down';
+const ARROWS = { up: 'A', down: 'B', right: 'C', left: 'D' } as const;
+
+/** Keys whose sequence ends in a letter of their own: xterm's cursor and first function keys. */
+const LETTERS = { ...ARROWS, home: 'H', end: 'F', f1: 'P', f2: 'Q', f3: 'R', f4: 'S' } as const;
+
+/** Keys whose sequence is a number and a tilde, with the gaps that DEC left between them. */
+const NUMBERS = {
+  insert: 2,
+  delete: 3,
+  'page-up': 5,
+  'page-down': 6,
+  f5: 15,
+  f6: 17,
+  f7: 18,
+  f8: 19,
+  f9: 20,
+  f10: 21,
+  f11: 23,
+  f12: 24,
+} as const;
+
+const ESC = '\x1b';
+
+/** Keys that are one sequence whatever is held, but for Alt, which puts an escape before it. */
+const SINGLE = {
+  escape: ESC,
+  tab: '\t',
+  'back-tab': `${ESC}[Z`,
+  enter: '\r',
+  backspace: '\x7f',
+} as const;
+
+/** The keys that are not characters. */
+export type NamedKey = keyof typeof LETTERS | keyof typeof NUMBERS | keyof typeof SINGLE;
+
+export const NAMED_KEYS: readonly NamedKey[] = [LETTERS, NUMBERS, SINGLE].flatMap(
+  (keys) => Object.keys(keys) as NamedKey[],
+);
 
 export interface KeyModifiers {
   readonly ctrl: boolean;
   readonly alt: boolean;
 }
 
-const ESC = '\x1b';
-const ARROWS: Partial<Record<NamedKey, string>> = { up: 'A', down: 'B', right: 'C', left: 'D' };
-const PAGES: Partial<Record<NamedKey, number>> = { 'page-up': 5, 'page-down': 6 };
-const SINGLE: Partial<Record<NamedKey, string>> = { escape: ESC, tab: '\t', enter: '\r' };
-
 /**
  * What xterm sends for a key (ctlseqs, "PC-Style Function Keys"). `applicationCursor` is mode DECCKM,
- * which changes unmodified arrows only.
+ * which changes unmodified arrows, Home and End only.
  */
 export function encodeKey(
   key: NamedKey,
@@ -22,18 +52,18 @@ export function encodeKey(
   applicationCursor: boolean,
 ): string {
   const parameter = 1 + (modifiers.alt ? 2 : 0) + (modifiers.ctrl ? 4 : 0);
-  const arrow = ARROWS[key];
-  if (arrow !== undefined) {
+  if (key in LETTERS) {
+    const letter = LETTERS[key as keyof typeof LETTERS];
     if (parameter > 1) {
-      return `${ESC}[1;${String(parameter)}${arrow}`;
+      return `${ESC}[1;${String(parameter)}${letter}`;
     }
-    return `${ESC}${applicationCursor ? 'O' : '['}${arrow}`;
+    return `${ESC}${applicationCursor || /[P-S]/.test(letter) ? 'O' : '['}${letter}`;
   }
-  const page = PAGES[key];
-  if (page !== undefined) {
-    return `${ESC}[${String(page)}${parameter > 1 ? `;${String(parameter)}` : ''}~`;
+  if (key in NUMBERS) {
+    const number = String(NUMBERS[key as keyof typeof NUMBERS]);
+    return `${ESC}[${number}${parameter > 1 ? `;${String(parameter)}` : ''}~`;
   }
-  return `${modifiers.alt ? ESC : ''}${SINGLE[key] ?? ''}`;
+  return `${modifiers.alt ? ESC : ''}${SINGLE[key as keyof typeof SINGLE]}`;
 }
 
 /** What a terminal sends for a character under these modifiers. */

@@ -31,6 +31,21 @@ export function textSizeForPane(cols: number, factor: number, metrics: Metrics):
   return Math.min(FONT_SIZES.max, size);
 }
 
+/** So little more than whole pixels that a rounding error does not make them one less. */
+const SURPLUS = 0.005;
+
+/**
+ * The text size nearest to the chosen one whose cells are whole pixels wide: every column is as sharp as the first, and
+ * whoever draws them, they are as wide.
+ *
+ * @param ratio a cell's width over its text size
+ * @param density pixels of the device for one of CSS
+ */
+export function sharpTextSize(chosen: number, ratio: number, density: number): number {
+  const pixels = Math.max(1, Math.round(chosen * ratio * density));
+  return (pixels + SURPLUS) / (ratio * density);
+}
+
 export function enlarged(lens: Lens & { kind: 'pane' }, by: number): Lens {
   const factor = Math.min(FACTORS.max, Math.max(FACTORS.min, lens.factor * by));
   return { ...lens, factor };

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { ITheme } from '@xterm/xterm';
 import type { Connection } from '../connection/connection';
 import type { Cancel, Clock, Inflate } from '../connection/ports';
@@ -6,10 +6,16 @@ import type { Paste } from '../connection/paste';
 import { View, type ViewState } from '../connection/view';
 import { type Bytes, utf8 } from '../wire/bytes';
 import type { Pane, Size, Window } from '../wire/model';
+import { Bell } from './bell';
+import { DirectInput } from './direct-input';
+import type { DrawingChoice } from './drawing';
 import { type FingerListener, Fingers } from './fingers';
 import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
+import { isForTerminal, listenToKeys, type Shortcut, shortcutOf } from './hardware-keys';
 import { encodeCharacter, encodeKey, isTypedCharacter, type NamedKey } from './keys';
+import { Keystrokes } from './keystrokes';
+import { Markings } from './markings';
 import { StickyModifiers } from './modifiers';
 import { activePane } from './panes';
 import { type TerminalElement, TerminalScreen } from './terminal-screen';
@@ -32,12 +38,19 @@ export interface LiveTerminalOptions {
   readonly mayType: () => boolean;
   readonly theme: ITheme;
   readonly fontSize: number;
+  readonly drawing: DrawingChoice;
 }
 
 export interface LiveTerminalListener extends FingerListener {
   fontSizeChanged(pixels: number): void;
   /** Something was pasted with the keyboard or the browser's menu. */
   pasted(text: string): void;
+  /** The same, of pictures and other files. */
+  pastedFiles(files: readonly File[]): void;
+  /** A chord was pressed that is the page's. */
+  chord(shortcut: Exclude<Shortcut, 'paste'>): void;
+  /** The program rang the bell; not told of every one that follows at once. */
+  rang(): void;
 }
 
 /** The layout settles before the size is asked for: a keyboard sliding in would ask a dozen times. */
@@ -51,6 +64,12 @@ const REPAIR_SPAN = 10_000;
 export class LiveTerminal {
   readonly modifiers: StickyModifiers;
   readonly zoom: Zoom;
+  /** Where text is typed straight into the terminal. */
+  readonly direct: DirectInput;
+  /** What of it may not have arrived. */
+  readonly keystrokes = new Keystrokes();
+  /** What is selected, found and linked on the screen. */
+  readonly markings: Markings;
   /** The window that is shown, or was when the link broke, as the model has it. */
   readonly window: ReadonlySignal<Window | undefined>;
   readonly #options: LiveTerminalOptions;
@@ -73,7 +92,22 @@ export class LiveTerminal {
     this.#element = element;
     this.#options = options;
     this.#listener = listener;
-    this.modifiers = new StickyModifiers(() => options.clock.now());
+    const modifiers = new StickyModifiers(() => options.clock.now());
+    this.modifiers = modifiers;
+    this.direct = new DirectInput(element, navigator.languages, {
+      edited: ({ erase, text }) => {
+        this.#typed('\x7f'.repeat(erase) + text.replaceAll('\n', '\r'));
+      },
+      erased: () => {
+        this.press('backspace');
+      },
+      get modified() {
+        return modifiers.held;
+      },
+    });
+    const bell = new Bell(options.clock, () => {
+      listener.rang();
+    });
     this.#screen = new TerminalScreen(
       element,
       {
@@ -88,6 +122,17 @@ export class LiveTerminal {
         },
         resized: () => {
           this.zoom.apply();
+        },
+        measured: () => {
+          this.#settle();
+        },
+        pressed: (event) => this.#pressed(event),
+        rang: () => {
+          bell.rang();
+        },
+        linksOn: (row) => this.markings.linksOn(row),
+        linkClicked: (address) => {
+          listener.linkPicked(address);
         },
       },
       options,
@@ -106,6 +151,11 @@ export class LiveTerminal {
       const id = this.#shows.value;
       return id === undefined ? undefined : options.window(id);
     });
+    this.markings = new Markings(element, {
+      screen: this.#screen,
+      window: this.window,
+      pane: () => this.zoom.pane,
+    });
     this.zoom = new Zoom(this.#screen, {
       state: this.#view.state,
       window: this.window,
@@ -115,10 +165,18 @@ export class LiveTerminal {
         this.#settle();
         listener.fontSizeChanged(fontSize);
       },
+      applied: () => {
+        untracked(() => {
+          this.markings.draw();
+        });
+      },
     });
     this.#owned.push(options.connection.follow(this.#view));
     this.#owned.push(this.#watchGestures());
     this.#owned.push(this.#watchPaste());
+    this.#owned.push(this.#watchKeys());
+    this.#owned.push(this.direct.listen());
+    this.#owned.push(this.#watchLink());
     this.#owned.push(this.#watchSize());
     this.#owned.push(this.#watchView());
     this.#owned.push(this.#watchPane());
@@ -141,6 +199,7 @@ export class LiveTerminal {
       cancel();
     }
     this.zoom.dispose();
+    this.markings.dispose();
     this.#screen.dispose();
   }
 
@@ -187,6 +246,15 @@ export class LiveTerminal {
     this.#screen.theme = theme;
   }
 
+  set drawing(choice: DrawingChoice) {
+    this.#screen.drawing = choice;
+  }
+
+  /** What the finger, or else the mouse, has selected. */
+  get selectedText(): string {
+    return this.markings.selecting.selected.peek()?.text ?? this.#screen.mouseSelection;
+  }
+
   /** Starts over after an end, a refusal or a breakage. */
   restart(): void {
     this.#broken.value = false;
@@ -199,10 +267,29 @@ export class LiveTerminal {
     this.#screen.frame.reveal(this.#screen.cursor, this.#screen.size);
   }
 
-  #send(data: string): void {
-    if (this.#options.mayType()) {
-      this.#view.input(utf8(data));
+  /** Sends a text that is not to be seen, and Enter. Answers whether there was a terminal to send it to. */
+  sendSecret(secret: string): boolean {
+    return this.#options.mayType() && this.#view.input(utf8(`${secret}\r`));
+  }
+
+  /** Sends a text as if it was typed. Answers whether there was a terminal to send it to. */
+  pressText(text: string): boolean {
+    return this.#send(text);
+  }
+
+  #send(data: string): boolean {
+    if (!this.#options.mayType()) {
+      return false;
     }
+    const isSent = this.#view.input(utf8(data));
+    // Keys that are no text are pressed anew by whoever misses what they do.
+    const text = data.startsWith('\x1b') ? '' : data.replaceAll(/[^\r -\u{10ffff}]|\x7f/gu, '');
+    if (text !== '' && isSent) {
+      this.keystrokes.sent(text, this.#options.clock.now());
+    } else if (text !== '') {
+      this.keystrokes.unsent(text);
+    }
+    return isSent;
   }
 
   #typed(data: string): void {
@@ -225,6 +312,7 @@ export class LiveTerminal {
 
   /** The first paint may put the cursor where a small screen does not reach. */
   #drawn(): void {
+    this.markings.drawn();
     if (this.#options.clock.now() < this.#showCursorUntil) {
       this.showCursor();
     }
@@ -267,6 +355,19 @@ export class LiveTerminal {
     });
   }
 
+  /** Finds out what was typed into a link that was gone already. */
+  #watchLink(): Cancel {
+    const { connection } = this.#options;
+    let wasOnline = false;
+    return effect(() => {
+      const isOnline = connection.state.value.kind === 'online';
+      if (wasOnline && !isOnline) {
+        this.keystrokes.lost(connection.lastSeen ?? 0);
+      }
+      wasOnline = isOnline;
+    });
+  }
+
   #watchSize(): Cancel {
     const observer = new ResizeObserver(() => {
       this.#settle();
@@ -291,11 +392,13 @@ export class LiveTerminal {
   #watchGestures(): Cancel {
     return listenToGestures(
       this.#element,
+      this.#options.clock,
       new Fingers(
         {
           screen: this.#screen,
           view: this.#view,
           zoom: this.zoom,
+          markings: this.markings,
           window: () => this.window.peek(),
           mayType: this.#options.mayType,
           send: (data) => {
@@ -307,12 +410,40 @@ export class LiveTerminal {
     );
   }
 
+  /** A key is pressed in the terminal: whether it is the page's. */
+  #pressed(event: KeyboardEvent): boolean {
+    const shortcut = shortcutOf(event);
+    if (shortcut !== undefined && shortcut !== 'paste' && event.type === 'keydown') {
+      event.preventDefault();
+      this.#listener.chord(shortcut);
+    }
+    return shortcut !== undefined;
+  }
+
+  /** A hardware keyboard types into the terminal when nothing else has the focus. */
+  #watchKeys(): Cancel {
+    return listenToKeys(this.#element, (event) => {
+      const shortcut = shortcutOf(event);
+      if (shortcut !== undefined && shortcut !== 'leave') {
+        this.#pressed(event);
+        return false;
+      }
+      return this.#options.mayType() && isForTerminal(event) && this.#screen.press(event);
+    });
+  }
+
   /** What the browser pastes is asked about first when it is more than a line; xterm.js would type it at once. */
   #watchPaste(): Cancel {
     const paste = (event: ClipboardEvent) => {
       event.preventDefault();
       event.stopPropagation();
-      if (this.#options.mayType()) {
+      if (!this.#options.mayType()) {
+        return;
+      }
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length > 0) {
+        this.#listener.pastedFiles(files);
+      } else {
         this.#listener.pasted(event.clipboardData?.getData('text/plain') ?? '');
       }
     };

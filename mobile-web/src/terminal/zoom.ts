@@ -3,8 +3,16 @@ import type { Cancel } from '../connection/ports';
 import type { ViewState } from '../connection/view';
 import type { Pane, Size, Window } from '../wire/model';
 import { FONT_SIZES } from './font-sizes';
+import { cellRatio } from './fonts';
 import type { Extent } from './frame';
-import { enlarged, type Lens, type Metrics, textSizeFor, textSizeForPane } from './lens';
+import {
+  enlarged,
+  type Lens,
+  type Metrics,
+  sharpTextSize,
+  textSizeFor,
+  textSizeForPane,
+} from './lens';
 import { activePane, placeOf } from './panes';
 import type { TerminalScreen } from './terminal-screen';
 
@@ -16,6 +24,8 @@ export interface ZoomOptions {
   /** The text size that was chosen, in CSS pixels. */
   readonly fontSize: number;
   readonly chosen: (fontSize: number) => void;
+  /** The terminal is laid out anew. */
+  readonly applied: () => void;
 }
 
 /** How large the terminal is drawn and which part of it, and what size fills the space at the chosen text size. */
@@ -106,6 +116,7 @@ export class Zoom {
     const pane = this.#pane.value;
     const window = this.#options.window.value;
     const state = this.#options.state.value;
+    this.#screen.exact = lens.kind !== 'text';
     const fontSize = this.#textSize(lens, pane, this.#fontSize.value);
     if (Math.abs(fontSize - this.#screen.fontSize) > 0.01) {
       this.#screen.fontSize = fontSize;
@@ -116,14 +127,16 @@ export class Zoom {
     const { frame, size } = this.#screen;
     frame.pans = lens.kind !== 'text' || (state.kind === 'live' && state.mode === 'mirror');
     frame.show(pane && window && placeOf(window, pane), size);
+    this.#options.applied();
   }
 
   #textSize(lens: Lens, pane: Pane | undefined, chosen: number): number {
-    const { cell, fontSize, frame, size } = this.#screen;
+    const { cell, frame, size } = this.#screen;
+    const ratio = cellRatio();
     if (!cell || lens.kind === 'text') {
-      return chosen;
+      return sharpTextSize(chosen, ratio, devicePixelRatio);
     }
-    const metrics: Metrics = { space: frame.space.width, ratio: cell.width / fontSize };
+    const metrics: Metrics = { space: frame.space.width, ratio };
     if (lens.kind === 'width') {
       return Math.min(chosen, textSizeFor(size.cols, metrics));
     }

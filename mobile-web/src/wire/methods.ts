@@ -162,6 +162,9 @@ type Nothing = Readonly<Record<string, never>>;
 /** Bytes of one paste, and of one piece of it, before base64url. */
 export const PASTE = { most: 1_048_576, piece: 32_768 } as const;
 
+/** Bytes of one file, and of one piece of it, before base64url. */
+export const FILE = { most: 26_214_400, piece: 32_768 } as const;
+
 /** Characters of one message. */
 export const MESSAGE = 16_000;
 

@@ -1,3 +1,5 @@
+import { keepShared, SHARE } from './share';
+
 declare const self: ServiceWorkerGlobalScope;
 
 /** Filled in by the build: the hashed files of the shell, and a name that changes with them. */
@@ -5,9 +7,14 @@ declare const __SHELL__: readonly string[];
 declare const __SHELL_NAME__: string;
 
 const PAGE = '/';
+const SHELLS = 'shell-';
+const HASHED = '/assets/';
+
+/** So many versions before this one keep their files, for tabs that still run them. */
+const EARLIER = 2;
 
 /** Milliseconds. A network that neither answers nor fails is worse than none: somebody is looking at nothing. */
-const PATIENCE = 1_000;
+const PATIENCE = 700;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -19,23 +26,21 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => names.filter((name) => name !== __SHELL_NAME__))
-      .then((old) => Promise.all(old.map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  );
+  event.waitUntil(dropOldShells().then(() => self.clients.claim()));
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) {
+  if (url.origin !== self.location.origin) {
     return;
   }
-  if (__SHELL__.includes(url.pathname)) {
-    // The name carries a hash of the content: what is kept is what would come.
+  if (request.method === 'POST' && url.pathname === SHARE) {
+    event.respondWith(keepShared(request));
+  } else if (request.method !== 'GET') {
+    return;
+  } else if (url.pathname.startsWith(HASHED)) {
+    // The name carries a hash of the content: what is kept, of whichever version, is what would come.
     event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
   } else if (request.mode === 'navigate') {
     event.respondWith(page(request));
@@ -43,10 +48,17 @@ self.addEventListener('fetch', (event) => {
   // Everything else, the API above all, goes to the network and is never kept.
 });
 
+async function dropOldShells(): Promise<void> {
+  // In the order in which they were made.
+  const names = await caches.keys();
+  const earlier = names.filter((name) => name.startsWith(SHELLS) && name !== __SHELL_NAME__);
+  await Promise.all(earlier.slice(0, -EARLIER).map((name) => caches.delete(name)));
+}
+
 /** The page as the machine has it now, or else as it was. */
 async function page(request: Request): Promise<Response> {
   const fresh = fetch(request);
-  const kept = caches.match(PAGE);
+  const kept = caches.open(__SHELL_NAME__).then((cache) => cache.match(PAGE));
   const late = new Promise<undefined>((resolve) => {
     setTimeout(resolve, PATIENCE);
   });

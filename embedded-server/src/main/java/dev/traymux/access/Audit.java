@@ -70,7 +70,8 @@ public final class Audit {
     KEYS_MOVED,
     BACKED_UP,
     RESTORED,
-    QUESTION_ANSWERED
+    QUESTION_ANSWERED,
+    FILE_RECEIVED
   }
 
   /// Adds a line. It is on disk when this returns.

@@ -85,6 +85,10 @@ public final class Gate {
       case SESSION_CREATE -> requirement(Method.SESSION_CREATE);
       case SESSION_RENAME -> requirement(Method.SESSION_RENAME);
       case SESSION_KILL -> requirement(Method.SESSION_KILL);
+      case SESSION_SPARE -> requirement(Method.SESSION_SPARE);
+      case SESSION_STOP -> requirement(Method.SESSION_STOP);
+      case SESSION_ARRANGE -> requirement(Method.SESSION_ARRANGE);
+      case DIRECTORY_LIST -> requirement(Method.DIRECTORY_LIST);
       case WINDOW_CREATE -> requirement(Method.WINDOW_CREATE);
       case WINDOW_RENAME -> requirement(Method.WINDOW_RENAME);
       case WINDOW_MOVE -> requirement(Method.WINDOW_MOVE);

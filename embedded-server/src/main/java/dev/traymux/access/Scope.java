@@ -13,13 +13,13 @@ public enum Scope {
   VIEW,
   /// Type into sessions, which is control of the account.
   INPUT,
-  /// Create, rename and end sessions.
+  /// Create, rename, arrange, stop and end sessions, and look for directories to start them in.
   MANAGE,
-  /// Read and write files.
+  /// Send files to this machine.
   FILES,
   /// Start registered commands.
   RUNS,
-  /// Manage other devices.
+  /// List devices and tokens, name devices and take their access away.
   ADMIN;
 
   /// What a phone is given unless the person at the machine ticks more.

@@ -19,9 +19,13 @@ final class Layers {
               : Optional.empty();
 
   /// A question on a screen that has been still for a while. Before the title: programs that ask
-  /// leave there what they have done last.
+  /// leave there what they have done last. A title that calls for somebody may blink, and the screen
+  /// with it.
   static final Layer QUESTION =
-      (sight, rules) -> sight.quiet() ? question(sight, rules) : Optional.empty();
+      (sight, rules) ->
+          sight.quiet() || rules.calls(sight.pane().title())
+              ? question(sight, rules)
+              : Optional.empty();
 
   /// What the program calls itself.
   static final Layer TITLE =

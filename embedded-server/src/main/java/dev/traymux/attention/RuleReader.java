@@ -112,7 +112,7 @@ final class RuleReader {
 
   private ScreenRule screen(At at) throws RuleException {
     fields(
-        at, "name", "state", "reason", "confidence", "program", "shell", "prompt", "rows", "all",
+        at, "name", "state", "reason", "confidence", "program", "shell", "alternate", "prompt", "except", "rows", "all",
         "none", "question");
     var state = word(at.child("state"), State.values());
     if (at.has("question") && state != State.WAITING) {
@@ -122,7 +122,9 @@ final class RuleReader {
         new ScreenRule.When(
             optional(at.child("program"), this::pattern),
             flag(at.child("shell")),
+            optional(at.child("alternate"), this::flag),
             optional(at.child("prompt"), this::pattern),
+            optional(at.child("except"), this::pattern),
             rows(at.child("rows")),
             list(at.child("all"), each -> pattern(each, LinearPattern.LINES)),
             list(at.child("none"), each -> pattern(each, LinearPattern.LINES)));

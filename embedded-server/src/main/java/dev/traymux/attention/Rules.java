@@ -1,5 +1,6 @@
 package dev.traymux.attention;
 
+import dev.traymux.session.Attention.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,8 +13,13 @@ record Rules(List<RuleFile> files) {
     files = List.copyOf(files);
   }
 
+  /// Those for one program. What is known about ordinary programs is not for an agent: people write
+  /// sentences there that look like questions.
   Rules of(String program) {
-    return new Rules(files.stream().filter(file -> file.appliesTo(program)).toList());
+    var fitting = files.stream().filter(file -> file.appliesTo(program)).toList();
+    return fitting.stream().noneMatch(RuleFile::agent)
+        ? new Rules(fitting)
+        : new Rules(fitting.stream().filter(file -> !file.programs().isEmpty()).toList());
   }
 
   /// The coding agent that these are about.
@@ -23,6 +29,12 @@ record Rules(List<RuleFile> files) {
 
   Stream<RuleFile.TitleRule> titles() {
     return files.stream().flatMap(file -> file.titles().stream());
+  }
+
+  /// Whether a title says that somebody is needed.
+  boolean calls(String title) {
+    return titles()
+        .anyMatch(rule -> rule.state() == State.WAITING && rule.title().isIn(title));
   }
 
   Stream<ScreenRule> screens() {

@@ -24,14 +24,18 @@ record ScreenRule(
   ///
   /// @param program found in the command line in front
   /// @param shell whether it holds while a shell is in front
+  /// @param alternate whether the program has the alternate screen
   /// @param prompt found in what the cursor stands behind
+  /// @param except not found there
   /// @param rows how many rows at the bottom `all` and `none` look at
   /// @param all each is found there
   /// @param none is found there
   record When(
       Optional<LinearPattern> program,
       boolean shell,
+      Optional<Boolean> alternate,
       Optional<LinearPattern> prompt,
+      Optional<LinearPattern> except,
       int rows,
       List<LinearPattern> all,
       List<LinearPattern> none) {
@@ -41,19 +45,29 @@ record ScreenRule(
     }
 
     boolean holds(Sight sight) {
-      if (program.isPresent() && !program.get().isIn(sight.program())) {
+      // The leader of a pipe may not be the one that has the screen.
+      if (program.isPresent()
+          && !program.get().isIn(sight.program())
+          && !program.get().isIn(sight.pane().command())) {
         return false;
       }
       if (!shell && sight.isShell()) {
         return false;
       }
-      if (prompt.isPresent()
-          && sight.prompt().filter(line -> prompt.get().isIn(line)).isEmpty()) {
+      if (alternate.filter(wanted -> wanted != sight.pane().alternate()).isPresent()) {
+        return false;
+      }
+      if (prompt.isPresent() && sight.prompt().filter(this::fits).isEmpty()) {
         return false;
       }
       var text = String.join("\n", sight.bottom(rows));
       return all.stream().allMatch(each -> each.isIn(text))
           && none.stream().noneMatch(each -> each.isIn(text));
+    }
+
+    private boolean fits(String line) {
+      return prompt.filter(pattern -> pattern.isIn(line)).isPresent()
+          && except.filter(pattern -> pattern.isIn(line)).isEmpty();
     }
   }
 

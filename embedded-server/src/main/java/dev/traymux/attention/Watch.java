@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +42,9 @@ final class Watch implements SessionListener, AutoCloseable {
 
   // Changes come in bursts.
   private static final Duration BREATH = Duration.ofMillis(50);
+
+  // A title that calls for somebody may blink all the while.
+  private static final Duration URGENT = Duration.ofSeconds(1);
 
   // A server that does not answer costs seconds each time.
   private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
@@ -62,6 +66,9 @@ final class Watch implements SessionListener, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<ServerId, Instant> leftAlone = new HashMap<>();
   private Set<ServerId> explained = Set.of();
+
+  // What is told last is what is known last.
+  private final ReentrantLock telling = new ReentrantLock();
 
   // Guarded by itself: when the timer is to wake up.
   private final Object alarm = new Object();
@@ -126,6 +133,8 @@ final class Watch implements SessionListener, AutoCloseable {
       if (config.always() || registry.isWatched()) {
         goThrough(config.restless()).ifPresent(this::wakeAt);
       }
+    } catch (CancellationException e) {
+      log.debug("Closed while looking", e);
     } catch (RuntimeException e) {
       log.error("unexpected", e);
     }
@@ -143,14 +152,19 @@ final class Watch implements SessionListener, AutoCloseable {
 
   /// Tells the registry what is known of a server's panes.
   void tell(ServerId server) {
-    var found = new HashMap<String, Insight>();
-    panes.forEach(
-        (key, pane) -> {
-          if (key.server().equals(server)) {
-            found.put(key.pane(), pane.insight());
-          }
-        });
-    registry.explain(server, found);
+    telling.lock();
+    try {
+      var found = new HashMap<String, Insight>();
+      panes.forEach(
+          (key, pane) -> {
+            if (key.server().equals(server)) {
+              found.put(key.pane(), pane.insight());
+            }
+          });
+      registry.explain(server, found);
+    } finally {
+      telling.unlock();
+    }
   }
 
   /// @return when to look again
@@ -209,7 +223,8 @@ final class Watch implements SessionListener, AutoCloseable {
     }
     try {
       known.listed(pane.window(), pane.pane(), now);
-      return known.due(config.quiet(), restless);
+      boolean urgent = rules.calls(pane.pane().title()) && !known.asks();
+      return known.due(config.quiet(), urgent ? URGENT : restless);
     } finally {
       known.lock.unlock();
     }
@@ -237,17 +252,22 @@ final class Watch implements SessionListener, AutoCloseable {
       leftAlone.put(server, now.plus(LEFT_ALONE));
       return;
     }
-    seen.forEach((pane, screen) -> Optional.ofNullable(due.get(pane)).ifPresent(l -> take(l, screen, now)));
+    due.forEach((id, pane) -> take(pane, Optional.ofNullable(seen.get(id)), now));
     tell(server);
   }
 
-  private void take(Listed pane, Screen screen, Instant now) {
+  /// @param screen empty for a pane that is gone, of which the listing will tell
+  private void take(Listed pane, Optional<Screen> screen, Instant now) {
     var known = pane.known();
     if (!known.lock.tryLock()) {
       return;
     }
     try {
-      var sight = sight(pane, screen, known.isQuiet(config.quiet(), now));
+      if (screen.isEmpty()) {
+        known.missed();
+        return;
+      }
+      var sight = sight(pane, screen.get(), known.isQuiet(screen.get(), config.quiet(), now));
       known.looked(sight, rules.of(sight.program()), now.truncatedTo(ChronoUnit.MILLIS));
     } finally {
       known.lock.unlock();

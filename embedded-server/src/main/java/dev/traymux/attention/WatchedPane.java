@@ -1,5 +1,6 @@
 package dev.traymux.attention;
 
+import dev.traymux.session.Alert;
 import dev.traymux.session.Attention;
 import dev.traymux.session.Insight;
 import dev.traymux.session.Pane;
@@ -27,7 +28,8 @@ final class WatchedPane {
   private Optional<State> looked = Optional.empty();
   private Instant still = Instant.EPOCH;
   private Instant lookedAt = Instant.EPOCH;
-  private Insight insight = Insight.NONE;
+  // Read by whoever tells the registry.
+  private volatile Insight insight = Insight.NONE;
   private Optional<Asked> open = Optional.empty();
   private Optional<Asked> glimpsed = Optional.empty();
   private Optional<Answered> answered = Optional.empty();
@@ -40,7 +42,7 @@ final class WatchedPane {
           pane.title(),
           pane.command(),
           pane.dead(),
-          window.alerts().contains(dev.traymux.session.Alert.BELL));
+          window.alerts().contains(Alert.BELL));
     }
   }
 
@@ -76,8 +78,19 @@ final class WatchedPane {
     return Optional.of(atRest.isBefore(anyway) ? atRest : anyway);
   }
 
-  boolean isQuiet(Duration quiet, Instant now) {
+  /// Whether nothing had come for a while when this was seen. What is listed may be a second old.
+  boolean isQuiet(Screen screen, Duration quiet, Instant now) {
+    var seen = screen.activity().plus(HALF_A_SECOND);
+    if (seen.isAfter(still)) {
+      still = seen;
+    }
     return !now.isBefore(still.plus(quiet));
+  }
+
+  /// Takes note that it could not be seen.
+  void missed() {
+    looked = listed;
+    answered = Optional.empty();
   }
 
   /// Takes note of what was seen.
@@ -140,6 +153,11 @@ final class WatchedPane {
         .flatMap(Attention::question)
         .filter(question -> question.id().equals(id))
         .flatMap(_ -> open);
+  }
+
+  /// Whether a question is open.
+  boolean asks() {
+    return open.isPresent();
   }
 
   /// Whether somebody has answered what was open last.

@@ -23,7 +23,7 @@ public final class Forget {
 
   private static final Pattern DATA =
       Pattern.compile(
-          "traymux\\.db.*|identity\\.pem.*|authority|"
+          "traymux\\.db.*|identity\\.pem.*|authority|files|"
               + KeyFiles.MARKER
               + "(\\.new)?|backup\\.db|restore-(unpacking|checked|cleared)|before-restore-.*");
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 final class PairCommand implements Callable<Integer> {
   static final String SCOPES =
       "view (see sessions), input (type, which is control of your account), manage (create, rename"
-          + " and end sessions); files, runs and admin allow nothing yet.";
+          + " and end sessions), files (send files), admin (manage devices); runs allows nothing"
+          + " yet.";
 
   private static final List<String> DEFAULTS = List.of("view", "input");
 

@@ -76,6 +76,11 @@ public record AppDirectories(Path data, Path config, Path state, Path runtime) {
     return data.resolve("authority");
   }
 
+  /// Files from phones that could not lie beside the program they were for.
+  public Path files() {
+    return data.resolve("files");
+  }
+
   /// Where libraries unpack their native parts, so that they do not litter the system's temporary
   /// folder.
   public Path natives() {

@@ -49,7 +49,7 @@ public final class ScopeNames {
       case VIEW -> "see sessions";
       case INPUT -> "type";
       case MANAGE -> "create, rename and end sessions";
-      case FILES -> "read and write files";
+      case FILES -> "send files";
       case RUNS -> "start agents";
       case ADMIN -> "manage devices";
     };

@@ -28,8 +28,6 @@ import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -46,25 +44,12 @@ import org.xnio.XnioExecutor;
 final class ClientSocket implements Requests.Socket {
   private static final Logger log = LoggerFactory.getLogger(ClientSocket.class);
 
-  private static final Map<String, ServerMessage.Capability> CAPABILITIES =
-      Map.of(
-          "session",
-          new ServerMessage.Capability(1, List.of("list", "create", "rename", "kill", "message")),
-          "window",
-          new ServerMessage.Capability(1, List.of("create", "select", "rename", "move", "close")),
-          "pane",
-          new ServerMessage.Capability(1, List.of("split", "select", "zoom", "close")),
-          "terminal",
-          new ServerMessage.Capability(
-              1, List.of("acknowledge", "deflate", "lease", "paste", "wheel")),
-          "reader",
-          new ServerMessage.Capability(1, List.of("search", "regex", "export")));
-
   private final WebSocketChannel channel;
   private final Services services;
   private final SocketTimes times;
   private final Executor workers;
   private final InOrder input;
+  private final InOrder files;
   private final Codec codec;
   private final SocketEndpoint neighbours;
 
@@ -86,6 +71,7 @@ final class ClientSocket implements Requests.Socket {
     this.times = around.times();
     this.workers = around.workers();
     this.input = new InOrder(workers);
+    this.files = new InOrder(workers);
     this.codec = around.codec();
     this.neighbours = around.neighbours();
     this.out = new Outbound(channel, codec);
@@ -239,6 +225,8 @@ final class ClientSocket implements Requests.Socket {
       work.run();
     } else if (isInput(request.params())) {
       input.execute(work);
+    } else if (isOfFile(request.params())) {
+      files.execute(work);
     } else {
       workers.execute(work);
     }
@@ -246,6 +234,10 @@ final class ClientSocket implements Requests.Socket {
 
   private static boolean isInput(Params params) {
     return params instanceof Params.TerminalPaste || params instanceof Params.TerminalWheel;
+  }
+
+  private static boolean isOfFile(Params params) {
+    return params instanceof Params.FileUpload || params instanceof Params.FileCancel;
   }
 
   private void answer(ClientMessage.Request request) {
@@ -316,7 +308,7 @@ final class ClientSocket implements Requests.Socket {
                 services.machine().version()),
             new ServerMessage.DeviceInfo(device.id().text(), device.label()),
             device.scopes().stream().sorted().map(Scope::wireName).toList(),
-            CAPABILITIES,
+            Capabilities.ALL,
             services.machine().warnings()));
     if (!occupant.isAdmitted()) {
       // Its page is about to say whether it trusts the certificate.

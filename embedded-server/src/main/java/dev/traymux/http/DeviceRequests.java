@@ -2,7 +2,6 @@ package dev.traymux.http;
 
 import dev.traymux.access.Device;
 import dev.traymux.access.DeviceId;
-import dev.traymux.access.Devices;
 import dev.traymux.access.Presence;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Scope;
@@ -13,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What a device asks for about devices: section 4 of the protocol. Nothing here gives anybody
-/// more than they have.
+/// What a device asks for about devices: section 4 of the protocol. Nothing here gives anybody more
+/// than they have.
 final class DeviceRequests {
   private final Services.Access access;
 
@@ -61,9 +60,7 @@ final class DeviceRequests {
 
   Reply revoke(Principal who, Params.DeviceRevoke params) {
     return who instanceof Principal.PairedDevice by
-        ? DeviceId.parse(params.device())
-            .map(id -> revoke(by, id))
-            .orElseGet(DeviceRequests::gone)
+        ? DeviceId.parse(params.device()).map(id -> revoke(by, id)).orElseGet(DeviceRequests::gone)
         : gone();
   }
 

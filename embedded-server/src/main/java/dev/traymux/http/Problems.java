@@ -47,6 +47,7 @@ final class Problems {
           case SessionException.NameTaken _ -> ErrorCode.NAME_TAKEN;
           case SessionException.DirectoryInvalid _ -> ErrorCode.DIRECTORY_INVALID;
           case SessionException.TmuxUnavailable _ -> ErrorCode.TMUX_UNAVAILABLE;
+          case SessionException.StopRefused _ -> ErrorCode.STOP_FAILED;
           case SessionException.TmuxFailed _ -> ErrorCode.TMUX_FAILED;
         };
     return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));

@@ -40,6 +40,7 @@ final class Requests implements AutoCloseable {
   private final DeviceRequests devices;
   private final SocketPastes pastes;
   private final SocketReaders readers;
+  private final SocketUploads uploads;
   private final Underway underway = new Underway();
   private final Executor workers;
   private final Subscription permissions;
@@ -83,8 +84,18 @@ final class Requests implements AutoCloseable {
     var panes = services.inPanes();
     this.pastes = new SocketPastes(panes.input(), views::view);
     this.readers = new SocketReaders(panes.readers());
+    this.uploads =
+        new SocketUploads(services.sessions(), panes.uploads(), services.asking().audit());
     this.workers = workers;
-    this.permissions = services.access().gate().subscribe(views::permitted);
+    this.permissions = services.access().gate().subscribe(this::permitted);
+  }
+
+  // Called by whoever changed what is permitted, who is not to wait for a disk.
+  private void permitted() {
+    views.permitted();
+    if (!uploads.isIdle() && refusal(socket.principal(), Method.FILE_UPLOAD).isPresent()) {
+      workers.execute(uploads::dropAll);
+    }
   }
 
   /// Never throws: whatever goes wrong is an answer.
@@ -125,7 +136,9 @@ final class Requests implements AutoCloseable {
         case Params.ReaderSearch search -> readers.search(search);
         case Params.ReaderExport export -> readers.export(export);
         case Params.ReaderClose close -> readers.close(close);
-        case Params.FileUpload _, Params.FileCancel _ -> unknown();
+        case Params.FileUpload piece ->
+            uploads.piece(piece, who, () -> refusal(socket.principal(), request.method()));
+        case Params.FileCancel(var upload) -> uploads.cancel(upload);
         case Params.DeviceList _ -> devices.list(who);
         case Params.DeviceRename rename -> devices.rename(who, rename);
         case Params.DeviceRevoke revoke -> devices.revoke(who, revoke);
@@ -137,10 +150,6 @@ final class Requests implements AutoCloseable {
     } catch (RuntimeException e) {
       return new Reply.Refused(Problems.of(e));
     }
-  }
-
-  private static Reply unknown() {
-    return refuse(ErrorCode.UNKNOWN_METHOD, "This machine cannot do that yet.");
   }
 
   private Reply report(boolean trusted) {
@@ -312,6 +321,7 @@ final class Requests implements AutoCloseable {
     underway.close();
     all.forEach(Subscription::close);
     pastes.close();
+    uploads.close();
     readers.close();
     views.close();
   }

@@ -5,11 +5,14 @@ import dev.traymux.access.Principal;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.wire.Codec;
+import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Method;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Rest;
 import dev.traymux.wire.WireException;
 import io.undertow.server.HttpServerExchange;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +37,11 @@ final class RestCalls {
   record Call(Method method, int done) {}
 
   /// Does it, if its parameters as well are for `who` to ask; those are the body and what stands in
-  /// the path.
+  /// the address.
   void perform(HttpServerExchange exchange, Principal who, Call call, String body) {
     var method = call.method();
     try {
-      if (!(codec.params(method, body, path(exchange)) instanceof Params.Standalone params)) {
+      if (!(codec.params(method, body, address(exchange)) instanceof Params.Standalone params)) {
         throw new IllegalStateException(method + " needs a socket");
       }
       var permission = exchange.getAttachment(Permission.OF_EXCHANGE);
@@ -59,14 +62,27 @@ final class RestCalls {
     answers.send(exchange, new Rest.OneSession(WireMapping.session(session)));
   }
 
-  private static Map<String, String> path(HttpServerExchange exchange) {
+  // Which queries a route has is decided before; each stands there once, as it was written.
+  private static Map<String, String> address(HttpServerExchange exchange) {
     var sent = exchange.getAttachment(Router.PATH);
     var params = new HashMap<>(sent);
     params.keySet().removeAll(Set.of("server", "id"));
+    for (var query : exchange.getQueryParameters().entrySet()) {
+      params.put(query.getKey(), decoded(query.getKey(), query.getValue().getFirst()));
+    }
     if (sent.containsKey("id")) {
       params.put("session", session(sent));
     }
     return params;
+  }
+
+  private static String decoded(String name, String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          Problems.of(ErrorCode.BAD_PARAMS, "A query is percent-encoded.", Map.of("field", name)));
+    }
   }
 
   // As it stands on the wire, so that an id can be put into a path as it is.

@@ -59,6 +59,10 @@ final class Routes {
       case SESSION_CREATE -> method(route, Method.SESSION_CREATE, StatusCodes.CREATED);
       case SESSION_RENAME -> method(route, Method.SESSION_RENAME, StatusCodes.OK);
       case SESSION_KILL -> method(route, Method.SESSION_KILL);
+      case SESSION_SPARE -> method(route, Method.SESSION_SPARE);
+      case SESSION_STOP -> method(route, Method.SESSION_STOP);
+      case SESSION_ARRANGE -> method(route, Method.SESSION_ARRANGE, StatusCodes.OK);
+      case DIRECTORY_LIST -> method(route, Method.DIRECTORY_LIST, Set.of("path"));
       case WINDOW_CREATE -> method(route, Method.WINDOW_CREATE, StatusCodes.CREATED);
       case WINDOW_RENAME -> method(route, Method.WINDOW_RENAME, StatusCodes.OK);
       case WINDOW_MOVE -> method(route, Method.WINDOW_MOVE, StatusCodes.OK);
@@ -85,7 +89,12 @@ final class Routes {
 
   /// A method of the wire that the path says all of.
   private HttpHandler method(Route route, Method method) {
+    return method(route, method, NO_QUERY);
+  }
+
+  /// A method of the wire that path and query say all of.
+  private HttpHandler method(Route route, Method method, Set<String> queries) {
     var call = new RestCalls.Call(method, StatusCodes.OK);
-    return api.call(route, NO_QUERY, (e, who) -> calls.perform(e, who, call, "{}"));
+    return api.call(route, queries, (e, who) -> calls.perform(e, who, call, "{}"));
   }
 }

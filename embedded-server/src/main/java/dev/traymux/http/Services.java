@@ -10,9 +10,12 @@ import dev.traymux.access.Gate;
 import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Tokens;
+import dev.traymux.arrangement.Arrangements;
 import dev.traymux.attention.Attentions;
 import dev.traymux.ending.Endings;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.files.Directories;
+import dev.traymux.files.Uploads;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.reader.Readers;
 import dev.traymux.session.PaneOperations;
@@ -57,10 +60,10 @@ public record Services(
       Plans plans) {}
 
   /// What Traymux itself knows of them and does to them.
-  public record Plans(Endings endings) {}
+  public record Plans(Endings endings, Arrangements arrangements, Directories directories) {}
 
   /// What is done to single panes.
-  public record InPanes(PaneInput input, Messages messages, Readers readers) {}
+  public record InPanes(PaneInput input, Messages messages, Readers readers, Uploads uploads) {}
 
   /// What programs ask for.
   ///

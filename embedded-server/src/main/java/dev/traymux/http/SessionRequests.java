@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.arrangement.Move;
 import dev.traymux.attention.Attentions;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Session;
@@ -12,7 +13,9 @@ import dev.traymux.terminal.Messages;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What clients ask for about sessions; section 4 of the protocol.
 final class SessionRequests {
@@ -70,11 +73,37 @@ final class SessionRequests {
     if (undo == 0) {
       plans.endings().kill(id);
     } else {
-      plans
-          .endings()
-          .kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
+      plans.endings().kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
     }
     return Reply.done();
+  }
+
+  Reply stop(Params.SessionStop p) {
+    operations.stop(id(p.session()));
+    return Reply.done();
+  }
+
+  Reply arrange(Params.SessionArrange p) {
+    // As it is now.
+    var session = get(id(p.session())).id();
+    var move = p.before().map(SessionRequests::before).orElseGet(Move.Nowhere::new);
+    plans.arrangements().arrange(session, p.group(), move);
+    return Reply.done();
+  }
+
+  private static Move before(String other) {
+    return other.isEmpty() ? new Move.ToTheEnd() : new Move.Before(id(other));
+  }
+
+  Reply directories(Params.DirectoryList p) {
+    var listed = plans.directories().list(p.path().filter(t -> !t.isBlank()).orElse("~"));
+    return Reply.done(
+        new Result.Directories(
+            listed.path().toString(),
+            Optional.ofNullable(listed.path().getParent()).map(Path::toString),
+            listed.names(),
+            listed.more(),
+            plans.directories().recent()));
   }
 
   Reply spare(Params.SessionSpare p) {

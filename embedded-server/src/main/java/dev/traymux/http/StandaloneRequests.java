@@ -3,7 +3,6 @@ package dev.traymux.http;
 import dev.traymux.access.Principal;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionId;
-import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Params;
 
 /// What clients ask for that needs no socket: the same over a socket and over HTTP.
@@ -15,8 +14,7 @@ final class StandaloneRequests {
   StandaloneRequests(Services services) {
     var about = services.sessions();
     this.sessions =
-        new SessionRequests(
-            about, services.inPanes().messages(), services.asking().attentions());
+        new SessionRequests(about, services.inPanes().messages(), services.asking().attentions());
     this.windows = new WindowRequests(about.windows(), about.panes());
     this.questions = new QuestionRequests(services.asking());
   }
@@ -35,11 +33,9 @@ final class StandaloneRequests {
       case Params.SessionRename rename -> sessions.rename(rename);
       case Params.SessionKill kill -> sessions.kill(kill, permission);
       case Params.SessionSpare spare -> sessions.spare(spare);
-      case Params.SessionStop _,
-          Params.SessionArrange _,
-          Params.DirectoryList _ ->
-          new Reply.Refused(
-              Problems.of(ErrorCode.UNKNOWN_METHOD, "This machine cannot do that yet."));
+      case Params.SessionStop stop -> sessions.stop(stop);
+      case Params.DirectoryList list -> sessions.directories(list);
+      case Params.SessionArrange arrange -> sessions.arrange(arrange);
       case Params.SessionMessage message -> sessions.message(message, permission);
       case Params.QuestionAnswer answer -> questions.answer(who, answer, permission);
       case Params.AgentCommands commands -> questions.commands(commands);

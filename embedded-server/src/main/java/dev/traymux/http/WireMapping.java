@@ -122,7 +122,8 @@ final class WireMapping {
         pane.dead(),
         pane.exitStatus().stream().boxed().findFirst(),
         pane.insight().last(),
-        pane.insight().attention().map(WireMapping::attention));
+        pane.insight().attention().map(WireMapping::attention),
+        Optional.of(pane.echo()).filter(shown -> !shown));
   }
 
   private static SessionData.AttentionData attention(Attention attention) {

@@ -5,8 +5,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
-/// A regular expression of RE2, whose time grows with the text and never explodes; and none so large
-/// that even this would be long.
+/// A regular expression of RE2, whose time grows with the text and never explodes; and none so
+/// large that even this would be long.
 public final class LinearPattern {
   /// Upper and lower case are the same.
   public static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE;

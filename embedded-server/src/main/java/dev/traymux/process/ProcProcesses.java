@@ -18,6 +18,9 @@ final class ProcProcesses implements Processes {
   private static final int GROUP = 2;
   private static final int FOREGROUND = 5;
 
+  // Of a file. An argument may hold a whole script.
+  private static final int MOST = 4096;
+
   private final Path proc;
 
   ProcProcesses(Path proc) {
@@ -67,15 +70,18 @@ final class ProcProcesses implements Processes {
     var arguments =
         line.isEmpty()
             ? List.<String>of()
-            : Arrays.asList((line.endsWith("\0") ? line.substring(0, line.length() - 1) : line).split("\0", -1));
+            : Arrays.asList(
+                (line.endsWith("\0") ? line.substring(0, line.length() - 1) : line)
+                    .split("\0", -1));
     return new RunningProcess(id, group, arguments);
   }
 
   private Optional<String> read(long id, String file) {
     try {
-      // Nobody promises that arguments are UTF-8.
-      var bytes = Files.readAllBytes(proc.resolve(Long.toString(id)).resolve(file));
-      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+      try (var content = Files.newInputStream(proc.resolve(Long.toString(id)).resolve(file))) {
+        // Nobody promises that arguments are UTF-8.
+        return Optional.of(new String(content.readNBytes(MOST), StandardCharsets.UTF_8));
+      }
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -3,8 +3,11 @@ package dev.traymux.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,6 +22,22 @@ public interface Processes {
 
   /// All processes of a group. Goes through every process of the machine.
   List<RunningProcess> members(long group);
+
+  /// The leaders of the groups in the foreground of terminals, at the cost of one question where
+  /// asking is expensive.
+  ///
+  /// @param processes what the terminals were opened for
+  /// @return by these
+  default Map<Long, RunningProcess> leaders(Collection<Long> processes) {
+    var leaders = new HashMap<Long, RunningProcess>();
+    for (long process : processes) {
+      foregroundGroup(process).stream()
+          .boxed()
+          .flatMap(group -> find(group).stream())
+          .forEach(leader -> leaders.put(process, leader));
+    }
+    return leaders;
+  }
 
   /// What the terminal of a process is in the hands of, with all that runs in it.
   ///

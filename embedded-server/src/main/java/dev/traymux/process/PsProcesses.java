@@ -2,9 +2,13 @@ package dev.traymux.process;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,18 @@ final class PsProcesses implements Processes {
   @Override
   public List<RunningProcess> members(long group) {
     return rows().map(Row::process).filter(process -> process.group() == group).toList();
+  }
+
+  @Override
+  public Map<Long, RunningProcess> leaders(Collection<Long> processes) {
+    var byId = rows().collect(Collectors.toMap(row -> row.process.id(), row -> row, (a, _) -> a));
+    var leaders = new HashMap<Long, RunningProcess>();
+    for (long process : processes) {
+      Optional.ofNullable(byId.get(process))
+          .map(opened -> byId.get(opened.foreground))
+          .ifPresent(leader -> leaders.put(process, leader.process));
+    }
+    return leaders;
   }
 
   private Stream<Row> rows() {

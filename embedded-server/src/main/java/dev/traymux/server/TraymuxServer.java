@@ -13,6 +13,7 @@ import dev.traymux.access.Limits;
 import dev.traymux.access.Logins;
 import dev.traymux.access.Principal;
 import dev.traymux.access.Tokens;
+import dev.traymux.arrangement.Arrangements;
 import dev.traymux.attention.Attentions;
 import dev.traymux.attention.RuleBook;
 import dev.traymux.backup.Backup;
@@ -29,6 +30,9 @@ import dev.traymux.exposure.Authority;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.exposure.MachineName;
 import dev.traymux.exposure.ServerIdentity;
+import dev.traymux.files.Directories;
+import dev.traymux.files.RememberedStarts;
+import dev.traymux.files.Uploads;
 import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
 import dev.traymux.keyring.KeyFiles;
@@ -70,6 +74,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final Backup backup;
   private final SessionRegistry registry = new SessionRegistry();
   private final Tmux tmux;
+  private final SessionOperations operations;
   private final Audit audit;
   private final AccessRules rules;
   private final Devices devices;
@@ -82,6 +87,7 @@ public final class TraymuxServer implements AutoCloseable {
   private final RuleBook ruleBook;
   private final Attentions attentions;
   private final Terminals terminals;
+  private final Arrangements arrangements;
   private final Endings endings;
   private final RemoteAccess remote;
 
@@ -131,6 +137,7 @@ public final class TraymuxServer implements AutoCloseable {
     var messages = new Messages(tmux.input());
     var readers = own(new Readers(tmux.history(), registry, Readers.Limits.DEFAULTS, clock, timer));
     terminals = own(new Terminals(tmux, registry, Later.by(timer)));
+    var home = Path.of(config.tmux().environment().getOrDefault("HOME", "/"));
     ruleBook = RuleBook.load(directories.config().resolve("attention"));
     attentions =
         own(
@@ -140,11 +147,20 @@ public final class TraymuxServer implements AutoCloseable {
                 new Attentions.Ends(tmux.screens(), tmux.input(), messages),
                 registry,
                 clock,
-                Path.of(config.tmux().environment().getOrDefault("HOME", "/"))));
-    endings =
+                home));
+    var startable = new Directories(home, registry, database.startFolders(), clock);
+    operations = new RememberedStarts(tmux, startable);
+    arrangements =
+        new Arrangements(registry, database.arrangements(), clock, Thread::startVirtualThread);
+    endings = own(new Endings(registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
+    var uploads =
         own(
-            new Endings(
-                registry, tmux, clock, Later.by(timer), Thread::startVirtualThread));
+            new Uploads(
+                directories.files(),
+                database.uploadFolders(),
+                Uploads.Room.OF_DISK,
+                clock,
+                random));
     var proofs =
         new Services.Proofs(
             new DeviceProof(identity.id(), devices, limits, audit, clock),
@@ -160,8 +176,14 @@ public final class TraymuxServer implements AutoCloseable {
                 new Services(
                     access,
                     pairing,
-                    new Services.Sessions(registry, tmux, tmux.windows(), tmux.panes(), terminals, new Services.Plans(endings)),
-                    new Services.InPanes(tmux.input(), messages, readers),
+                    new Services.Sessions(
+                        registry,
+                        operations,
+                        tmux.windows(),
+                        tmux.panes(),
+                        terminals,
+                        new Services.Plans(endings, arrangements, startable)),
+                    new Services.InPanes(tmux.input(), messages, readers, uploads),
                     new Services.Asking(attentions, audit),
                     new Services.Machine(identity, name.label(), version(), lasting())),
                 exposure,
@@ -214,7 +236,12 @@ public final class TraymuxServer implements AutoCloseable {
 
   /// What can be done to them.
   public SessionOperations operations() {
-    return tmux;
+    return operations;
+  }
+
+  /// Groups of sessions and their order.
+  public Arrangements arrangements() {
+    return arrangements;
   }
 
   /// Kills sessions after a time in which they can be spared.

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 /// @param mouse whether the program listens to the mouse
 /// @param dead whether the program has ended and tmux keeps the pane (`remain-on-exit`)
 /// @param exitStatus of the dead pane's program, where tmux knows it
+/// @param echo whether its terminal shows what is typed, which it does not for a password; true
+///   while nobody follows the sessions
 /// @param insight what was found out by looking into it
 public record Pane(
     String id,
@@ -32,6 +34,7 @@ public record Pane(
     boolean mouse,
     boolean dead,
     OptionalInt exitStatus,
+    boolean echo,
     Insight insight) {
   /// A pane as tmux lists it.
   public Pane(
@@ -64,6 +67,7 @@ public record Pane(
         mouse,
         dead,
         exitStatus,
+        true,
         Insight.NONE);
   }
 
@@ -84,6 +88,7 @@ public record Pane(
         mouse,
         dead,
         exitStatus,
+        echo,
         found);
   }
 }

@@ -96,6 +96,16 @@ public record Session(
     return clients.size();
   }
 
+  /// One of its panes, in whichever window.
+  ///
+  /// @param pane tmux's id, `%` and a number
+  public Optional<Pane> pane(String pane) {
+    return windows.stream()
+        .flatMap(window -> window.panes().stream())
+        .filter(each -> each.id().equals(pane))
+        .findFirst();
+  }
+
   /// The window that a client attaching now would see.
   public Optional<Window> activeWindow() {
     return windows.stream().filter(Window::active).findFirst();

@@ -68,6 +68,15 @@ public abstract sealed class SessionException extends RuntimeException {
     }
   }
 
+  /// The programs to be stopped are not this user's.
+  public static final class StopRefused extends SessionException {
+    public StopRefused() {
+      super(
+          "The program there runs as another user, so Traymux may not stop it. End it in the"
+              + " session itself.");
+    }
+  }
+
   /// tmux refused.
   public static final class TmuxFailed extends SessionException {
     /// @param words what tmux said, without control characters

@@ -9,6 +9,10 @@ public interface SessionOperations {
   /// Gives the session another name.
   void rename(SessionId id, String name);
 
+  /// Asks the programs in the session's panes to end; shells at their prompts, and the session,
+  /// stay.
+  void stop(SessionId id);
+
   /// Ends the session and every program in it.
   void kill(SessionId id);
 

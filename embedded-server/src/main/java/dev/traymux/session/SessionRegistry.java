@@ -30,8 +30,7 @@ public final class SessionRegistry {
   /// What one server holds, in its order.
   ///
   /// @param told as tmux tells of it
-  private record Part(
-      ServerState server, List<Session> told, Map<SessionId, Session> sessions) {
+  private record Part(ServerState server, List<Session> told, Map<SessionId, Session> sessions) {
     static Part of(ServerState server, List<Session> told, List<Session> sessions) {
       var byId = LinkedHashMap.<SessionId, Session>newLinkedHashMap(sessions.size());
       sessions.forEach(s -> byId.put(s.id(), s));
@@ -63,8 +62,8 @@ public final class SessionRegistry {
     }
   }
 
-  /// Has `action` run, too, each time the first listener comes, when what is known may be old. It must
-  /// return at once.
+  /// Has `action` run, too, each time the first listener comes, when what is known may be old. It
+  /// must return at once.
   public void whenWatched(Runnable action) {
     lock.lock();
     try {

@@ -31,8 +31,7 @@ public record Window(
 
   /// The same window with other panes.
   public Window with(List<Pane> others) {
-    return new Window(
-        id, index, name, active, size, zoomed, alerts, activity, lease, others);
+    return new Window(id, index, name, active, size, zoomed, alerts, activity, lease, others);
   }
 
   /// The pane that keys go to.

@@ -134,6 +134,21 @@ public final class Database implements AutoCloseable {
     return new SettingTable(this);
   }
 
+  /// How the user has put sessions.
+  public ArrangementTable arrangements() {
+    return new ArrangementTable(this);
+  }
+
+  /// Where sessions were started last.
+  public FolderTable startFolders() {
+    return new FolderTable(this, "start", 10);
+  }
+
+  /// Where files from phones may lie unfinished.
+  public FolderTable uploadFolders() {
+    return new FolderTable(this, "upload", 100);
+  }
+
   /// The lines of the audit.
   public AuditTable audit() {
     return new AuditTable(this);

@@ -66,6 +66,12 @@ final class Libc {
           has("select$DARWIN_EXTSN") ? "select$DARWIN_EXTSN" : "select",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
 
+  private static final MethodHandle GET_MODES =
+      function("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+  // More than any system's struct takes; the GNU library's has 60 bytes.
+  private static final int MODES_ROOM = 128;
+  private static final int LOCAL_MODES = 3;
+
   private static final MemorySegment NONE = MemorySegment.NULL;
   private static final int NAME_ROOM = 128;
 
@@ -137,6 +143,17 @@ final class Libc {
           call(
               arena, s -> (int) CONTROL_DEVICE.invokeExact(s, terminal, Unix.THIS.unread(), count));
       return result < 0 ? (int) result : count.get(JAVA_INT, 0);
+    }
+  }
+
+  /// How a terminal treats what is typed: `c_lflag` of its modes.
+  static long localModes(int terminal) {
+    try (var arena = Arena.ofConfined()) {
+      var modes = arena.allocate(MODES_ROOM, Long.BYTES);
+      long result = call(arena, s -> (int) GET_MODES.invokeExact(s, terminal, modes));
+      // No flag is beyond the first half, on systems whose sets are twice as wide either.
+      long at = (long) LOCAL_MODES * Unix.THIS.modes().width();
+      return result < 0 ? result : Integer.toUnsignedLong(modes.get(JAVA_INT, at));
     }
   }
 
@@ -222,6 +239,11 @@ final class Libc {
 
   static int kill(int process) {
     return call(s -> (int) KILL.invokeExact(s, process, Unix.KILL));
+  }
+
+  /// Sends a signal to every process of a group.
+  static int signalGroup(int group, int signal) {
+    return call(s -> (int) KILL.invokeExact(s, -group, signal));
   }
 
   /// Lets a child of this process go if it has ended.

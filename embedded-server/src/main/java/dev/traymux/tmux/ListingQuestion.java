@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Asks a server for everything at once, and reads the answer.
@@ -40,7 +41,7 @@ record ListingQuestion(String mark) {
                 + " #{window_activity_flag} #{window_silence_flag} #{window_activity}"
                 + " #{window_name}",
             "-a"),
-        // Three lines for each, because going through them costs tmux as much as telling.
+        // Four lines for each, because going through them costs tmux as much as telling.
         list(
             "list-panes",
             String.join(
@@ -49,6 +50,7 @@ record ListingQuestion(String mark) {
                     + " #{pane_width} #{pane_height} #{history_size} #{alternate_on}"
                     + " #{mouse_any_flag} #{pane_dead} x#{pane_dead_status} #{pane_title}",
                 "command #{pane_id} #{pane_current_command}",
+                "terminal #{pane_id} #{pane_tty}",
                 "directory #{pane_id} #{pane_current_path}"),
             "-a",
             "-f",
@@ -101,12 +103,14 @@ record ListingQuestion(String mark) {
 
   /// @param socket what the server is called
   /// @param ownView whether the process with this id is a view of ours, wherever it has wandered
+  /// @param hidden whether the terminal of that name does not show what is typed
   /// @return empty when this is not an answer to this question
-  Optional<Listing> read(String answer, String socket, LongPredicate ownView) {
+  Optional<Listing> read(
+      String answer, String socket, LongPredicate ownView, Predicate<String> hidden) {
     if (!isAnsweredBy(answer)) {
       return Optional.empty();
     }
-    var rows = new ListingRows(ownView);
+    var rows = new ListingRows(ownView, hidden);
     rows(answer).forEach(rows::add);
     return rows.toListing(socket);
   }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /// Collects the rows of a [ListingQuestion]'s answer; those that make no sense are left out, the
 /// others still count.
@@ -41,6 +42,7 @@ final class ListingRows {
   }
 
   private final LongPredicate ownView;
+  private final Predicate<String> hidden;
   private Optional<Server> server = Optional.empty();
   private final Set<String> machine = new HashSet<>();
   private final List<SessionRow> sessions = new ArrayList<>();
@@ -48,11 +50,14 @@ final class ListingRows {
   private final Map<String, Map<String, Pane>> panesOfWindow = new HashMap<>();
   private final Map<String, String> commands = new HashMap<>();
   private final Map<String, String> directories = new HashMap<>();
+  private final Map<String, String> terminals = new HashMap<>();
   private final Map<String, SizeLease> leases = new HashMap<>();
   private final List<Listing.Client> clients = new ArrayList<>();
 
-  ListingRows(LongPredicate ownView) {
+  /// @param hidden whether the terminal of that name does not show what is typed
+  ListingRows(LongPredicate ownView, Predicate<String> hidden) {
     this.ownView = ownView;
+    this.hidden = hidden;
   }
 
   void add(String row) {
@@ -66,6 +71,7 @@ final class ListingRows {
         case "window" -> addWindow(rest.split(" ", 12));
         case "pane" -> addPane(rest.split(" ", 14));
         case "command" -> addText(commands, rest.split(" ", 2));
+        case "terminal" -> addText(terminals, rest.split(" ", 2));
         case "directory" -> addText(directories, rest.split(" ", 2));
         case "lease" -> addLease(rest.split(" ", 2));
         case "client" -> addClient(rest.split(" ", 6));
@@ -240,6 +246,7 @@ final class ListingRows {
   }
 
   private Pane withTexts(Pane p) {
+    boolean echo = p.dead() || !hidden.test(terminals.getOrDefault(p.id(), ""));
     return new Pane(
         p.id(),
         p.index(),
@@ -255,6 +262,8 @@ final class ListingRows {
         p.alternate(),
         p.mouse(),
         p.dead(),
-        p.exitStatus());
+        p.exitStatus(),
+        echo,
+        p.insight());
   }
 }

@@ -1,6 +1,7 @@
 package dev.traymux.tmux;
 
 import dev.traymux.session.SessionId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,8 +15,10 @@ public final class PaneScreens {
   // A line of commands may have 16 kB, and each pane takes some 400 bytes of it.
   private static final int AT_ONCE = 25;
 
+  // Not the id as it is: a percent sign begins a time in what tmux displays.
   private static final String STATE =
-      "#{pane_pid} #{pane_width} #{cursor_x} #{cursor_y} #{history_size} #{keypad_cursor_flag}";
+      "#{pane_id} #{pane_pid} #{pane_width} #{cursor_x} #{cursor_y} #{history_size} #{keypad_cursor_flag}"
+          + " #{window_activity}";
 
   private final PaneTalk talk;
   private final Foregrounds foregrounds;
@@ -53,6 +56,7 @@ public final class PaneScreens {
           rows,
           numbers.get(0),
           new Screen.Cursor(numbers.get(1), numbers.get(2)),
+          Instant.ofEpochSecond(numbers.get(5)),
           numbers.get(3),
           numbers.get(4) == 1,
           foreground);
@@ -71,7 +75,7 @@ public final class PaneScreens {
               "-t",
               pane,
               PaneTarget.of(session, pane).condition(),
-              TmuxCommand.of("display-message", "-p", "-t", pane, mark + pane + " " + STATE).text()
+              TmuxCommand.of("display-message", "-p", "-t", pane, mark + STATE).text()
                   + " ; "
                   + TmuxCommand.of("capture-pane", "-p", "-t", pane).text()));
     }

@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
 /// @param rows from the top, without control characters and trailing blanks
 /// @param cols how wide it is
 /// @param cursor where the cursor was
+/// @param activity when something last came from its window, to the second
 /// @param history how many lines lay above the screen
 /// @param cursorKeys whether the program asked for the other codes of the cursor keys (DECCKM)
 /// @param foreground the command line of the program in the foreground, its words joined by spaces;
@@ -16,6 +18,7 @@ public record Screen(
     List<String> rows,
     int cols,
     Cursor cursor,
+    Instant activity,
     int history,
     boolean cursorKeys,
     Optional<String> foreground) {

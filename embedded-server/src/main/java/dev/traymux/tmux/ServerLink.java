@@ -114,7 +114,10 @@ final class ServerLink {
   }
 
   Optional<Listing> read(ListingQuestion question, String answer) {
-    return question.read(answer, label, ownView);
+    // Nobody who is not there types anything.
+    boolean watched = surroundings.registry().isWatched();
+    return question.read(
+        answer, label, ownView, terminal -> watched && TerminalEcho.isHidden(terminal));
   }
 
   private Finding noServer(TmuxProgram program) {

@@ -14,8 +14,10 @@ final class SessionCommands implements SessionOperations {
   private final Servers servers;
   private final Changes changes;
   private final StartDirectory directories;
+  private final ProgramStop stop;
 
-  SessionCommands(Servers servers, Changes changes, StartDirectory directories) {
+  SessionCommands(Servers servers, Changes changes, StartDirectory directories, ProgramStop stop) {
+    this.stop = stop;
     this.servers = servers;
     this.changes = changes;
     this.directories = directories;
@@ -57,6 +59,11 @@ final class SessionCommands implements SessionOperations {
   public void rename(SessionId id, String name) {
     checkName(name);
     changes.make(id, TmuxCommand.of("rename-session", "-t", id.id(), "--", name));
+  }
+
+  @Override
+  public void stop(SessionId id) {
+    stop.stop(id);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import dev.traymux.process.Processes;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.PaneOperations;
 import dev.traymux.session.Session;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
 
   private final RandomGenerator random = new SecureRandom();
   private final Servers servers;
+  private final Processes processes;
   private final SessionCommands commands;
   private final WindowCommands windows;
   private final PaneCommands panes;
@@ -57,13 +61,24 @@ public final class Tmux implements SessionOperations, AutoCloseable {
             (socket, label) -> new TmuxServer(socket, label, surroundings, this::isOwn));
     var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
     var changes = new Changes(servers::of, random);
-    commands = new SessionCommands(servers, changes, directories);
+    processes = Processes.ofThisSystem(arguments -> ps(runner, arguments));
+    commands =
+        new SessionCommands(servers, changes, directories, new ProgramStop(changes, processes));
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
     var talk = new PaneTalk(id -> servers.of(id).require(id), random);
     input = new PaneInput(talk);
     history = new PaneHistory(talk);
-    screens = new PaneScreens(talk, new Foregrounds(runner));
+    screens = new PaneScreens(talk, new Foregrounds(processes));
+  }
+
+  private static String ps(CommandRunner runner, List<String> arguments) throws IOException {
+    try {
+      var command = Stream.concat(Stream.of("/bin/ps"), arguments.stream()).toList();
+      return String.join("\n", runner.run(command, TmuxServer.ANYWHERE).lines());
+    } catch (TimeoutException e) {
+      throw new IOException("ps took too long", e);
+    }
   }
 
   /// Starts looking after the registry; returns at once.
@@ -84,6 +99,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   }
 
   @Override
+  public void stop(SessionId id) {
+    commands.stop(id);
+  }
+
+  @Override
   public void kill(SessionId id) {
     commands.kill(id);
   }
@@ -91,6 +111,11 @@ public final class Tmux implements SessionOperations, AutoCloseable {
   @Override
   public void refresh() {
     servers.refresh();
+  }
+
+  /// What runs on this machine's terminals.
+  public Processes processes() {
+    return processes;
   }
 
   /// What can be done to windows.

@@ -98,8 +98,7 @@ public sealed interface Params {
       group.ifPresent(
           name ->
               require(
-                  "group",
-                  name.codePointCount(0, name.length()) <= MAX_GROUP && isPlain(name)));
+                  "group", name.codePointCount(0, name.length()) <= MAX_GROUP && isPlain(name)));
     }
   }
 
@@ -109,12 +108,11 @@ public sealed interface Params {
     private static final int MAX_PATH = 4096;
 
     public DirectoryList {
-      path.ifPresent(
-          text -> require("path", text.length() <= MAX_PATH && text.indexOf('\0') < 0));
+      path.ifPresent(text -> require("path", text.length() <= MAX_PATH && text.indexOf('\0') < 0));
     }
   }
 
-  /// One piece of a file; section 11 of the protocol.
+  /// One piece of a file; section 12 of the protocol.
   ///
   /// @param pane the one that it is for
   /// @param upload the client's own number for the whole
@@ -134,9 +132,7 @@ public sealed interface Params {
       require("offset", offset == 0 || (offset > 0 && offset < total));
       require(
           "data",
-          total == 0
-              ? data.isEmpty()
-              : data.length() <= MAX_PIECE_TEXT && isBase64Url(data));
+          total == 0 ? data.isEmpty() : data.length() <= MAX_PIECE_TEXT && isBase64Url(data));
     }
   }
 
@@ -161,11 +157,7 @@ public sealed interface Params {
   /// @param choice the id of one of its choices, for a question that has some
   /// @param text words, for a question that asks for some
   record QuestionAnswer(
-      String session,
-      String pane,
-      String question,
-      Optional<String> choice,
-      Optional<String> text)
+      String session, String pane, String question, Optional<String> choice, Optional<String> text)
       implements Standalone {
     private static final int MAX_ID = 64;
     private static final int MAX_TEXT = 16_000;
@@ -403,8 +395,7 @@ public sealed interface Params {
 
     public DeviceRename {
       requireBytes("device", device, 16);
-      require(
-          "label", !label.isBlank() && label.codePointCount(0, label.length()) <= MAX_LABEL);
+      require("label", !label.isBlank() && label.codePointCount(0, label.length()) <= MAX_LABEL);
     }
   }
 

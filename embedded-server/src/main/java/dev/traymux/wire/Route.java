@@ -17,6 +17,10 @@ public enum Route {
   SESSION_GET(Verb.GET, "/api/v1/sessions/{server}/{id}"),
   SESSION_RENAME(Verb.PATCH, "/api/v1/sessions/{server}/{id}"),
   SESSION_KILL(Verb.DELETE, "/api/v1/sessions/{server}/{id}"),
+  SESSION_SPARE(Verb.POST, "/api/v1/sessions/{server}/{id}/spare"),
+  SESSION_STOP(Verb.POST, "/api/v1/sessions/{server}/{id}/stop"),
+  SESSION_ARRANGE(Verb.POST, "/api/v1/sessions/{server}/{id}/arrange"),
+  DIRECTORY_LIST(Verb.GET, "/api/v1/directories"),
 
   WINDOW_CREATE(Verb.POST, "/api/v1/sessions/{server}/{id}/windows"),
   WINDOW_RENAME(Verb.PATCH, "/api/v1/sessions/{server}/{id}/windows/{window}"),

@@ -46,6 +46,7 @@ public record SessionData(
   /// A pane of a window.
   ///
   /// @param status the exit status of a dead pane's program, where tmux knows it
+  /// @param echo false while the terminal does not show what is typed
   /// @param last the last line of the screen that is not blank
   public record PaneData(
       String id,
@@ -64,7 +65,8 @@ public record SessionData(
       boolean dead,
       Optional<Integer> status,
       Optional<String> last,
-      Optional<AttentionData> attention) {}
+      Optional<AttentionData> attention,
+      Optional<Boolean> echo) {}
 
   /// Whether a pane needs somebody.
   public record AttentionData(

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -208,5 +211,59 @@ class DevicesTest extends AccessTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> devices.pair(OPERATOR, key.publicKey(), "x", Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Principal.PairedDevice admin(TestKey with) {
+    var device = devices.pair(OPERATOR, with.publicKey(), "Admin", Set.of(Scope.ADMIN));
+    return new Principal.PairedDevice(device.id(), PHONE, ConnectionKind.LOCAL_VERIFIED);
+  }
+
+  @Test
+  void ofTwoThatRevokeEachOtherOneStays() throws Exception {
+    var otherKey = TestKey.make();
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 100; round++) {
+        var one = admin(key);
+        var other = admin(otherKey);
+        // Nearer to each other than threads that are woken up.
+        var there = new AtomicInteger();
+        var outcomes =
+            pool.invokeAll(
+                List.<Callable<Devices.Revocation>>of(
+                    () -> {
+                      meet(there);
+                      return devices.revoke(one, other.id());
+                    },
+                    () -> {
+                      meet(there);
+                      return devices.revoke(other, one.id());
+                    }));
+        assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+            .containsExactlyInAnyOrder(Devices.Revocation.DONE, Devices.Revocation.NOT_ALLOWED);
+        assertThat(devices.list()).hasSize(1);
+      }
+    }
+  }
+
+  private static void meet(AtomicInteger there) {
+    there.incrementAndGet();
+    while (there.get() < 2) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void revokesForThoseThatMayManageDevicesOnly() {
+    var admin = admin(key);
+    var target = devices.pair(OPERATOR, TestKey.make().publicKey(), "Other", Scope.DEFAULTS);
+    var simple = new Principal.PairedDevice(target.id(), PHONE, ConnectionKind.LOCAL_VERIFIED);
+
+    assertThat(devices.revoke(simple, admin.id())).isEqualTo(Devices.Revocation.NOT_ALLOWED);
+    assertThat(devices.rename(simple, admin.id(), "Mine")).isEmpty();
+    assertThat(devices.rename(simple, simple.id(), "Mine")).isPresent();
+    assertThat(devices.revoke(admin, admin.id())).isEqualTo(Devices.Revocation.ITSELF);
+    assertThat(devices.revoke(admin, target.id())).isEqualTo(Devices.Revocation.DONE);
+    assertThat(devices.revoke(admin, target.id())).isEqualTo(Devices.Revocation.NO_DEVICE);
+    assertThat(devices.rename(simple, simple.id(), "Gone")).isEmpty();
   }
 }

@@ -154,8 +154,7 @@ class GateTest extends AccessTest {
 
     rules.setUnverifiedTls(OPERATOR, UnverifiedTls.VIEW_ONLY);
     assertThat(
-            gate.decide(
-                connectedBy(ConnectionKind.LOCAL_UNVERIFIED), Method.DEVICE_RENAME, itself))
+            gate.decide(connectedBy(ConnectionKind.LOCAL_UNVERIFIED), Method.DEVICE_RENAME, itself))
         .isEqualTo(new Gate.Decision.Unverified(UnverifiedTls.VIEW_ONLY));
     devices.revoke(OPERATOR, key.id());
     assertThat(gate.decide(device, Method.DEVICE_RENAME, itself))
@@ -170,6 +169,10 @@ class GateTest extends AccessTest {
     "SESSION_CREATE, MANAGE",
     "SESSION_RENAME, MANAGE",
     "SESSION_KILL, MANAGE",
+    "SESSION_SPARE, MANAGE",
+    "SESSION_STOP, MANAGE",
+    "SESSION_ARRANGE, MANAGE",
+    "DIRECTORY_LIST, MANAGE",
     "WINDOW_CREATE, MANAGE",
     "WINDOW_RENAME, MANAGE",
     "WINDOW_MOVE, MANAGE",

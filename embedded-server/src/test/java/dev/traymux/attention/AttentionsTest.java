@@ -2,6 +2,7 @@ package dev.traymux.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.traymux.session.Attention;
@@ -17,14 +18,21 @@ import dev.traymux.terminal.Messages;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.tmux.PrivateTmux;
 import dev.traymux.tmux.Tmux;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Attention with a real tmux and real programs that ask.
 class AttentionsTest {
@@ -128,7 +136,7 @@ class AttentionsTest {
           }
         };
     try (var two = Executors.newFixedThreadPool(2)) {
-      var both = two.invokeAll(java.util.List.of(yes, yes));
+      var both = two.invokeAll(List.of(yes, yes));
       assertThat(both.get(0).get()).isNotEqualTo(both.get(1).get());
     }
     await().until(() -> screen(pane).contains("first y\n"));
@@ -148,5 +156,168 @@ class AttentionsTest {
     answer(pane, second.id(), "no");
     await().until(() -> screen(pane).contains("second n"));
     state(pane, State.WORKING);
+  }
+
+  /// A program that asks, what it is answered, and what it shows then.
+  record Asking(
+      String program, Question.Kind kind, Optional<String> choice, Optional<String> text, String then) {
+    static Asking chosen(String program, Question.Kind kind, String choice, String then) {
+      return new Asking(program, kind, Optional.of(choice), Optional.empty(), then);
+    }
+
+    static Asking told(String program, Question.Kind kind, String text, String then) {
+      return new Asking(program, kind, Optional.empty(), Optional.of(text), then);
+    }
+  }
+
+  // Draws a list as the prompts of many tools do, and listens to the cursor keys.
+  private static final String LIST =
+      """
+      exec bash -c 'at=0; names=(alpha beta gamma); while :; do clear; echo "? Pick one";\
+       for i in 0 1 2; do [ $i = $at ] && echo "❯ ${names[$i]}" || echo "  ${names[$i]}"; done;\
+       IFS= read -rsn1 k; [ "$k" = "" ] && break; read -rsn2 m;\
+       [ "$m" = "[B" ] && at=$((at+1)); [ "$m" = "[A" ] && at=$((at-1)); done;\
+       echo "picked ${names[$at]}"; exec cat'\
+      """;
+
+  static Stream<Asking> programs() {
+    var hostile = "; #(touch gone) $(touch gone) `touch gone` 'x' \"y\" Enter C-c {}";
+    return Stream.of(
+        Asking.told(
+            "exec bash -c 'read -rp \"Name? \" a; echo \"<$a>\"; exec cat'",
+            Question.Kind.TEXT,
+            hostile,
+            "<" + hostile + ">"),
+        Asking.told(
+            "exec bash -c 'read -rsp \"Password: \" a; echo \"${#a} letters\"; exec cat'",
+            Question.Kind.PASSWORD,
+            "tröt;t",
+            "6 letters"),
+        new Asking(
+            "exec bash -c 'read -rp \"Press Enter to continue \" a; echo \"went on\"; exec cat'",
+            Question.Kind.CONTINUE,
+            Optional.empty(),
+            Optional.empty(),
+            "went on"),
+        Asking.chosen(
+            "exec bash -c 'PS3=\"Which? \"; select x in a b c; do echo \"took $x\"; exec cat; done'",
+            Question.Kind.CHOICE,
+            "2",
+            "took b"),
+        Asking.chosen(
+            "touch there; rm -i there; ls there || exec cat",
+            Question.Kind.CONFIRM,
+            "yes",
+            "No such file"),
+        Asking.chosen(LIST, Question.Kind.CHOICE, "3", "picked gamma"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void anAnswerReachesTheProgramAsItIs(Asking asking) throws Exception {
+    var pane = run(asking.program());
+    var question = question(pane);
+    assertThat(question.kind()).isEqualTo(asking.kind());
+
+    attentions.answer(pane, question.id(), asking.choice(), asking.text(), () -> {});
+
+    await().until(() -> screen(pane).contains(asking.then()));
+    assertThat(server.directory().resolve("gone")).doesNotExist();
+  }
+
+  @Test
+  void anAnswerThatDoesNotFitTypesNothing() {
+    var pane = run(ASKS_TWICE);
+    var question = question(pane);
+    var before = screen(pane);
+
+    assertThatExceptionOfType(QuestionException.Unfit.class)
+        .isThrownBy(() -> answer(pane, question.id(), "maybe"));
+    assertThatExceptionOfType(QuestionException.Unfit.class)
+        .isThrownBy(
+            () ->
+                attentions.answer(
+                    pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                attentions.answer(
+                    pane,
+                    question.id(),
+                    Optional.of("yes"),
+                    Optional.empty(),
+                    () -> {
+                      throw new IllegalStateException("not any more");
+                    }));
+    assertThat(screen(pane)).isEqualTo(before);
+    assertThat(insight(pane).attention().flatMap(Attention::question)).contains(question);
+  }
+
+  @Test
+  void whatSomebodyTypesAtTheDeskEndsTheQuestion() {
+    var pane = run(ASKS_TWICE);
+    var question = question(pane);
+
+    server.run("send-keys", "-t", pane.pane(), "y");
+
+    await().until(() -> screen(pane).contains("[y/N] y"));
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(() -> answer(pane, question.id(), "no"));
+    assertThat(screen(pane)).endsWith("[y/N] y");
+  }
+
+  @Test
+  void looksAtMorePanesThanFitIntoOneCommand() {
+    var panes =
+        IntStream.range(0, 30).mapToObj(i -> run("echo pane " + i + "; exec cat")).toList();
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(panes)
+                    .extracting(pane -> insight(pane).last().orElse(""))
+                    .containsExactlyElementsOf(
+                        IntStream.range(0, 30).mapToObj(i -> "pane " + i).toList()));
+  }
+
+  @Test
+  void aDeadPaneHasEndedAndAShellIsIdle() {
+    server.run("set-option", "-g", "remain-on-exit", "on");
+    var dead = run("echo over; exit 3");
+    var shell = run("exec sh");
+
+    assertThat(state(dead, State.ENDED).reason()).isEqualTo("the program ended with status 3");
+    assertThat(state(shell, State.IDLE).source()).isEqualTo(Attention.Source.PROCESS);
+  }
+
+  @Test
+  void rulesOfTheUserComeFirstAndBrokenOnesAreNamed() throws IOException {
+    var folder = Files.createDirectories(server.directory().resolve("rules"));
+    Files.writeString(
+        folder.resolve("own.json"),
+        """
+        { "format": 1, "name": "own", "version": "1", // ours
+          "screens": [{ "name": "own", "state": "waiting", "reason": "own", "prompt": "^Go on\\\\?",
+            "question": { "kind": "choice", "choices": [{ "id": "a", "label": "A", "keys": "a<Enter>" }] } }] }
+        """);
+    Files.writeString(folder.resolve("typo.json"), "{ \"format\": 1, \"nam\": \"x\" }");
+    Files.writeString(folder.resolve("torn.json"), "{\n \"format\": ");
+    Files.writeString(
+        folder.resolve("slow.json"),
+        """
+        { "format": 1, "name": "slow", "version": "1",
+          "screens": [{ "name": "s", "state": "working", "reason": "s", "prompt": "((x{99}){99}){99}" }] }
+        """);
+
+    var book = RuleBook.load(folder);
+
+    assertThat(book.problems())
+        .containsExactly(
+            folder.resolve("slow.json")
+                + ": screens[0].prompt: This regular expression repeats too much. Use * or + instead"
+                + " of large numbers.",
+            folder.resolve("torn.json") + ": line 2 is no JSON. Correct it there.",
+            folder.resolve("typo.json") + ": nam is not known here.");
+    assertThat(book.rules().files().getFirst().name()).isEqualTo("own");
   }
 }

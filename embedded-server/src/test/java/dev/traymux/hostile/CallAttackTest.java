@@ -59,7 +59,6 @@ final class CallAttackTest {
               "pairing.draw",
               "device.update",
               "device.scopes",
-              "device.rename",
               "device.grant",
               "access.grant",
               "exposure.allow",

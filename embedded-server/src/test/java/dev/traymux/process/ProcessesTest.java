@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,9 @@ final class ProcessesTest {
     assertThat(foreground.isShellAtPrompt()).isFalse();
     assertThat(processes.foreground(30).orElseThrow().own()).isTrue();
     assertThat(processes.foreground(99)).isEmpty();
+    assertThat(processes.leaders(List.of(10L, 30L, 99L)))
+        .containsOnlyKeys(10L, 30L)
+        .containsEntry(10L, foreground.members().getFirst());
   }
 
   @Test
@@ -64,9 +68,10 @@ final class ProcessesTest {
     var foreground = processes.foreground(10).orElseThrow();
 
     assertThat(foreground.members())
-        .containsExactly(
-            new RunningProcess(22, 22, List.of("node", "/opt/agent", "--model", "x")));
+        .containsExactly(new RunningProcess(22, 22, List.of("node", "/opt/agent", "--model", "x")));
     assertThat(foreground.own()).isFalse();
+    assertThat(processes.leaders(List.of(10L, 23L, 99L)))
+        .containsExactly(Map.entry(10L, foreground.members().getFirst()));
   }
 
   @Test

@@ -86,7 +86,7 @@ final class ReconnectEndToEndTest {
     page.waitForFunction(
         """
         () => {
-          document.querySelector('[aria-label=Escape]').click();
+          document.querySelector('[aria-label^=Esc]').click();
           return document.querySelector('[data-testid=terminal]').screenText().includes('49-missed');
         }
         """,

@@ -369,6 +369,30 @@ final class ScriptsTest {
   }
 
   @Test
+  void arrangesStopsAndFindsAPlaceToStart() {
+    var id = machine.session("api").id().toString();
+    try (var script = script(Scope.VIEW, Scope.MANAGE)) {
+      var arranged = script.send("POST", SESSIONS + "/" + id + "/arrange", "{\"group\":\"Work\"}");
+      assertThat(arranged.statusCode()).isEqualTo(204);
+      assertThat(Script.json(script.get(SESSIONS + "/" + id)).path("group").asString())
+          .isEqualTo("Work");
+      assertThat(script.send("POST", SESSIONS + "/" + id + "/stop").statusCode()).isEqualTo(204);
+      assertThat(script.send("POST", SESSIONS + "/" + id + "/spare").statusCode()).isEqualTo(204);
+
+      var root = script.get("/api/v1/directories?path=%2F");
+      assertThat(Script.json(root).path("path").asString()).isEqualTo("/");
+      assertThat(Script.json(root).path("directories").toString()).contains("\"tmp\"");
+      assertThat(Script.code(script.get("/api/v1/directories?path=%2Fnowhere%2Fat%2Fall")))
+          .isEqualTo("directory_invalid");
+      for (var wrong : List.of("path=%00", "path=/&path=/", "session=x")) {
+        assertThat(Script.code(script.get("/api/v1/directories?" + wrong)))
+            .as(wrong)
+            .isEqualTo("bad_params");
+      }
+    }
+  }
+
+  @Test
   void isDescribedByADocumentThatAgreesWithTheTable() {
     try (var nobody = nobody()) {
       var answer = nobody.get("/api/v1/openapi.json");

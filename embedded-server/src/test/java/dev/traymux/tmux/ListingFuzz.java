@@ -35,7 +35,7 @@ public final class ListingFuzz {
     // As the answer would end if nothing had happened to it: else it is none, and nothing is read.
     var text = new String(answer, StandardCharsets.UTF_8) + "\nM end\n";
     new ListingQuestion("M")
-        .read(text, "default", pid -> pid == 900)
+        .read(text, "default", pid -> pid == 900, _ -> true)
         .ifPresent(listing -> assertThat(texts(listing)).allMatch(ListingFuzz::isPlain));
   }
 

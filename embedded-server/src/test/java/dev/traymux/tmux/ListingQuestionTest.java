@@ -31,6 +31,9 @@ class ListingQuestionTest {
       M pane @1 %3 0 0 0 0 80 44 0 0 0 1 x3 \s
       M pane @1 %4 1 1 81 0 79 44 0 0 0 0 x desk
       M command %7 vim
+      M terminal %7 /dev/pts/3
+      M terminal %4 /dev/pts/7
+      M terminal %3 /dev/pts/7
       M command %3\s
       M directory %7 /home/ada/my notes
       M client 900 $9 50 20 attached,focused,UTF-8 /dev/pts/1
@@ -39,7 +42,8 @@ class ListingQuestionTest {
       """;
 
   private static Optional<Listing> read(String answer) {
-    return new ListingQuestion("M").read(answer, "default", pid -> pid == 901);
+    return new ListingQuestion("M")
+        .read(answer, "default", pid -> pid == 901, "/dev/pts/7"::equals);
   }
 
   @Test
@@ -74,6 +78,10 @@ class ListingQuestionTest {
                 OptionalInt.empty()));
     assertThat(listing.visible().getFirst().windows().getFirst().panes())
         .extracting(Pane::dead)
+        .containsExactly(true, false);
+    assertThat(listing.visible().getFirst().windows().getFirst().panes())
+        .extracting(Pane::echo)
+        .describedAs("of a dead one nobody asks")
         .containsExactly(true, false);
     assertThat(listing.visible().getFirst().activePane().map(Pane::title)).contains("");
   }

@@ -46,7 +46,11 @@ class WakeUpsTest {
         assertThat(List.copyOf(reports)).extracting(Report::signalled).containsExactly(false, true);
         assertThat(List.copyOf(reports))
             .allMatch(
-                report -> report.question().read(report.answer(), "s", _ -> false).isPresent());
+                report ->
+                    report
+                        .question()
+                        .read(report.answer(), "s", _ -> false, _ -> false)
+                        .isPresent());
         reports.clear();
       }
     }

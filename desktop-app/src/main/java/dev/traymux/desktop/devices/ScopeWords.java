@@ -11,7 +11,7 @@ public final class ScopeWords {
 
   /// What may be given to a device: the scopes that allow one something in this version.
   public static List<Scope> forDevices() {
-    return List.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE);
+    return List.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE, Scope.FILES, Scope.ADMIN);
   }
 
   /// The same for a token.
@@ -25,9 +25,9 @@ public final class ScopeWords {
       case VIEW -> "See sessions and their screens";
       case INPUT -> "Type into sessions, which is control of your account";
       case MANAGE -> "Create, rename and end sessions";
-      case FILES -> "Read and write files (nothing yet)";
+      case FILES -> "Send files to this machine";
       case RUNS -> "Start registered commands (nothing yet)";
-      case ADMIN -> "List the paired devices and the tokens";
+      case ADMIN -> "List devices and tokens, rename devices and take their access away";
     };
   }
 
@@ -46,9 +46,9 @@ public final class ScopeWords {
       case VIEW -> "see sessions";
       case INPUT -> "type";
       case MANAGE -> "create, rename and end sessions";
-      case FILES -> "read and write files";
+      case FILES -> "send files";
       case RUNS -> "start commands";
-      case ADMIN -> "list devices";
+      case ADMIN -> "manage devices";
     };
   }
 
@@ -57,9 +57,9 @@ public final class ScopeWords {
       case VIEW -> "sees";
       case INPUT -> "types";
       case MANAGE -> "manages sessions";
-      case FILES -> "files";
+      case FILES -> "sends files";
       case RUNS -> "runs";
-      case ADMIN -> "lists devices";
+      case ADMIN -> "manages devices";
     };
   }
 }

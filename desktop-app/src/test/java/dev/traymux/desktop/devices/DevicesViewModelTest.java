@@ -150,14 +150,15 @@ class DevicesViewModelTest {
 
   @Test
   void offersNoChoiceOfNothing() {
-    var choice = new ScopeChoice(ScopeWords.forDevices(), Set.of(Scope.VIEW, Scope.FILES));
+    var choice = new ScopeChoice(ScopeWords.forDevices(), Set.of(Scope.VIEW, Scope.RUNS));
     assertThat(choice.offered())
         .describedAs("what can be given now, and what was given before")
-        .containsExactly(Scope.VIEW, Scope.INPUT, Scope.MANAGE, Scope.FILES);
+        .containsExactly(
+            Scope.VIEW, Scope.INPUT, Scope.MANAGE, Scope.FILES, Scope.RUNS, Scope.ADMIN);
 
     choice.tick(Scope.VIEW).set(false);
     assertThat(choice.anyProperty().get()).isTrue();
-    choice.tick(Scope.FILES).set(false);
+    choice.tick(Scope.RUNS).set(false);
     assertThat(choice.anyProperty().get()).isFalse();
   }
 

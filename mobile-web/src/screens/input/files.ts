@@ -1,0 +1,53 @@
+import type { App } from '../app';
+import { may, offers } from '../scopes';
+import type { SessionControls } from '../session-controls';
+import type { Paired } from '../app';
+import { dataSize } from '../../ui/format';
+import { texts } from '../../ui/texts';
+import { FILE } from '../../wire/methods';
+import { prepared } from './pictures';
+
+const words = texts.input.files;
+
+/** Why files cannot be sent now, in a sentence, or nothing when they can. */
+export function obstacleToFiles({ connection }: Paired): string | undefined {
+  if (offers(connection, 'files', 'file.upload')) {
+    return undefined;
+  }
+  return may(connection, 'files') ? words.outdated : words.forbidden;
+}
+
+/** Sends files beside the program of the active pane; each path is written where one types. */
+export async function sendFiles(
+  app: App,
+  paired: Paired,
+  controls: SessionControls | undefined,
+  files: readonly File[],
+): Promise<void> {
+  const obstacle = obstacleToFiles(paired);
+  const pane = controls?.terminal.activePane;
+  const session = controls?.session?.id;
+  if (obstacle !== undefined || !controls || !pane || session === undefined) {
+    app.tell(obstacle ?? texts.paste.noPane);
+    return;
+  }
+  const sources = await prepared(files, app.typing.shrinksPictures.signal.peek());
+  const fitting = sources.filter(({ size }) => size <= FILE.most);
+  const tooLarge = sources.find(({ size }) => size > FILE.most);
+  if (tooLarge) {
+    app.tell(words.tooLarge(tooLarge.name, dataSize(FILE.most)));
+  }
+  app.typing
+    .uploads(session, paired.connection)
+    .add(fitting, { session, pane: pane.id }, (path) => {
+      const written = `${quoted(path)} `;
+      if (app.preferences.inputMode !== 'direct' || !controls.terminal.pressText(written)) {
+        app.typing.composer(session).append(written);
+      }
+    });
+}
+
+/** As a shell takes a path for one word, with quotes only where it would not. */
+export function quoted(path: string): string {
+  return /^[\p{L}\p{M}\p{N}_./,:=@%+-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,71 @@
+import type { Connection } from '../../connection/connection';
+import { Kept } from '../../connection/kept';
+import type { KeyValues } from '../../connection/ports';
+import { carrierOf, Uploads } from '../../connection/uploads';
+import type { Drafts } from '../../terminal/compose';
+import { Composer } from '../../terminal/composer';
+import { SentTexts } from '../../terminal/sent-texts';
+import { flag } from '../../wire/decode';
+import { KeyLayout } from './key-layout';
+import { Snippets } from './snippets';
+
+/** What this device remembers of how its owner types, and what. */
+export class Typing {
+  readonly keys: KeyLayout;
+  readonly snippets: Snippets;
+  readonly sent: SentTexts;
+  /** Whether Enter sends what stands in the box, and begins a line with Shift; else it is Ctrl that sends. */
+  readonly enterSends: Kept<boolean>;
+  /** Whether large pictures are made smaller before they are sent. */
+  readonly shrinksPictures: Kept<boolean>;
+  readonly #drafts: Drafts;
+  readonly #composers = new Map<string, Composer>();
+  readonly #uploads = new Map<string, Uploads>();
+
+  constructor(storage: KeyValues, drafts: Drafts) {
+    this.#drafts = drafts;
+    this.keys = new KeyLayout(storage);
+    this.snippets = new Snippets(storage);
+    this.sent = new SentTexts(storage);
+    this.enterSends = new Kept(storage, 'traymux.enter-sends', flag, false);
+    this.shrinksPictures = new Kept(storage, 'traymux.shrinks-pictures', flag, true);
+  }
+
+  /** What is written for a session: the same for as long as the page lives, whatever is on its way meanwhile. */
+  composer(session: string): Composer {
+    let composer = this.#composers.get(session);
+    if (!composer) {
+      composer = new Composer(session, this.#drafts, this.sent);
+      this.#composers.set(session, composer);
+    }
+    return composer;
+  }
+
+  /** The files on their way to a session, which go on when somebody looks at another. */
+  uploads(session: string, connection: Connection): Uploads {
+    let uploads = this.#uploads.get(session);
+    if (!uploads) {
+      uploads = new Uploads(carrierOf(connection));
+      this.#uploads.set(session, uploads);
+    }
+    return uploads;
+  }
+
+  /** Drops what belongs to sessions that are none of these. */
+  retain(sessions: ReadonlySet<string>): void {
+    this.#drafts.retain(sessions);
+    this.sent.retain(sessions);
+    for (const session of [...this.#composers.keys()]) {
+      if (!sessions.has(session)) {
+        this.#composers.delete(session);
+      }
+    }
+  }
+
+  /** Everything that was written and not sent, for whoever loses the machine over it. */
+  get unsent(): readonly string[] {
+    return [...this.#composers.values()]
+      .map(({ text }) => text.peek())
+      .filter((text) => text !== '');
+  }
+}

@@ -1,0 +1,106 @@
+import type { JSX } from 'preact';
+import { sectionsOf } from '../connection/sections';
+import type { Shared } from '../pwa/shared';
+import { Button } from '../ui/button';
+import { dataSize, shortDirectory } from '../ui/format';
+import { Icon } from '../ui/icons';
+import { Message } from '../ui/message';
+import { texts } from '../ui/texts';
+import type { App, Paired } from './app';
+import { ConnectionBadge } from './connection-badge';
+import { goUp } from './route';
+import '../ui/styles/share.css';
+
+const words = texts.share;
+
+interface ShareProps {
+  readonly app: App;
+  readonly paired: Paired;
+}
+
+/** What another app shared, and the question which session it is for. */
+export default function ShareScreen({ app, paired }: ShareProps): JSX.Element {
+  const { connection, sessions } = paired;
+  const shared = app.sharing.shared.value;
+  return (
+    <main class="page share">
+      <header class="head">
+        <h1>{words.title}</h1>
+        <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
+      </header>
+      <div class="share-body">
+        {shared ? (
+          <>
+            <Preview shared={shared} />
+            <Targets app={app} paired={paired} />
+          </>
+        ) : (
+          <Message icon="share" title={words.nothing} text={words.nothingText} />
+        )}
+      </div>
+      <footer class="bar">
+        <Button
+          icon={shared ? 'trash' : 'back'}
+          onClick={() => {
+            app.sharing.discard();
+            goUp({ screen: 'home' });
+          }}
+        >
+          {shared ? words.discard : texts.home.title}
+        </Button>
+      </footer>
+    </main>
+  );
+}
+
+function Preview({ shared }: { readonly shared: Shared }): JSX.Element {
+  return (
+    <section class="share-preview" aria-label={words.what}>
+      {shared.text !== '' && <p class="share-text">{shared.text}</p>}
+      {shared.files.length > 0 && (
+        <ul class="share-files">
+          {shared.files.map((file) => (
+            <li key={file.name}>
+              <Icon name={file.type.startsWith('image/') ? 'image' : 'file'} />
+              <span class="share-name">{file.name}</span>
+              <span class="hint">{dataSize(file.size)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The sessions, first those that need somebody. */
+function Targets({ app, paired }: ShareProps): JSX.Element {
+  const { sessions, habits } = paired;
+  const all = sessions.sessions.value;
+  const rows = sectionsOf(all, 'need', habits.muted, app.now.value).flatMap(({ rows }) => rows);
+  if (rows.length === 0) {
+    return <p class="hint">{words.noSession}</p>;
+  }
+  return (
+    <section class="share-targets" aria-labelledby="share-which">
+      <h2 id="share-which">{words.which}</h2>
+      <ul>
+        {rows.map(({ session, standing }) => (
+          <li key={session.id}>
+            <button
+              type="button"
+              data-testid="share-target"
+              data-session-name={session.name}
+              onClick={() => {
+                app.share(session.id);
+              }}
+            >
+              <span class="share-session">{session.name}</span>
+              {standing?.need && <span class="share-need">{texts.home.needs[standing.need]}</span>}
+              <span class="hint">{shortDirectory(standing?.pane.directory ?? '')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Drafts } from './compose';
+import type { SentTexts } from './sent-texts';
+
+/**
+ * What became of a message: `taken` by the program; `not-taken`, so that Enter was not pressed; `doubtful`, because the
+ * connection went away before the machine answered; `unsent`, because there was none; or a sentence that says why not.
+ */
+export type Outcome = 'taken' | 'not-taken' | 'doubtful' | 'unsent' | { readonly refused: string };
+
+export type Delivery =
+  | { readonly kind: 'none' }
+  /** On its way, and no longer in the box. */
+  | { readonly kind: 'sending'; readonly text: string }
+  /** Not taken, as far as is known, and back in the box. */
+  | {
+      readonly kind: 'back';
+      readonly text: string;
+      readonly why: Exclude<Outcome, 'taken'>;
+    };
+
+const NONE: Delivery = { kind: 'none' };
+
+/**
+ * What is written for one session: the text of the box, and the one message that is on its way. A message that was not
+ * taken comes back into the box, and is on the device all the while.
+ */
+export class Composer {
+  readonly #session: string;
+  readonly #drafts: Drafts;
+  readonly #sent: SentTexts;
+  readonly #text;
+  readonly #delivery = signal<Delivery>(NONE);
+  /** Which of the sent texts is shown, and what was written before one was. */
+  #looking: { readonly at: number; readonly before: string } | undefined;
+
+  constructor(session: string, drafts: Drafts, sent: SentTexts) {
+    this.#session = session;
+    this.#drafts = drafts;
+    this.#sent = sent;
+    const kept = drafts.read(session);
+    this.#text = signal(kept);
+    if (kept !== '' && drafts.wasUnderWay(session)) {
+      this.#delivery.value = { kind: 'back', text: kept, why: 'doubtful' };
+    }
+  }
+
+  /** What stands in the box. */
+  get text(): ReadonlySignal<string> {
+    return this.#text;
+  }
+
+  get delivery(): ReadonlySignal<Delivery> {
+    return this.#delivery;
+  }
+
+  write(text: string): void {
+    this.#looking = undefined;
+    this.#show(text);
+  }
+
+  /** Adds to what stands there, with a blank between if there is none. */
+  append(text: string): void {
+    const before = this.#text.peek();
+    this.write(before === '' || /\s$/.test(before) ? before + text : `${before} ${text}`);
+  }
+
+  /** Shows what was sent before (`older`) or after what is shown. Answers whether there was any. */
+  look(direction: 'older' | 'newer'): boolean {
+    const at = (this.#looking?.at ?? -1) + (direction === 'older' ? 1 : -1);
+    const before = this.#looking?.before ?? this.#text.peek();
+    const found = at === -1 ? before : this.#sent.of(this.#session)[at];
+    if (found === undefined || (at === -1 && !this.#looking)) {
+      return false;
+    }
+    this.#show(found);
+    this.#looking = at === -1 ? undefined : { at, before };
+    return true;
+  }
+
+  /**
+   * Sends what stands in the box, or else `apart` from it, once. Does nothing while a message is on its way.
+   */
+  async send(deliver: (text: string) => Promise<Outcome>, apart?: string): Promise<void> {
+    const text = apart ?? this.#text.peek();
+    if (this.#delivery.peek().kind === 'sending') {
+      return;
+    }
+    this.#looking = undefined;
+    this.#delivery.value = { kind: 'sending', text };
+    this.#show(apart === undefined ? '' : this.#text.peek());
+    const outcome = await deliver(text);
+    if (outcome === 'taken') {
+      this.#delivery.value = NONE;
+      this.#sent.add(this.#session, text);
+      this.#keep();
+      return;
+    }
+    const since = this.#text.peek();
+    this.#delivery.value = text === '' ? NONE : { kind: 'back', text, why: outcome };
+    this.#show(since === '' ? text : `${text}\n${since}`);
+  }
+
+  /** Somebody saw on the screen that it has arrived. */
+  settle(): void {
+    const delivery = this.#delivery.peek();
+    if (delivery.kind === 'back') {
+      this.#delivery.value = NONE;
+      this.#sent.add(this.#session, delivery.text);
+      const text = this.#text.peek();
+      this.write(
+        text.startsWith(delivery.text) ? text.slice(delivery.text.length).trimStart() : text,
+      );
+    }
+  }
+
+  /** What was said about a message has been read; its text stays in the box. */
+  dismiss(): void {
+    if (this.#delivery.peek().kind === 'back') {
+      this.#delivery.value = NONE;
+      this.#keep();
+    }
+  }
+
+  #show(text: string): void {
+    this.#text.value = text;
+    if (text === '' && this.#delivery.peek().kind === 'back') {
+      this.#delivery.value = NONE;
+    }
+    this.#keep();
+  }
+
+  #keep(): void {
+    const delivery = this.#delivery.peek();
+    const text = this.#text.peek();
+    switch (delivery.kind) {
+      case 'none':
+        this.#drafts.write(this.#session, text);
+        return;
+      case 'sending':
+        this.#drafts.write(
+          this.#session,
+          [delivery.text, text].filter((each) => each !== '').join('\n'),
+          true,
+        );
+        return;
+      case 'back':
+        this.#drafts.write(this.#session, text, delivery.why === 'doubtful');
+        return;
+    }
+  }
+}

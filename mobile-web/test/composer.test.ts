@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Drafts } from '../src/terminal/compose';
+import { Composer, type Outcome } from '../src/terminal/composer';
+import { Keystrokes } from '../src/terminal/keystrokes';
+import { SentTexts } from '../src/terminal/sent-texts';
+import { MemoryValues } from './support/surroundings';
+
+/** A browser that has room for this many characters and no more. */
+class SmallValues extends MemoryValues {
+  room = Number.POSITIVE_INFINITY;
+
+  override setItem(key: string, value: string): void {
+    if (value.length > this.room) {
+      throw new DOMException('full', 'QuotaExceededError');
+    }
+    super.setItem(key, value);
+  }
+}
+
+let storage: SmallValues;
+let drafts: Drafts;
+let sent: SentTexts;
+let composer: Composer;
+
+beforeEach(() => {
+  storage = new SmallValues();
+  drafts = new Drafts(storage);
+  sent = new SentTexts(storage);
+  composer = new Composer('s', drafts, sent);
+});
+
+/** A machine that answers when it is told to. */
+function machine() {
+  const got: string[] = [];
+  let answer: (outcome: Outcome) => void = () => undefined;
+  return {
+    got,
+    deliver: (text: string) => {
+      got.push(text);
+      return new Promise<Outcome>((resolve) => {
+        answer = resolve;
+      });
+    },
+    answer: (outcome: Outcome) => {
+      answer(outcome);
+    },
+  };
+}
+
+describe('a message', () => {
+  it('leaves the box at once, and the device when it was taken', async () => {
+    const { deliver, answer, got } = machine();
+    composer.write('make it so');
+    const done = composer.send(deliver);
+    expect(composer.text.value).toBe('');
+    expect(drafts.read('s')).toBe('make it so');
+    composer.write('and then');
+    expect(drafts.read('s')).toBe('make it so\nand then');
+    answer('taken');
+    await done;
+    expect(got).toEqual(['make it so']);
+    expect(composer.text.value).toBe('and then');
+    expect(drafts.read('s')).toBe('and then');
+    expect(sent.of('s')).toEqual(['make it so']);
+  });
+
+  it.each<Outcome>(['not-taken', 'doubtful', 'unsent', { refused: 'No.' }])(
+    'comes back before what was written since when it is %j',
+    async (outcome) => {
+      composer.write('first');
+      const { deliver, answer } = machine();
+      const done = composer.send(deliver);
+      composer.write('second');
+      answer(outcome);
+      await done;
+      expect(composer.text.value).toBe('first\nsecond');
+      expect(composer.delivery.value).toEqual({ kind: 'back', text: 'first', why: outcome });
+      expect(sent.of('s')).toEqual([]);
+    },
+  );
+
+  it('is sent once, however often somebody taps', async () => {
+    const { deliver, answer, got } = machine();
+    composer.write('once');
+    const done = composer.send(deliver);
+    await composer.send(deliver);
+    answer('taken');
+    await done;
+    expect(got).toEqual(['once']);
+  });
+
+  it('that may have arrived is in doubt after a reload, too', () => {
+    composer.write('rm -r build');
+    void composer.send(machine().deliver);
+    const reloaded = new Composer('s', new Drafts(storage), new SentTexts(storage));
+    expect(reloaded.text.value).toBe('rm -r build');
+    expect(reloaded.delivery.value).toMatchObject({ kind: 'back', why: 'doubtful' });
+    reloaded.settle();
+    expect(reloaded.text.value).toBe('');
+    expect(sent.of('s')).toEqual(['rm -r build']);
+    expect([...storage.values.keys()]).toEqual(['traymux.sent.s']);
+  });
+
+  it('apart from the box leaves the box alone', async () => {
+    composer.write('half a sentence');
+    await composer.send(() => Promise.resolve('taken'), 'a snippet');
+    expect(composer.text.value).toBe('half a sentence');
+    await composer.send(() => Promise.resolve('unsent'), 'another');
+    expect(composer.text.value).toBe('another\nhalf a sentence');
+  });
+});
+
+describe('what was sent', () => {
+  it('is shown from the last one on, and what was being written comes back', async () => {
+    for (const text of ['one', 'two', 'one']) {
+      composer.write(text);
+      await composer.send(() => Promise.resolve('taken'));
+    }
+    composer.write('three');
+    expect(composer.look('newer')).toBe(false);
+    const seen = (['older', 'older', 'older', 'newer', 'newer', 'newer'] as const).map(
+      (direction) => composer.look(direction) && composer.text.value,
+    );
+    expect(seen).toEqual(['one', 'two', false, 'one', 'three', false]);
+  });
+
+  it('is bounded, and never empty', () => {
+    for (let i = 0; i < 80; i++) {
+      sent.add('s', `text ${String(i)}`);
+    }
+    sent.add('s', '  ');
+    expect(sent.of('s')).toHaveLength(50);
+    sent.add('s', 'x'.repeat(16_000));
+    sent.add('s', 'y'.repeat(16_000));
+    expect(sent.of('s').join('').length).toBeLessThan(37_000);
+    sent.retain(new Set());
+    expect(new SentTexts(storage).of('s')).toEqual([]);
+  });
+});
+
+describe('drafts', () => {
+  it('of a session that has ended wait for another', () => {
+    drafts.write('gone', 'fix the tests');
+    drafts.write('there', 'still here');
+    drafts.retain(new Set(['there']));
+    expect(drafts.read('gone')).toBe('');
+    expect(drafts.read('there')).toBe('still here');
+    expect(new Drafts(storage).orphans).toEqual(['fix the tests']);
+    drafts.dropOrphan('fix the tests');
+    expect(drafts.orphans).toEqual([]);
+  });
+
+  it('are kept in memory and said to be when the browser is full', () => {
+    storage.room = 5;
+    drafts.write('s', 'longer than five');
+    expect(drafts.isFull.value).toBe(true);
+    expect(drafts.read('s')).toBe('longer than five');
+    storage.room = 100;
+    drafts.write('s', 'longer than five!');
+    expect(drafts.isFull.value).toBe(false);
+    expect(new Drafts(storage).read('s')).toBe('longer than five!');
+  });
+});
+
+describe('keys of the direct way', () => {
+  it('that were typed after the machine was last heard are in doubt', () => {
+    const keystrokes = new Keystrokes();
+    keystrokes.sent('ls', 1_000);
+    keystrokes.sent('rm x', 3_000);
+    keystrokes.lost(2_000);
+    expect(keystrokes.adrift.value).toEqual({ text: 'rm x', unsent: false });
+    keystrokes.settle();
+    keystrokes.unsent('a');
+    keystrokes.unsent('b');
+    expect(keystrokes.adrift.value).toEqual({ text: 'ab', unsent: true });
+  });
+});
