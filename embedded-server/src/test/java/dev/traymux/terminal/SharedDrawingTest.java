@@ -156,7 +156,7 @@ class SharedDrawingTest extends TerminalsFixture {
     var moved = mover.attach(terminals, work(), PHONE);
     var stayer = new TestViewer();
     var stayed = stayer.attach(terminals, work(), PHONE);
-    await().until(() -> clients() == 1);
+    await().until(() -> clients() == 1 && mover.received() > 0);
 
     assertThat(moved.select(second).shows()).isEqualTo(second);
     moved.begin();
