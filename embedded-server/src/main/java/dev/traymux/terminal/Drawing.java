@@ -144,8 +144,12 @@ final class Drawing implements AutoCloseable {
       if (kept == null) {
         return false;
       }
-      if (!viewers.contains(view)) {
+      boolean isBack = owed.isOwed(view) && view.isToShow(this);
+      if (!viewers.contains(view) || isBack) {
+        // What it had got of the beginning, it has seen the last of.
+        owed.forget(view);
         var more = new ArrayList<>(viewers);
+        more.remove(view);
         more.add(view);
         viewers = List.copyOf(more);
         if (kept.size() > 0) {
@@ -268,8 +272,9 @@ final class Drawing implements AutoCloseable {
           changed.awaitUninterruptibly();
         } else if (patience > 0) {
           patience = changed.awaitNanos(patience);
-        } else {
-          leaveBehind(little);
+        } else if (!leaveBehind(little)) {
+          // Who is owed something has made room by now, and waits for this lock to be sent it.
+          patience = PATIENCE.toNanos();
         }
         waiting = false;
       }
@@ -286,10 +291,14 @@ final class Drawing implements AutoCloseable {
     return owed.isOwed(view) ? 0 : view.room();
   }
 
-  private void leaveBehind(int little) {
-    var slow = viewers.stream().filter(v -> v.fallBehind(little)).toList();
+  /// Those who keep up with another drawing instead have nothing to do with this one any more.
+  ///
+  /// @return whether there was anybody to leave
+  private boolean leaveBehind(int little) {
+    var slow = viewers.stream().filter(v -> !v.uses(this) || v.fallBehind(little)).toList();
     viewers = viewers.stream().filter(v -> !slow.contains(v)).toList();
     slow.forEach(owed::forget);
+    return !slow.isEmpty();
   }
 
   private void deliver(byte[] bytes) {

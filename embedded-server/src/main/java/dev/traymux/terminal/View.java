@@ -289,6 +289,11 @@ public final class View implements AutoCloseable {
     return locked(() -> !over && (drawing == next || drawing == showing));
   }
 
+  /// Whether this view goes over to that drawing as soon as it is sent something of it.
+  boolean isToShow(Drawing drawing) {
+    return locked(() -> drawing == next);
+  }
+
   /// How many bytes may be sent now.
   int room() {
     return locked(() -> pace.room());

@@ -293,19 +293,30 @@ public final class Phone implements AutoCloseable {
     Objects.requireNonNull(socket).sendText(text, true).exceptionally(_ -> null).join();
   }
 
+  /// Types, unless the server has hung up.
+  public void typeUnlessClosed(long channel, String text) {
+    Objects.requireNonNull(socket)
+        .sendBinary(typed(channel, text), true)
+        .exceptionally(_ -> null)
+        .join();
+  }
+
   /// Sends a binary frame as it is.
   public void bytes(ByteBuffer frame) {
     Objects.requireNonNull(socket).sendBinary(frame, true).join();
   }
 
   public void type(long channel, String text) {
+    bytes(typed(channel, text));
+  }
+
+  private static ByteBuffer typed(long channel, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    bytes(
-        ByteBuffer.allocate(5 + bytes.length)
-            .put((byte) 2)
-            .putInt((int) channel)
-            .put(bytes)
-            .flip());
+    return ByteBuffer.allocate(5 + bytes.length)
+        .put((byte) 2)
+        .putInt((int) channel)
+        .put(bytes)
+        .flip();
   }
 
   public void acknowledge(long channel, long total) {

@@ -204,6 +204,8 @@ public final class TestMachine implements AutoCloseable {
     server.close();
     tmux("kill-server");
     Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
         .until(
             () -> tmux("list-sessions"), out -> out.contains("no server") || out.contains("error"));
     try (var files = Files.walk(home)) {

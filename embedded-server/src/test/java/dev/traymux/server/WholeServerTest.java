@@ -100,7 +100,7 @@ final class WholeServerTest {
     paired(Scope.DEFAULTS);
     var attached = attach(machine.session("api").id().toString());
     phone.text("no message");
-    phone.type(attached, "echo typed-late\r");
+    phone.typeUnlessClosed(attached, "echo typed-late\r");
 
     assertThat(phone.closed()).isEqualTo(4400);
     machine.tmux("send-keys", "-t", "=api:", "echo $((6*7))-desk", "Enter");

@@ -156,7 +156,7 @@ class SharedDrawingTest extends TerminalsFixture {
     var moved = mover.attach(terminals, work(), PHONE);
     var stayer = new TestViewer();
     var stayed = stayer.attach(terminals, work(), PHONE);
-    await().until(() -> clients() == 1);
+    await().until(() -> clients() == 1 && mover.received() > 0);
 
     assertThat(moved.select(second).shows()).isEqualTo(second);
     moved.begin();
@@ -164,10 +164,10 @@ class SharedDrawingTest extends TerminalsFixture {
     moved.input(keys("there\r"));
     await().until(() -> mover.text().contains("there"));
 
-    assertThat(paneOf(second)).startsWith("there\nthere");
+    await().until(() -> paneOf(second).startsWith("there\nthere"));
     stayed.input(keys("here\r"));
     await().until(() -> stayer.text().contains("here"));
-    assertThat(paneOf(first)).startsWith("here\nhere");
+    await().until(() -> paneOf(first).startsWith("here\nhere"));
     assertThat(stayer.text()).doesNotContain("there");
     assertThat(stayed.state().shows()).isEqualTo(first);
     assertThat(server.run("display-message", "-p", "-t", "=work:", "#{window_id}"))

@@ -9,6 +9,7 @@ import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.Size;
+import dev.traymux.session.Window;
 import dev.traymux.tmux.PrivateTmux;
 import dev.traymux.tmux.Tmux;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalsTest extends TerminalsFixture {
+  private static final Size LARGE = new Size(180, 100);
+
   @Test
   void showsWhatIsTyped() {
     var viewer = new TestViewer();
@@ -148,6 +151,7 @@ class TerminalsTest extends TerminalsFixture {
                           .count()
                       == 2);
       server.run("new-window", "-d", "-t", "work:", "exec cat");
+      await().until(() -> known().equals(windows()));
       for (var window : windows()) {
         new TestViewer().attach(terminals, work(), Optional.of(window), PHONE);
       }
@@ -167,21 +171,13 @@ class TerminalsTest extends TerminalsFixture {
 
   @Test
   void switchingBackAndForthSendsNoMoreThanTheWindow() {
-    var full = "for i in $(seq 100); do printf '%0159d\\n' \"$i\"; done; exec cat";
-    server.run("respawn-pane", "-k", "-t", "=work:", full);
-    server.run("new-window", "-d", "-t", "work:", full);
-    await().until(() -> windows().size() == 2);
-    for (var window : windows()) {
-      await().until(() -> server.run("capture-pane", "-p", "-t", window).contains("00100"));
-    }
-    await().until(() -> registry.current().sessions().getFirst().windows().size() == 2);
-    var large = new Size(160, 100);
+    openTwoFullWindows();
     // They keep both drawings going, so that there is a beginning to be sent.
     for (var window : windows()) {
-      new TestViewer("Other").attach(terminals, work(), Optional.of(window), large);
+      new TestViewer("Other").attach(terminals, work(), Optional.of(window), LARGE);
     }
     var viewer = new TestViewer().patient();
-    var view = viewer.attach(terminals, work(), large);
+    var view = viewer.attach(terminals, work(), LARGE);
 
     for (int i = 0; i < 6; i++) {
       view.select(windows().get(i % 2));
@@ -189,9 +185,70 @@ class TerminalsTest extends TerminalsFixture {
     }
     assertThat(viewer.most()).isLessThanOrEqualTo(View.WINDOW);
     viewer.wakeUp();
-    view.input(keys("still here"));
-    await().until(() -> viewer.text().contains("still here"));
+    awaitEcho(view, viewer);
     assertThat(viewer.most()).isLessThanOrEqualTo(View.WINDOW);
+  }
+
+  @Test
+  void whoTurnedAwayBeforeThereWasRoomHoldsUpNobody() {
+    openTwoFullWindows();
+    var first = windows().getFirst();
+    var second = windows().getLast();
+    var other = new TestViewer("Other");
+    var typing = other.attach(terminals, work(), Optional.of(first), LARGE);
+    var another = new TestViewer("Another");
+    another.attach(terminals, work(), Optional.of(second), LARGE);
+    await().until(() -> other.text().contains("00100") && another.text().contains("00100"));
+    var viewer = new TestViewer().patient();
+    var view = viewer.attach(terminals, work(), Optional.of(first), LARGE);
+    view.select(second);
+    view.begin();
+
+    // There is no room for the first window any more; while that is waited for, nobody wants it.
+    view.select(first);
+    view.begin();
+    long before = other.received();
+    typing.input(keys("."));
+    await().until(() -> other.received() > before);
+    view.select(second);
+    view.begin();
+    viewer.wakeUp();
+
+    awaitEcho(typing, other);
+    awaitEcho(view, viewer);
+  }
+
+  /// Types until it is seen, while time goes by: keys go to the window that is shown, which may be
+  /// the one before.
+  private void awaitEcho(View view, TestViewer viewer) {
+    await()
+        .until(
+            () -> {
+              later.pass(Drawings.BETWEEN_REPAINTS);
+              view.input(keys("still here "));
+              return viewer.text().contains("still here");
+            });
+  }
+
+  /// Two windows whose screens together are more than a [View#WINDOW], and each of which a drawing
+  /// keeps.
+  private void openTwoFullWindows() {
+    server.run("set-option", "-g", "default-size", LARGE.cols() + "x" + LARGE.rows());
+    // Nothing that tmux could send as so many times the same.
+    var rest = "123456789 ".repeat(17);
+    var full = "for i in $(seq 100); do printf '%05d%s\\n' \"$i\" '" + rest + "'; done; exec cat";
+    server.run("new-window", "-t", "work:", full);
+    server.run("new-window", "-t", "work:", full);
+    server.run("kill-window", "-t", "=work:0");
+    await().until(() -> windows().size() == 2);
+    for (var window : windows()) {
+      await().until(() -> server.run("capture-pane", "-p", "-t", window).contains("00100"));
+    }
+    await().until(() -> known().equals(windows()));
+  }
+
+  private List<String> known() {
+    return registry.current().sessions().getFirst().windows().stream().map(Window::id).toList();
   }
 
   @Test

@@ -62,7 +62,10 @@ public final class PrivateTmux implements BeforeEachCallback, AfterEachCallback 
   public void end() throws IOException {
     run("kill-server");
     try {
-      await().untilAsserted(() -> assertThat(processes()).isEmpty());
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .untilAsserted(() -> assertThat(processes()).isEmpty());
     } finally {
       processes().forEach(ProcessHandle::destroyForcibly);
       deleteAll();
