@@ -18,6 +18,10 @@ function file(size: number): UploadSource {
   };
 }
 
+function refusal(code: string, message: string): Refused {
+  return new Refused({ code, message, data: undefined, ref: undefined });
+}
+
 /** A machine that puts files together as the real one does, and fails when it is told to. */
 class Machine implements Carrier {
   readonly files: { readonly name: string; readonly bytes: number[] }[] = [];
@@ -46,9 +50,10 @@ class Machine implements Carrier {
       throw mishap;
     }
     const bytes = piece.offset === 0 ? [] : this.#parts.get(piece.upload);
-    if (bytes?.length !== piece.offset || (piece.offset === 0 && this.#parts.has(piece.upload))) {
+    const isTwice = piece.offset === 0 && this.#parts.has(piece.upload);
+    if (bytes?.length !== piece.offset || isTwice) {
       this.#parts.delete(piece.upload);
-      throw refused('upload_invalid', 'Send it again.');
+      throw refusal('upload_invalid', 'Send it again.');
     }
     bytes.push(...(fromBase64Url(piece.data) ?? []));
     this.#parts.set(piece.upload, bytes);
@@ -89,7 +94,7 @@ describe('an upload', () => {
 
   it('says why the machine refuses', async () => {
     const machine = new Machine();
-    machine.mishaps.push(refused('disk_full', 'The disk is full.'));
+    machine.mishaps.push(refusal('disk_full', 'The disk is full.'));
     const upload = new Upload(file(10), PANE, machine);
     expect(await upload.run()).toBeUndefined();
     expect(upload.state.value).toEqual({
@@ -123,7 +128,7 @@ describe('several uploads', () => {
     const machine = new Machine();
     const uploads = new Uploads(machine);
     const paths: string[] = [];
-    machine.mishaps.push(refused('too_large', 'Too large.'));
+    machine.mishaps.push(refusal('too_large', 'Too large.'));
     const arrived = new Promise<void>((resolve) => {
       uploads.add([1, 2, 3].map(file), PANE, (path) => {
         paths.push(path);
@@ -136,7 +141,3 @@ describe('several uploads', () => {
     expect(uploads.list.value.map(({ state }) => state.value.kind)).toEqual(['refused']);
   });
 });
-
-function refused(code: string, message: string): Refused {
-  return new Refused({ code, message, data: undefined, ref: undefined });
-}

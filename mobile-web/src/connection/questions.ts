@@ -18,7 +18,7 @@ export interface Answers {
 }
 
 /** A key that a program takes for a choice is worth showing; an id of the machine's own is not. */
-const KEY = /^[\da-z]{1,2}$/i;
+const KEY = /^(?:\d{1,2}|[a-z])$/i;
 
 export function answersTo({ kind, choices }: Question): Answers {
   const ready = choices.map(({ id, label }) => ({

@@ -30,8 +30,15 @@ export async function readShared(): Promise<Shared | undefined> {
   return texts.length + files.length > 0 ? { text: texts.join('\n'), files } : undefined;
 }
 
-export async function dropShared(): Promise<void> {
-  await caches.delete(SHARED);
+/** Forgets the text, which has become a draft, or everything. */
+export async function dropShared(what: 'text' | 'all'): Promise<void> {
+  if (what === 'all') {
+    await caches.delete(SHARED);
+    return;
+  }
+  const cache = await caches.open(SHARED);
+  const requests = (await cache.keys()).filter(({ url }) => url.endsWith(TEXT));
+  await Promise.all(requests.map((request) => cache.delete(request)));
 }
 
 function fileOf(blob: Blob, name: string | null): File {

@@ -49,7 +49,12 @@ export type Unusable = keyof typeof texts.unusable;
 export type Phase =
   | { readonly kind: 'loading' }
   | { readonly kind: 'unusable'; readonly why: Unusable }
-  | { readonly kind: 'unpaired'; readonly note?: string }
+  | {
+      readonly kind: 'unpaired';
+      readonly note?: string;
+      /** What was written and not sent when somebody at the machine ended the pairing. */
+      readonly unsent?: readonly string[];
+    }
   | { readonly kind: 'pairing'; readonly pairing: Pairing }
   | { readonly kind: 'paired'; readonly paired: Paired };
 
@@ -121,12 +126,12 @@ export class App {
     });
     this.drafts = new Drafts(parts.storage);
     this.typing = new Typing(parts.storage, this.drafts);
+    this.sharing = new Sharing(parts.shell.shared, this.typing);
     this.screens = new KeptScreens(parts.tabStorage);
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
     this.trust = new TrustCheck(parts.shell.checkTrust);
     this.update = new UpdateCheck(parts.shell.isOutdated);
-    this.sharing = new Sharing(parts.shell.shared, this.drafts);
     this.isUnverified = computed(() => this.#isUnverified());
   }
 
@@ -172,6 +177,10 @@ export class App {
     if (fragment !== undefined) {
       this.#openLink(fragment, machine);
     } else if (machine) {
+      if (this.sharing.shared.peek() && this.#route.peek().screen === 'home') {
+        // It was shared when there was no time, or its files have not arrived.
+        this.#goTo({ screen: 'share' });
+      }
       this.#meet(machine);
     } else {
       // Another tab may have been told that this device was unpaired while this one did not run.
@@ -269,12 +278,6 @@ export class App {
     this.#goTo({ screen: 'home' });
   }
 
-  /** Gives what was shared to a session, and opens it. */
-  share(session: string): void {
-    this.sharing.give(session);
-    this.#goTo({ screen: 'session', session });
-  }
-
   /** Loads the page again, in the version that the machine has now, as it was left. */
   reload(): void {
     this.hide();
@@ -357,7 +360,7 @@ export class App {
     const watchState = effect(() => {
       const state = connection.state.value;
       if (state.kind === 'stopped' && state.why === 'unpaired') {
-        void this.#leave(paired, texts.welcome.revoked);
+        void this.#leave(paired, texts.welcome.revoked, this.typing.unsent);
       }
     });
     const watchVersion = this.update.follow(connection.state, this.at.clock);
@@ -383,7 +386,7 @@ export class App {
     connection.start();
   }
 
-  async #leave(paired: Paired, note: string): Promise<void> {
+  async #leave(paired: Paired, note: string, unsent: readonly string[] = []): Promise<void> {
     this.#watch?.();
     paired.connection.stop();
     paired.sessions.forget();
@@ -397,6 +400,6 @@ export class App {
     await this.#shell.wipe();
     this.goHome();
     this.#notice.value = undefined;
-    this.#phase.value = { kind: 'unpaired', note };
+    this.#phase.value = { kind: 'unpaired', note, ...(unsent.length > 0 && { unsent }) };
   }
 }

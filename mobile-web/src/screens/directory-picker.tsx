@@ -115,13 +115,15 @@ function useDirectories({ connection, from }: DirectoryPickerProps) {
   const asked = useRef(0);
   const list = async (path: string) => {
     const question = ++asked.current;
+    const written = typed.peek();
     isBusy.value = true;
     error.value = undefined;
     try {
       const answer = await connection.request('directory.list', path === '' ? {} : { path });
       if (question === asked.current) {
         listed.value = { ...answer, home: listed.peek()?.home ?? answer.path };
-        typed.value = '';
+        // What was written meanwhile is for the list that is there now.
+        typed.value = typed.peek() === written ? '' : typed.peek();
         isBusy.value = false;
       }
     } catch (failure) {

@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { dataSize } from '../ui/format';
 import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
-import { MESSAGE } from '../wire/methods';
+import { FILE, MESSAGE } from '../wire/methods';
 import type { SessionControls } from './session-controls';
 
 const words = texts.paste;
@@ -16,13 +16,16 @@ interface PasteSheetProps {
   readonly clipping: Clipping;
   /** Puts the text into the compose box instead; absent where there is none. */
   readonly onBox: ((text: string) => void) | undefined;
+  /** Sends the text as a file instead; absent where this device may not. */
+  readonly onFile: ((text: string) => void) | undefined;
   readonly onSaid: (sentence: string) => void;
   readonly onClose: () => void;
 }
 
 /** Shows what is about to be pasted and what it may do, then how far it has come. */
 export function PasteSheet(props: PasteSheetProps): JSX.Element {
-  const { controls, clipping, onBox, onSaid, onClose } = props;
+  const { controls, clipping, onBox, onFile, onSaid, onClose } = props;
+  const isTooLarge = !fits(clipping);
   const running = useSignal<Paste | undefined>(undefined);
   const pane = controls.terminal.activePane;
   const size = dataSize(clipping.bytes.length);
@@ -63,7 +66,8 @@ export function PasteSheet(props: PasteSheetProps): JSX.Element {
             {words.facts(clipping.lines, size)}
           </p>
           <Preview clipping={clipping} />
-          {clipping.lines > 1 && <p class="hint">{words.lines}</p>}
+          {isTooLarge && <p>{words.tooLargeButFile}</p>}
+          {clipping.lines > 1 && !isTooLarge && <p class="hint">{words.lines}</p>}
         </>
       )}
       <div class="form-actions">
@@ -77,7 +81,18 @@ export function PasteSheet(props: PasteSheetProps): JSX.Element {
             {words.toBox}
           </Button>
         )}
-        {!running.value && (
+        {isTooLarge && onFile && (
+          <Button
+            kind="primary"
+            icon="file"
+            onClick={() => {
+              onFile(clipping.text);
+            }}
+          >
+            {words.asFile}
+          </Button>
+        )}
+        {!running.value && !isTooLarge && (
           <Button kind="primary" onClick={() => void run()}>
             {words.submit}
           </Button>
@@ -153,10 +168,12 @@ export function ManualPasteSheet({ kept, onText, onClose }: ManualPasteSheetProp
   );
 }
 
-/** The sentence for a text that cannot be pasted at all. */
-export function obstacleTo(clipping: Clipping): string | undefined {
+/** The sentence for a text that can neither be pasted nor, if it may be, sent as a file. */
+export function obstacleTo(clipping: Clipping, mayBeFile: boolean): string | undefined {
   if (clipping.bytes.length === 0) {
     return words.empty;
   }
-  return fits(clipping) ? undefined : words.tooLarge(dataSize(clipping.bytes.length));
+  return fits(clipping) || (mayBeFile && clipping.bytes.length <= FILE.most)
+    ? undefined
+    : words.tooLarge(dataSize(clipping.bytes.length));
 }

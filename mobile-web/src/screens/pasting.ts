@@ -17,7 +17,7 @@ export async function offerPaste(
   text: string,
 ): Promise<boolean> {
   const clipping = clippingOf(text);
-  const obstacle = obstacleTo(clipping);
+  const obstacle = obstacleTo(clipping, controls?.maySendFiles === true);
   sheet.value = { sheet: 'none' };
   if (obstacle !== undefined) {
     app.tell(obstacle);

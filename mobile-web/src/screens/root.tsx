@@ -42,7 +42,7 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
       return app.route.value.screen === 'trust' ? (
         <Lazy load={trustScreen} props={{ app, paired: undefined }} />
       ) : (
-        <WelcomeScreen app={app} note={phase.note} />
+        <WelcomeScreen app={app} note={phase.note} unsent={phase.unsent} />
       );
     case 'pairing':
       return <PairScreen app={app} pairing={phase.pairing} />;

@@ -9,7 +9,7 @@ import { type Direction, MESSAGE, type Result } from '../wire/methods';
 import type { Pane, Question, Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { sentenceFor } from './failure';
-import { may } from './scopes';
+import { may, offers } from './scopes';
 
 /** What one can do with an open session besides typing. What goes wrong is told in a sentence. */
 export class SessionControls {
@@ -131,6 +131,11 @@ export class SessionControls {
     if (done) {
       this.#app.tell(hold ? texts.size.fitted : texts.size.given);
     }
+  }
+
+  /** Whether files can be sent to the machine. */
+  get maySendFiles(): boolean {
+    return offers(this.#paired.connection, 'files', 'file.upload');
   }
 
   /** Sends a message to the active pane; without words it is a press of Enter. */

@@ -77,7 +77,11 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
         >
           <Top {...{ row, now, withServer, hit }} />
           {standing && <Doing need={need} pane={standing.pane} machine={controls.machineName} />}
-          {hit?.found ? <FoundLine found={hit.found} /> : standing && <Said pane={standing.pane} />}
+          {hit?.found ? (
+            <FoundLine found={hit.found} />
+          ) : (
+            standing && !(isAnswering && controls.asks(row)) && <Said pane={standing.pane} />
+          )}
           <Bottom session={session} pane={standing?.pane} />
         </a>
         {asks && !isAnswering && (

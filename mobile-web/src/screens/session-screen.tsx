@@ -277,6 +277,9 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
               void offerManualPaste(app, controls.peek(), sheet, text);
             },
             onBox: toBox,
+            onFile: (file) => {
+              void sendFiles(app, paired, controls.peek(), [file]);
+            },
           }}
           onClose={() => {
             sheet.value = { sheet: 'none' };

@@ -11,6 +11,9 @@ import type { SessionControls } from './session-controls';
 import { ViewSheet } from './view-sheet';
 import { CloseWindowSheet, RenameWindowSheet, WindowMenu } from './window-sheets';
 
+/** What a paste is called that is too large for anything but a file. */
+const PASTED = 'pasted.txt';
+
 /** What rises from the lower edge of an open session. */
 export type OpenSheet =
   | { readonly sheet: 'none' | 'view' | 'panes' }
@@ -33,11 +36,12 @@ interface SessionSheetProps {
   readonly onFind: () => void;
   /** Puts a text into the compose box; absent where there is none. */
   readonly onBox: ((text: string) => void) | undefined;
+  readonly onFile: (file: File) => void;
 }
 
 /** The sheet that is open, if what it is about is still there. */
 export default function SessionSheet(props: SessionSheetProps): JSX.Element | null {
-  const { app, connection, controls, open, onText, onReadBack, onFind, onBox } = props;
+  const { app, connection, controls, open, onText, onReadBack, onFind, onBox, onFile } = props;
   const state = open.value;
   const { terminal } = controls;
   const view = terminal.view.state.value;
@@ -94,6 +98,14 @@ export default function SessionSheet(props: SessionSheetProps): JSX.Element | nu
           controls={controls}
           clipping={state.clipping}
           onBox={onBox}
+          onFile={
+            controls.maySendFiles
+              ? (text) => {
+                  close();
+                  onFile(new File([text], PASTED, { type: 'text/plain' }));
+                }
+              : undefined
+          }
           onSaid={(sentence) => {
             app.tell(sentence);
           }}

@@ -6,9 +6,11 @@ import { dataSize, shortDirectory } from '../ui/format';
 import { Icon } from '../ui/icons';
 import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
+import type { Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { ConnectionBadge } from './connection-badge';
-import { goUp } from './route';
+import { obstacleToFiles, sendShared } from './input/files';
+import { addressOf, goUp } from './route';
 import '../ui/styles/share.css';
 
 const words = texts.share;
@@ -91,7 +93,7 @@ function Targets({ app, paired }: ShareProps): JSX.Element {
               data-testid="share-target"
               data-session-name={session.name}
               onClick={() => {
-                app.share(session.id);
+                give(app, paired, session);
               }}
             >
               <span class="share-session">{session.name}</span>
@@ -103,4 +105,27 @@ function Targets({ app, paired }: ShareProps): JSX.Element {
       </ul>
     </section>
   );
+}
+
+/** Gives it to a session and opens that. What the machine does not take stays. */
+function give(app: App, paired: Paired, session: Session): void {
+  const shared = app.sharing.shared.peek();
+  const files = shared?.files ?? [];
+  const window = session.windows.find(({ active }) => active) ?? session.windows[0];
+  const pane = window?.panes.find(({ active }) => active) ?? window?.panes[0];
+  // Without a connection nothing speaks against it: files wait for one.
+  const isOnline = paired.connection.state.peek().kind === 'online';
+  const obstacle = files.length > 0 && isOnline ? obstacleToFiles(paired) : undefined;
+  if (obstacle !== undefined) {
+    app.tell(obstacle);
+  }
+  if (obstacle !== undefined && shared?.text === '') {
+    return;
+  }
+  app.sharing.give(session.id);
+  if (pane && obstacle === undefined && files.length > 0) {
+    void sendShared(app, paired, { session: session.id, pane: pane.id }, files);
+  }
+  // Going back from there leads past this screen, which is empty now.
+  location.replace(addressOf({ screen: 'session', session: session.id }));
 }

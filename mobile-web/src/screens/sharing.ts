@@ -1,22 +1,22 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Shared } from '../pwa/shared';
-import type { Drafts } from '../terminal/compose';
+import type { Typing } from './input/typing';
 
-/** Where what was shared is kept until it has a session. */
+/** Where what was shared is kept until it has a session, and what does not fit into a draft until it has arrived. */
 export interface SharedStore {
   readonly read: () => Promise<Shared | undefined>;
-  readonly drop: () => Promise<void>;
+  readonly drop: (what: 'text' | 'all') => Promise<void>;
 }
 
 /** What another app shared with the page, and the session it goes to. */
 export class Sharing {
   readonly #store: SharedStore;
-  readonly #drafts: Drafts;
+  readonly #typing: Typing;
   readonly #shared = signal<Shared | undefined>(undefined);
 
-  constructor(store: SharedStore, drafts: Drafts) {
+  constructor(store: SharedStore, typing: Typing) {
     this.#store = store;
-    this.#drafts = drafts;
+    this.#typing = typing;
   }
 
   get shared(): ReadonlySignal<Shared | undefined> {
@@ -32,28 +32,24 @@ export class Sharing {
     }
   }
 
-  /** Puts the text behind what was written for a session already. Returns the files, which go to the machine. */
-  give(session: string): readonly File[] {
+  /** Puts the text behind what was written for a session already. Files go to the machine, by whoever calls this. */
+  give(session: string): void {
     const shared = this.#shared.peek();
-    if (!shared) {
-      return [];
-    }
-    if (shared.text !== '') {
-      const written = this.#drafts.read(session);
-      const gap = written === '' || /\s$/.test(written) ? '' : '\n';
-      this.#drafts.write(session, written + gap + shared.text);
+    if (shared?.text) {
+      this.#typing.composer(session).append(shared.text);
     }
     this.#shared.value = undefined;
-    if (shared.files.length === 0) {
-      this.discard();
-    }
-    return shared.files;
+    this.#drop(shared?.files.length ? 'text' : 'all');
   }
 
   /** Nobody wants it, or all of it has arrived. */
   discard(): void {
     this.#shared.value = undefined;
-    this.#store.drop().catch((error: unknown) => {
+    this.#drop('all');
+  }
+
+  #drop(what: 'text' | 'all'): void {
+    this.#store.drop(what).catch((error: unknown) => {
       console.info(error);
     });
   }

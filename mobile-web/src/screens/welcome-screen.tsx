@@ -14,10 +14,11 @@ const words = texts.welcome;
 interface WelcomeProps {
   readonly app: App;
   readonly note: string | undefined;
+  readonly unsent: readonly string[] | undefined;
 }
 
 /** Not paired: what to do about it, and the two ways to give this page a code. */
-export function WelcomeScreen({ app, note }: WelcomeProps): JSX.Element {
+export function WelcomeScreen({ app, note, unsent = [] }: WelcomeProps): JSX.Element {
   const asks = useSignal<'nothing' | 'scan' | 'type'>(startsWithScan(app) ? 'scan' : 'nothing');
   const type = () => {
     asks.value = 'type';
@@ -42,6 +43,7 @@ export function WelcomeScreen({ app, note }: WelcomeProps): JSX.Element {
           {note}
         </p>
       )}
+      {unsent.length > 0 && <Unsent texts={unsent} />}
       {app.sharing.shared.value && (
         <p class="note" role="status">
           {words.shared}
@@ -99,4 +101,26 @@ const scanScreen = () => import('./scan-screen');
 function startsWithScan({ route }: App): boolean {
   const at = route.peek();
   return at.screen === 'home' && at.errand === 'scan';
+}
+
+/** What nobody can send any more, so that it can go elsewhere. */
+function Unsent(props: { readonly texts: readonly string[] }): JSX.Element {
+  const text = props.texts.join('\n\n');
+  const copied = useSignal(false);
+  return (
+    <div class="note" data-testid="unsent">
+      <p>{words.unsent}</p>
+      <p class="unsent-text">{text}</p>
+      <Button
+        icon={copied.value ? 'check' : 'copy'}
+        onClick={() => {
+          void navigator.clipboard.writeText(text).then(() => {
+            copied.value = true;
+          });
+        }}
+      >
+        {copied.value ? texts.reader.menu.copied : words.copy}
+      </Button>
+    </div>
+  );
 }

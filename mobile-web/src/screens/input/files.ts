@@ -5,7 +5,6 @@ import type { Paired } from '../app';
 import { dataSize } from '../../ui/format';
 import { texts } from '../../ui/texts';
 import { FILE } from '../../wire/methods';
-import { prepared } from './pictures';
 
 const words = texts.input.files;
 
@@ -31,20 +30,49 @@ export async function sendFiles(
     app.tell(obstacle ?? texts.paste.noPane);
     return;
   }
+  await upload(app, paired, { session, pane: pane.id }, files, (written) => {
+    if (app.preferences.inputMode !== 'direct' || !controls.terminal.pressText(written)) {
+      app.typing.composer(session).append(written);
+    }
+  });
+}
+
+/** Sends what was shared with the page; each path is added to the draft. */
+export async function sendShared(
+  app: App,
+  paired: Paired,
+  pane: { readonly session: string; readonly pane: string },
+  files: readonly File[],
+): Promise<void> {
+  let missing = files.length;
+  await upload(app, paired, pane, files, (written) => {
+    app.typing.composer(pane.session).append(written);
+    missing -= 1;
+    if (missing === 0) {
+      app.sharing.discard();
+    }
+  });
+}
+
+/** `arrived` hears of each file as its path is to be written. */
+async function upload(
+  app: App,
+  paired: Paired,
+  pane: { readonly session: string; readonly pane: string },
+  files: readonly File[],
+  arrived: (written: string) => void,
+): Promise<void> {
+  // Most messages go without a picture.
+  const { prepared } = await import('./pictures');
   const sources = await prepared(files, app.typing.shrinksPictures.signal.peek());
   const fitting = sources.filter(({ size }) => size <= FILE.most);
   const tooLarge = sources.find(({ size }) => size > FILE.most);
   if (tooLarge) {
     app.tell(words.tooLarge(tooLarge.name, dataSize(FILE.most)));
   }
-  app.typing
-    .uploads(session, paired.connection)
-    .add(fitting, { session, pane: pane.id }, (path) => {
-      const written = `${quoted(path)} `;
-      if (app.preferences.inputMode !== 'direct' || !controls.terminal.pressText(written)) {
-        app.typing.composer(session).append(written);
-      }
-    });
+  app.typing.uploads(pane.session, paired.connection).add(fitting, pane, (path) => {
+    arrived(`${quoted(path)} `);
+  });
 }
 
 /** As a shell takes a path for one word, with quotes only where it would not. */

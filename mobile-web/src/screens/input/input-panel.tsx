@@ -1,11 +1,11 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useCallback, useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { LiveTerminal } from '../../terminal/live-terminal';
 import { IconButton } from '../../ui/button';
 import { texts } from '../../ui/texts';
 import type { App, Paired } from '../app';
-import { LazySheet } from '../lazy';
+import { LazyPart, LazySheet } from '../lazy';
 import { QuickAnswers } from '../quick-answers';
 import type { SessionControls } from '../session-controls';
 import { ComposeBox } from './compose-box';
@@ -16,11 +16,11 @@ import { SecretField } from './secret-field';
 import { SlashCommands } from './slash-commands';
 import type { Filled } from './snippets';
 import { Suggestion } from './suggestion';
-import { UploadList } from './upload-list';
 
 const words = texts.input;
 
 const loadSheets = () => import('./input-sheets');
+const loadUploads = () => import('./upload-list');
 
 interface InputPanelProps {
   readonly app: App;
@@ -40,6 +40,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
   const { terminal } = controls;
   const { preferences, typing } = app;
   const composer = typing.composer(session);
+  const uploads = typing.uploads(session, paired.connection);
   const sheet = useSignal<InputSheet>('none');
   const secret = useSignal(false);
   const pane = useComputed(() => terminal.activePane);
@@ -51,6 +52,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     }
   }, [commands, terminal]);
   useReturnToBox(terminal, box);
+  const tray = useTrayHeight();
   const direct = preferences.inputMode === 'direct';
   const question = pane.value?.attention?.question;
   const send = (apart?: string) => {
@@ -75,7 +77,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     }
   };
   return (
-    <div class="input">
+    <div class="input" ref={tray}>
       {question && (
         <QuickAnswers
           question={question}
@@ -91,7 +93,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
         online={paired.connection.state.value.kind === 'online'}
       />
       <Suggestion pane={pane.value} secret={secret} />
-      <UploadList uploads={typing.uploads(session, paired.connection)} />
+      {uploads.list.value.length > 0 && <LazyPart load={loadUploads} props={{ uploads }} />}
       <KeyRow
         terminal={terminal}
         layout={typing.keys}
@@ -215,6 +217,27 @@ function DirectLine({ terminal, live, onPaste, onCompose }: DirectLineProps): JS
       <IconButton icon="compose" label={words.toCompose} keepsFocus onClick={onCompose} />
     </>
   );
+}
+
+/** Tells the style sheet how high the panel is, so that what is said for a moment stands above it. */
+function useTrayHeight(): RefObject<HTMLDivElement | null> {
+  const tray = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const panel = tray.current;
+    if (!panel) {
+      return undefined;
+    }
+    const root = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      root.style.setProperty('--tray', `${String(panel.offsetHeight)}px`);
+    });
+    observer.observe(panel);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty('--tray');
+    };
+  }, []);
+  return tray;
 }
 
 /** A held modifier lends the focus of the box to the terminal; the key it was held for gives it back. */

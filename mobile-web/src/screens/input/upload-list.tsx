@@ -11,11 +11,8 @@ import { paintThumbnail } from './pictures';
 const words = texts.input.files;
 
 /** The files on their way, each with how far it has come. */
-export function UploadList({ uploads }: { readonly uploads: Uploads }): JSX.Element | null {
+export default function UploadList({ uploads }: { readonly uploads: Uploads }): JSX.Element {
   const list = uploads.list.value;
-  if (list.length === 0) {
-    return null;
-  }
   return (
     <ul class="uploads" aria-label={words.underWay}>
       {list.map((upload) => (

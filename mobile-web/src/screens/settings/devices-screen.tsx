@@ -51,7 +51,7 @@ export default function DevicesScreen({ app, paired }: SettingsProps): JSX.Eleme
       <div class="settings-body">
         <Section title={words.this}>
           <Entry term={texts.settings.name}>
-            {label}
+            <p dir="auto">{label}</p>
             {itself && connection.features.value.has('device.rename') && (
               <Button
                 icon="rename"

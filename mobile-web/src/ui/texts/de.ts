@@ -38,6 +38,8 @@ export const de: Texts = {
     scan: 'Code scannen',
     type: 'Code eintippen',
     revoked: 'Dieses Gerät wurde am Rechner entkoppelt. Zum Weiterbenutzen neu koppeln.',
+    unsent: 'Dies wurde geschrieben und nicht gesendet. Mit dieser Seite ist es weg:',
+    copy: 'Kopieren',
     shared: 'Das Geteilte wartet hier, bis dieses Gerät gekoppelt ist.',
     left: 'Dieses Gerät hat den Rechner vergessen.',
     badLink: 'Der Link enthält keinen vollständigen Kopplungscode. Den Code noch einmal scannen.',
@@ -79,7 +81,7 @@ export const de: Texts = {
   },
 
   trust: {
-    title: 'Diesem Rechner vertrauen',
+    title: 'Rechner vertrauen',
     label: 'Ungeprüfte Verbindung',
     viewOnly: 'Ungeprüfte Verbindung: nur ansehen, nicht tippen',
     remedy: 'Warnung beenden',
@@ -311,7 +313,7 @@ export const de: Texts = {
       server: 'tmux-Server',
     },
     needs: {
-      waiting: 'Wartet auf Antwort',
+      waiting: 'Wartet',
       'your-turn': 'Am Zug',
       working: 'Arbeitet',
       idle: 'Bereit',
@@ -333,10 +335,10 @@ export const de: Texts = {
     nobody: 'Keine Sitzung wartet.',
     needYou: (count: number) => (count === 1 ? '1 wartet' : `${number(count)} warten`),
     parting: {
-      label: 'Sitzungen auflisten',
-      need: 'Nach Bedarf',
-      group: 'Nach Gruppe',
-      recency: 'Nach Zeit',
+      label: 'Sitzungen auflisten nach',
+      need: 'Bedarf',
+      group: 'Gruppe',
+      recency: 'Zeit',
     },
     filter: { label: 'Nur zeigen', all: 'Alle' },
     arrange: {
@@ -716,6 +718,9 @@ export const de: Texts = {
     empty: 'In der Zwischenablage ist kein Text.',
     tooLarge: (size: string) =>
       `Das sind ${size}; mehr als 1 MB lässt sich nicht einfügen. Stattdessen in eine Datei am Rechner legen.`,
+    tooLargeButFile:
+      'Mehr als 1 MB lässt sich nicht einfügen. Als Datei liegt der Text neben dem Programm, und der Pfad erscheint dort, wo getippt wird.',
+    asFile: 'Als Datei senden',
     manual:
       'Der Browser lässt die Seite die Zwischenablage nicht lesen. Hier lange drücken und einfügen.',
     manualLabel: 'Text zum Einfügen',

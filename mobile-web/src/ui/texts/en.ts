@@ -36,6 +36,8 @@ export const en = {
     scan: 'Scan the code',
     type: 'Type the code',
     revoked: 'This device was unpaired at the machine. To use it again, pair it again.',
+    unsent: 'This was written and not sent. It is gone when this page is closed:',
+    copy: 'Copy it',
     shared: 'What you shared waits here until this device is paired.',
     left: 'This device has forgotten the machine.',
     badLink: 'That link holds no complete pairing code. Scan the code again.',
@@ -321,7 +323,7 @@ export const en = {
     ungrouped: 'In no group',
     nobody: 'No session needs you.',
     needYou: (count: number) => (count === 1 ? '1 needs you' : `${number(count)} need you`),
-    parting: { label: 'List sessions', need: 'By need', group: 'By group', recency: 'By recency' },
+    parting: { label: 'List sessions by', need: 'Need', group: 'Group', recency: 'Recency' },
     filter: { label: 'Show only', all: 'All' },
     arrange: {
       edit: 'Edit',
@@ -694,6 +696,9 @@ export const en = {
     empty: 'The clipboard holds no text.',
     tooLarge: (size: string) =>
       `That is ${size}; a paste may have 1 MB. Put it into a file on the machine instead.`,
+    tooLargeButFile:
+      'A paste may have 1 MB. As a file it is laid beside the program, and its path is written where you type.',
+    asFile: 'Send as a file',
     manual: 'The browser does not let the page read the clipboard. Hold a finger here and paste.',
     manualLabel: 'Text to paste',
     look: 'Look at it',

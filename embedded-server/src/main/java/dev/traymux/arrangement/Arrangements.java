@@ -32,6 +32,9 @@ public final class Arrangements {
   /// For how long a session that is gone is remembered.
   public static final Duration MEMORY = Duration.ofDays(90);
 
+  private static final Comparator<Session> BY_NAME =
+      Comparator.comparing(Session::name, String.CASE_INSENSITIVE_ORDER);
+
   // Nobody has as many; scripts may.
   private static final int MOST = 1000;
 
@@ -159,7 +162,7 @@ public final class Arrangements {
   }
 
   /// Puts a session somewhere else. Once one has a place, all that are there have one: those that
-  /// had none come behind, in the order of the list.
+  /// had none come behind, by name, as lists have them.
   ///
   /// @param group where it belongs; empty text takes it out, nothing leaves it where it is
   /// @throws SessionException.Gone when one of the two is not there
@@ -225,12 +228,14 @@ public final class Arrangements {
 
   private void place(List<Session> all, Session session, Optional<Session> next) {
     var order = new ArrayList<>(inOrder());
-    for (var each : all) {
-      if (of(each).place.isEmpty()) {
-        put.put(Key.of(each), of(each));
-        order.add(Key.of(each));
-      }
-    }
+    all.stream()
+        .filter(each -> of(each).place.isEmpty())
+        .sorted(BY_NAME)
+        .forEach(
+            each -> {
+              put.put(Key.of(each), of(each));
+              order.add(Key.of(each));
+            });
     order.remove(Key.of(session));
     int at = next.map(other -> order.indexOf(Key.of(other))).orElse(-1);
     order.add(at < 0 ? order.size() : at, Key.of(session));

@@ -53,9 +53,7 @@ record Asked(String rule, Question.Kind kind, String text, List<Way> ways, boole
             add(fields, way.label());
           });
       var hash = digest.digest(fields.toString().getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(hash, ID_BYTES));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -91,7 +91,7 @@ public final class Attentions implements AutoCloseable {
       type(pane, way.keys(), text, screen.cursorKeys());
       known.answer(
           screen,
-          rules.of(program(screen, pane)).agent(),
+          rules.of(sight(pane, screen).program()).agent(),
           clock.instant().truncatedTo(ChronoUnit.MILLIS));
       return choice.map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule);
     } finally {
@@ -128,7 +128,7 @@ public final class Attentions implements AutoCloseable {
   }
 
   private boolean isOpen(Asked asked, PaneTarget pane, Screen screen) {
-    var sight = new Sight(listed(pane), false, true, screen);
+    var sight = sight(pane, screen);
     return Layers.question(sight, rules.of(sight.program()))
         .flatMap(Finding::asked)
         .filter(asked::equals)
@@ -136,10 +136,7 @@ public final class Attentions implements AutoCloseable {
   }
 
   private Pane listed(PaneTarget target) {
-    return registry
-        .current()
-        .find(target.session())
-        .stream()
+    return registry.current().find(target.session()).stream()
         .flatMap(session -> session.windows().stream())
         .flatMap(window -> window.panes().stream())
         .filter(pane -> pane.id().equals(target.pane()))
@@ -147,8 +144,8 @@ public final class Attentions implements AutoCloseable {
         .orElseThrow(SessionException.PaneGone::new);
   }
 
-  private String program(Screen screen, PaneTarget pane) {
-    return screen.foreground().orElseGet(() -> listed(pane).command());
+  private Sight sight(PaneTarget pane, Screen screen) {
+    return new Sight(listed(pane), false, true, screen);
   }
 
   private void type(PaneTarget pane, Keys keys, Optional<String> text, boolean cursorKeys) {
@@ -177,7 +174,7 @@ public final class Attentions implements AutoCloseable {
   /// @throws SessionException when there is no such pane
   public AgentCommands commands(PaneTarget pane) {
     var listed = listed(pane);
-    var program = program(look(pane), pane);
+    var program = sight(pane, look(pane)).program();
     var agents = rules.of(program).files().stream().filter(RuleFile::agent).toList();
     if (agents.isEmpty()) {
       return AgentCommands.NONE;
@@ -189,8 +186,7 @@ public final class Attentions implements AutoCloseable {
           .forEach(command -> commands.putIfAbsent(command.name(), command));
       agent.commands().forEach(command -> commands.putIfAbsent(command.name(), command));
     }
-    return new AgentCommands(
-        Optional.of(agents.getFirst().name()), List.copyOf(commands.values()));
+    return new AgentCommands(Optional.of(agents.getFirst().name()), List.copyOf(commands.values()));
   }
 
   private Stream<Path> roots(CommandFolder folder, Pane pane) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What Traymux finds out about a pane without help from the program in it, and in which order. What
-/// a program says itself goes before [#END] and behind it.
+/// What Traymux finds out about a pane without help from the program in it, and in which order.
+/// What a program says itself goes before [#END] and behind it.
 final class Layers {
   /// Whoever has ended asks nothing.
   static final Layer END =
@@ -19,8 +19,8 @@ final class Layers {
               : Optional.empty();
 
   /// A question on a screen that has been still for a while. Before the title: programs that ask
-  /// leave there what they have done last. A title that calls for somebody may blink, and the screen
-  /// with it.
+  /// leave there what they have done last. A title that calls for somebody may blink, and the
+  /// screen with it.
   static final Layer QUESTION =
       (sight, rules) ->
           sight.quiet() || rules.calls(sight.pane().title())
@@ -35,16 +35,14 @@ final class Layers {
               .filter(rule -> rule.title().isIn(sight.pane().title()))
               .findFirst()
               .map(
-                  rule ->
-                      Finding.of(rule.state(), Source.TITLE, rule.reason(), Confidence.LIKELY));
+                  rule -> Finding.of(rule.state(), Source.TITLE, rule.reason(), Confidence.LIKELY));
 
   /// A shell that somebody types at has nothing to do.
   static final Layer SHELL =
       (sight, _) ->
           sight.isShell()
               ? Optional.of(
-                  Finding.of(
-                      State.IDLE, Source.PROCESS, "a shell is in front", Confidence.CERTAIN))
+                  Finding.of(State.IDLE, Source.PROCESS, "a shell is in front", Confidence.CERTAIN))
               : Optional.empty();
 
   /// Anything else that a still screen says.
@@ -73,8 +71,7 @@ final class Layers {
               sight.quiet()
                   ? Finding.of(
                       State.WORKING, Source.SCREEN, "quiet, and asks nothing", Confidence.GUESS)
-                  : Finding.of(
-                      State.WORKING, Source.SCREEN, "output comes", Confidence.LIKELY));
+                  : Finding.of(State.WORKING, Source.SCREEN, "output comes", Confidence.LIKELY));
 
   /// The best first.
   static final List<Layer> ALL = List.of(END, QUESTION, TITLE, SHELL, SCREEN, BELL, MOTION);
@@ -94,8 +91,7 @@ final class Layers {
 
   /// A question, whether or not the screen is still.
   static Optional<Finding> question(Sight sight, Rules rules) {
-    Stream<ScreenRule> asking =
-        rules.screens().filter(rule -> rule.state() == State.WAITING);
+    Stream<ScreenRule> asking = rules.screens().filter(rule -> rule.state() == State.WAITING);
     return asking.flatMap(rule -> rule.find(sight).stream()).findFirst();
   }
 

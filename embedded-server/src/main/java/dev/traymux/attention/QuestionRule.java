@@ -9,17 +9,13 @@ import java.util.Optional;
 
 /// Reads a question from a screen.
 ///
-/// @param text what is asked: its first group, or else all of it; the last one on the screen counts.
-///   By default it is what the cursor stands behind, or the last row
+/// @param text what is asked: its first group, or else all of it; the last one on the screen
+///   counts. By default it is what the cursor stands behind, or the last row
 /// @param choices what can be answered
 /// @param keys how words are typed, or that one reads on
 /// @param lines whether words of several lines are taken
 record QuestionRule(
-    Question.Kind kind,
-    Optional<LinearPattern> text,
-    Choices choices,
-    Keys keys,
-    boolean lines) {
+    Question.Kind kind, Optional<LinearPattern> text, Choices choices, Keys keys, boolean lines) {
   private static final int MAX_TEXT = 1000;
   private static final int MAX_WAYS = 20;
 
@@ -63,9 +59,7 @@ record QuestionRule(
         text.isPresent()
             ? last(text.get(), String.join("\n", bottom))
             : sight.prompt().or(sight::last);
-    return found
-        .map(QuestionRule::plain)
-        .filter(asked -> !asked.isEmpty());
+    return found.map(QuestionRule::plain).filter(asked -> !asked.isEmpty());
   }
 
   private static Optional<String> last(LinearPattern pattern, String text) {

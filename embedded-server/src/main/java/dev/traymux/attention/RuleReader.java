@@ -82,7 +82,15 @@ final class RuleReader {
 
   private RuleFile file(At root) throws RuleException {
     fields(
-        root, "format", "name", "version", "agent", "programs", "titles", "screens", "commands",
+        root,
+        "format",
+        "name",
+        "version",
+        "agent",
+        "programs",
+        "titles",
+        "screens",
+        "commands",
         "folders");
     if (root.child("format").node().asInt(0) != FORMAT) {
       throw wrong(root.child("format"), "has to be " + FORMAT + " for this version of Traymux");
@@ -112,8 +120,20 @@ final class RuleReader {
 
   private ScreenRule screen(At at) throws RuleException {
     fields(
-        at, "name", "state", "reason", "confidence", "program", "shell", "alternate", "prompt", "except", "rows", "all",
-        "none", "question");
+        at,
+        "name",
+        "state",
+        "reason",
+        "confidence",
+        "program",
+        "shell",
+        "alternate",
+        "prompt",
+        "except",
+        "rows",
+        "all",
+        "none",
+        "question");
     var state = word(at.child("state"), State.values());
     if (at.has("question") && state != State.WAITING) {
       throw wrong(at.child("question"), "is only for the state waiting");
@@ -155,8 +175,7 @@ final class RuleReader {
         if (!typed.takesWords()) {
           throw wrong(at.child("keys"), "has no <text>");
         }
-        yield new QuestionRule(
-            kind, text, new Choices.None(), typed, flag(at.child("lines")));
+        yield new QuestionRule(kind, text, new Choices.None(), typed, flag(at.child("lines")));
       }
       case CONTINUE ->
           new QuestionRule(kind, text, new Choices.None(), keys.orElse(Keys.ENTER), false);
@@ -183,8 +202,7 @@ final class RuleReader {
 
   private Asked.Way way(At at) throws RuleException {
     fields(at, "id", "label", "keys");
-    return new Asked.Way(
-        text(at.child("id")), text(at.child("label")), keys(at.child("keys")));
+    return new Asked.Way(text(at.child("id")), text(at.child("label")), keys(at.child("keys")));
   }
 
   private LinearPattern grouped(At at, String... names) throws RuleException {

@@ -33,8 +33,7 @@ record Rules(List<RuleFile> files) {
 
   /// Whether a title says that somebody is needed.
   boolean calls(String title) {
-    return titles()
-        .anyMatch(rule -> rule.state() == State.WAITING && rule.title().isIn(title));
+    return titles().anyMatch(rule -> rule.state() == State.WAITING && rule.title().isIn(title));
   }
 
   Stream<ScreenRule> screens() {

@@ -82,8 +82,6 @@ record ScreenRule(
     }
     return ask.get()
         .read(name, sight, when.rows())
-        .map(
-            asked ->
-                new Finding(state, Source.SCREEN, reason, confidence, Optional.of(asked)));
+        .map(asked -> new Finding(state, Source.SCREEN, reason, confidence, Optional.of(asked)));
   }
 }

@@ -1,10 +1,11 @@
 package dev.traymux.attention;
 
+import dev.traymux.process.RunningProcess;
+import dev.traymux.process.Shells;
 import dev.traymux.session.Pane;
 import dev.traymux.tmux.Screen;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Everything that can be known of a pane at one moment.
 ///
@@ -15,22 +16,25 @@ import java.util.regex.Pattern;
 record Sight(Pane pane, boolean bell, boolean quiet, Screen screen) {
   private static final int MAX_LAST = 200;
 
-  // A shell that was given no script and no command: whoever started it wants to type.
-  private static final Pattern SHELL =
-      Pattern.compile(
-          "-?(?:\\S*/)?(?:ba|z|fi|da|k|mk|tc|c|a|nu|xon|po?w)?sh(?: -[a-zA-Z]*| --[a-z-]+)*"
-              + "|-?(?:\\S*/)?(?:nu|elvish)(?: -[a-zA-Z]*)*");
-  private static final Pattern COMMAND_OPTION = Pattern.compile(" -[a-zA-Z]*c[a-zA-Z]*\\b");
+  // An argument may hold a whole script.
+  private static final int MAX_PROGRAM = 1024;
 
   /// The command line in front, or at least the program's name.
   String program() {
-    return screen.foreground().orElse(pane.command());
+    var line = process().commandLine();
+    return line.length() <= MAX_PROGRAM ? line : line.substring(0, MAX_PROGRAM);
   }
 
   /// Whether a shell is in front that somebody types at.
   boolean isShell() {
-    var program = program();
-    return SHELL.matcher(program).matches() && !COMMAND_OPTION.matcher(program).find();
+    return Shells.isInteractive(process());
+  }
+
+  private RunningProcess process() {
+    return screen
+        .foreground()
+        .filter(process -> !process.arguments().isEmpty())
+        .orElseGet(() -> new RunningProcess(0, 0, List.of(pane.command())));
   }
 
   /// The last row that is not blank.

@@ -18,9 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,9 @@ final class Watch implements SessionListener, AutoCloseable {
 
   // A title that calls for somebody may blink all the while.
   private static final Duration URGENT = Duration.ofSeconds(1);
+
+  // Some 30 ms.
+  private static final int MOST_AT_ONCE = 100;
 
   // A server that does not answer costs seconds each time.
   private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
@@ -131,7 +138,7 @@ final class Watch implements SessionListener, AutoCloseable {
     }
     try {
       if (config.always() || registry.isWatched()) {
-        goThrough(config.restless()).ifPresent(this::wakeAt);
+        goThrough(config.restless(), Integer.MAX_VALUE).ifPresent(this::wakeAt);
       }
     } catch (CancellationException e) {
       log.debug("Closed while looking", e);
@@ -140,9 +147,10 @@ final class Watch implements SessionListener, AutoCloseable {
     }
   }
 
-  /// Looks at whatever has changed, at rest or not, for who asks once.
+  /// Looks at what has changed, at rest or not, for who asks once: at those in which something has
+  /// happened last, because somebody waits for it.
   void now() {
-    goThrough(Duration.ZERO);
+    goThrough(Duration.ZERO, MOST_AT_ONCE);
   }
 
   /// The pane, if it is listed.
@@ -167,26 +175,29 @@ final class Watch implements SessionListener, AutoCloseable {
     }
   }
 
+  /// @param most how many panes to look at
   /// @return when to look again
-  private Optional<Instant> goThrough(Duration restless) {
+  private Optional<Instant> goThrough(Duration restless, int most) {
     lock.lock();
     try {
       var now = clock.instant();
       var listed = listed();
       panes.keySet().retainAll(listed.keySet());
-      var due = new LinkedHashMap<ServerId, Map<String, Listed>>();
+      var due = new ArrayList<Listed>();
       var later = Optional.<Instant>empty();
-      for (var entry : listed.entrySet()) {
-        var pane = entry.getValue();
+      for (var pane : listed.values()) {
         var at = due(pane, restless, now);
         if (at.isPresent() && !at.get().isAfter(now)) {
-          due.computeIfAbsent(entry.getKey().server(), _ -> new HashMap<>())
-              .put(entry.getKey().pane(), pane);
+          due.add(pane);
         } else {
           later = earlier(later, at);
         }
       }
-      due.forEach(this::look);
+      due.stream()
+          .sorted(Comparator.comparing((Listed pane) -> pane.window().activity()).reversed())
+          .limit(most)
+          .collect(Collectors.groupingBy(pane -> pane.session().server()))
+          .forEach(this::look);
       forget(listed.keySet());
       // Those that were busy, and what has come meanwhile.
       return due.isEmpty() ? later : earlier(later, Optional.of(now.plus(config.quiet())));
@@ -234,7 +245,7 @@ final class Watch implements SessionListener, AutoCloseable {
     return one.isEmpty() || other.filter(at -> at.isBefore(one.get())).isPresent() ? other : one;
   }
 
-  private void look(ServerId server, Map<String, Listed> due) {
+  private void look(ServerId server, List<Listed> due) {
     var now = clock.instant();
     if (Optional.ofNullable(leftAlone.get(server)).filter(now::isBefore).isPresent()) {
       return;
@@ -242,8 +253,8 @@ final class Watch implements SessionListener, AutoCloseable {
     leftAlone.remove(server);
     Map<String, Screen> seen;
     try {
-      var any = due.values().iterator().next().session();
-      seen = screens.look(any, due.keySet().stream().toList());
+      var ids = due.stream().map(listed -> listed.pane().id()).toList();
+      seen = screens.look(due.getFirst().session(), ids);
     } catch (SessionException.Gone e) {
       // Its end will be listed.
       return;
@@ -252,7 +263,7 @@ final class Watch implements SessionListener, AutoCloseable {
       leftAlone.put(server, now.plus(LEFT_ALONE));
       return;
     }
-    due.forEach((id, pane) -> take(pane, Optional.ofNullable(seen.get(id)), now));
+    due.forEach(listed -> take(listed, Optional.ofNullable(seen.get(listed.pane().id())), now));
     tell(server);
   }
 

@@ -58,8 +58,7 @@ final class WatchedPane {
     if (state.equals(listed)) {
       return;
     }
-    boolean output =
-        listed.filter(before -> before.activity().equals(window.activity())).isEmpty();
+    boolean output = listed.filter(before -> before.activity().equals(window.activity())).isEmpty();
     var about = window.activity().plus(HALF_A_SECOND);
     still = output && about.isBefore(now) ? about : now;
     listed = state;
@@ -125,7 +124,8 @@ final class WatchedPane {
                     asked.map(question -> question.question(key + " " + since.toEpochMilli())))));
   }
 
-  /// A screen on which something moves all the while may ask as well: then twice the same.
+  /// A screen on which something moves may ask as well: then twice the same, or what it asks
+  /// already and has drawn anew for another size.
   private Finding judge(Sight sight, Rules rules) {
     if (sight.quiet()) {
       glimpsed = Optional.empty();
@@ -133,7 +133,9 @@ final class WatchedPane {
     }
     var question = sight.pane().dead() ? Optional.<Finding>empty() : Layers.question(sight, rules);
     var asked = question.flatMap(Finding::asked);
-    boolean again = asked.isPresent() && asked.equals(glimpsed);
+    boolean again =
+        asked.isPresent()
+            && (asked.equals(glimpsed) || asked.map(Asked::rule).equals(open.map(Asked::rule)));
     glimpsed = asked;
     return again ? question.orElseThrow() : Layers.judge(sight, rules);
   }
@@ -141,8 +143,7 @@ final class WatchedPane {
   private boolean isUnchangedSinceAnswer(Screen screen, Instant now) {
     return answered
         .filter(
-            answer ->
-                answer.screen().equals(screen) && now.isBefore(answer.at().plus(PATIENCE)))
+            answer -> answer.screen().equals(screen) && now.isBefore(answer.at().plus(PATIENCE)))
         .isPresent();
   }
 

@@ -19,8 +19,7 @@ final class QuestionRequests {
 
   Reply answer(Principal who, Params.QuestionAnswer p, Permission permission) {
     var pane = PaneTarget.of(SessionRequests.id(p.session()), p.pane());
-    var what =
-        attentions.answer(pane, p.question(), p.choice(), p.text(), permission::require);
+    var what = attentions.answer(pane, p.question(), p.choice(), p.text(), permission::require);
     audit.note(who, Audit.Action.QUESTION_ANSWERED, p.session() + " " + p.pane() + ": " + what);
     return Reply.done();
   }

@@ -37,6 +37,11 @@ public interface Processes {
     return Optional.of(new Foreground(number, own, members));
   }
 
+  /// The same for several questions in a row, answered as of now where that is cheaper.
+  default Processes atOnce() {
+    return this;
+  }
+
   /// Runs `ps` with these arguments, where there is no other way to ask.
   @FunctionalInterface
   interface Ps {

@@ -42,6 +42,17 @@ final class PsProcesses implements Processes {
     return rows().map(Row::process).filter(process -> process.group() == group).toList();
   }
 
+  @Override
+  public Processes atOnce() {
+    try {
+      var said = ps.run(ALL);
+      return new PsProcesses(_ -> said);
+    } catch (IOException e) {
+      log.warn("ps does not tell what runs", e);
+      return new PsProcesses(_ -> "");
+    }
+  }
+
   private Stream<Row> rows() {
     try {
       return ps.run(ALL).lines().flatMap(line -> row(line).stream());

@@ -1,5 +1,7 @@
 package dev.traymux.tmux;
 
+import dev.traymux.process.Processes;
+import dev.traymux.process.RunningProcess;
 import dev.traymux.session.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +19,15 @@ public final class PaneScreens {
 
   // Not the id as it is: a percent sign begins a time in what tmux displays.
   private static final String STATE =
-      "#{pane_id} #{pane_pid} #{pane_width} #{cursor_x} #{cursor_y} #{history_size} #{keypad_cursor_flag}"
-          + " #{window_activity}";
+      "#{pane_id} #{pane_pid} #{pane_width} #{cursor_x} #{cursor_y} #{history_size}"
+          + " #{keypad_cursor_flag} #{window_activity}";
 
   private final PaneTalk talk;
-  private final Foregrounds foregrounds;
+  private final Processes processes;
 
-  PaneScreens(PaneTalk talk, Foregrounds foregrounds) {
+  PaneScreens(PaneTalk talk, Processes processes) {
     this.talk = talk;
-    this.foregrounds = foregrounds;
+    this.processes = processes;
   }
 
   /// Looks at panes of one tmux server.
@@ -39,19 +41,14 @@ public final class PaneScreens {
     for (int i = 0; i < panes.size(); i += AT_ONCE) {
       found.putAll(lookAt(session, panes.subList(i, Math.min(panes.size(), i + AT_ONCE))));
     }
-    var running = foregrounds.of(found.values().stream().map(Seen::pid).toList());
+    var running = processes.atOnce();
     return found.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                seen ->
-                    seen.getValue()
-                        .screen(Optional.ofNullable(running.get(seen.getValue().pid())))));
+        .collect(Collectors.toMap(Map.Entry::getKey, seen -> seen.getValue().screen(running)));
   }
 
   /// A pane's part of the answer: its state, and the rows that follow it.
   private record Seen(long pid, List<Integer> numbers, List<String> rows) {
-    Screen screen(Optional<String> foreground) {
+    Screen screen(Processes running) {
       return new Screen(
           rows,
           numbers.get(0),
@@ -59,7 +56,12 @@ public final class PaneScreens {
           Instant.ofEpochSecond(numbers.get(5)),
           numbers.get(3),
           numbers.get(4) == 1,
-          foreground);
+          leader(running));
+    }
+
+    private Optional<RunningProcess> leader(Processes running) {
+      var group = running.foregroundGroup(pid);
+      return group.isEmpty() ? Optional.empty() : running.find(group.getAsLong());
     }
   }
 

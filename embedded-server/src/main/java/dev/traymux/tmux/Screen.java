@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import dev.traymux.process.RunningProcess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /// @param activity when something last came from its window, to the second
 /// @param history how many lines lay above the screen
 /// @param cursorKeys whether the program asked for the other codes of the cursor keys (DECCKM)
-/// @param foreground the command line of the program in the foreground, its words joined by spaces;
-///   empty where it is not known
+/// @param foreground the leader of what runs in the foreground; empty where it is not known, or has
+///   ended before the others
 public record Screen(
     List<String> rows,
     int cols,
@@ -21,7 +22,7 @@ public record Screen(
     Instant activity,
     int history,
     boolean cursorKeys,
-    Optional<String> foreground) {
+    Optional<RunningProcess> foreground) {
   public Screen {
     rows = List.copyOf(rows);
   }

@@ -69,7 +69,7 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     var talk = new PaneTalk(id -> servers.of(id).require(id), random);
     input = new PaneInput(talk);
     history = new PaneHistory(talk);
-    screens = new PaneScreens(talk, new Foregrounds(runner));
+    screens = new PaneScreens(talk, processes);
   }
 
   private static String ps(CommandRunner runner, List<String> arguments) throws IOException {

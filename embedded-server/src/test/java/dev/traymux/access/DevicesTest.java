@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -222,25 +222,33 @@ class DevicesTest extends AccessTest {
   void ofTwoThatRevokeEachOtherOneStays() throws Exception {
     var otherKey = TestKey.make();
     try (var pool = Executors.newFixedThreadPool(2)) {
-      for (int round = 0; round < 50; round++) {
+      for (int round = 0; round < 100; round++) {
         var one = admin(key);
         var other = admin(otherKey);
-        var start = new CyclicBarrier(2);
+        // Nearer to each other than threads that are woken up.
+        var there = new AtomicInteger();
         var outcomes =
             pool.invokeAll(
                 List.<Callable<Devices.Revocation>>of(
                     () -> {
-                      start.await();
+                      meet(there);
                       return devices.revoke(one, other.id());
                     },
                     () -> {
-                      start.await();
+                      meet(there);
                       return devices.revoke(other, one.id());
                     }));
         assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
             .containsExactlyInAnyOrder(Devices.Revocation.DONE, Devices.Revocation.NOT_ALLOWED);
         assertThat(devices.list()).hasSize(1);
       }
+    }
+  }
+
+  private static void meet(AtomicInteger there) {
+    there.incrementAndGet();
+    while (there.get() < 2) {
+      Thread.onSpinWait();
     }
   }
 

@@ -131,6 +131,13 @@ final class ArrangementsTest {
   }
 
   @Test
+  void leavesTheOthersInTheOrderOfTheirNames() {
+    exist("d", "C", "a", "b");
+    putBefore("d", "a");
+    assertThat(order()).containsExactly("d", "a", "b", "C");
+  }
+
+  @Test
   void lastsAcrossARestartAndTheEndOfSessions() {
     arrangements.arrange(id("a"), Optional.of("Work"), LAST);
     restart();

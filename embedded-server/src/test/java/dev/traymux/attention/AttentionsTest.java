@@ -121,9 +121,7 @@ class AttentionsTest {
     var first = question(pane);
     assertThat(first.kind()).isEqualTo(Question.Kind.CONFIRM);
     assertThat(first.text()).isEqualTo("Go on? [y/N]");
-    assertThat(first.choices())
-        .extracting(Question.Choice::id)
-        .containsExactly("yes", "no");
+    assertThat(first.choices()).extracting(Question.Choice::id).containsExactly("yes", "no");
     assertThat(insight(pane).last()).contains("Go on? [y/N]");
 
     Callable<Boolean> yes =
@@ -160,7 +158,11 @@ class AttentionsTest {
 
   /// A program that asks, what it is answered, and what it shows then.
   record Asking(
-      String program, Question.Kind kind, Optional<String> choice, Optional<String> text, String then) {
+      String program,
+      Question.Kind kind,
+      Optional<String> choice,
+      Optional<String> text,
+      String then) {
     static Asking chosen(String program, Question.Kind kind, String choice, String then) {
       return new Asking(program, kind, Optional.of(choice), Optional.empty(), then);
     }
@@ -200,7 +202,8 @@ class AttentionsTest {
             Optional.empty(),
             "went on"),
         Asking.chosen(
-            "exec bash -c 'PS3=\"Which? \"; select x in a b c; do echo \"took $x\"; exec cat; done'",
+            "exec bash -c 'PS3=\"Which? \"; select x in a b c; do echo \"took $x\"; exec cat;"
+                + " done'",
             Question.Kind.CHOICE,
             "2",
             "took b"),
@@ -268,8 +271,7 @@ class AttentionsTest {
 
   @Test
   void looksAtMorePanesThanFitIntoOneCommand() {
-    var panes =
-        IntStream.range(0, 30).mapToObj(i -> run("echo pane " + i + "; exec cat")).toList();
+    var panes = IntStream.range(0, 30).mapToObj(i -> run("echo pane " + i + "; exec cat")).toList();
 
     await()
         .untilAsserted(
@@ -278,6 +280,25 @@ class AttentionsTest {
                     .extracting(pane -> insight(pane).last().orElse(""))
                     .containsExactlyElementsOf(
                         IntStream.range(0, 30).mapToObj(i -> "pane " + i).toList()));
+  }
+
+  @Test
+  void listsWhatTheAgentInFrontCanBeTold() throws IOException {
+    var commands = Files.createDirectories(server.directory().resolve(".claude/commands"));
+    Files.writeString(commands.resolve("ship.md"), "Ship it\n");
+    var agent = run("cd '" + server.directory() + "'; exec bash -c 'exec -a claude sleep 1000'");
+    var other = run("exec cat");
+    state(agent, State.WORKING);
+
+    var found = attentions.commands(agent);
+
+    assertThat(found.agent()).contains("claude");
+    assertThat(found.commands())
+        .contains(new AgentCommands.Command("/ship", "Ship it"))
+        .extracting(AgentCommands.Command::name)
+        .contains("/clear");
+    assertThat(insight(agent).attention().flatMap(Attention::agent)).contains("claude");
+    assertThat(attentions.commands(other)).isEqualTo(AgentCommands.NONE);
   }
 
   @Test
@@ -314,8 +335,8 @@ class AttentionsTest {
     assertThat(book.problems())
         .containsExactly(
             folder.resolve("slow.json")
-                + ": screens[0].prompt: This regular expression repeats too much. Use * or + instead"
-                + " of large numbers.",
+                + ": screens[0].prompt: This regular expression repeats too much. Use * or +"
+                + " instead of large numbers.",
             folder.resolve("torn.json") + ": line 2 is no JSON. Correct it there.",
             folder.resolve("typo.json") + ": nam is not known here.");
     assertThat(book.rules().files().getFirst().name()).isEqualTo("own");

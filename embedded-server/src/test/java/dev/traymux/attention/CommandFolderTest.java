@@ -74,7 +74,8 @@ final class CommandFolderTest {
     var commands = folder.read(project);
 
     assertThat(commands).hasSizeLessThanOrEqualTo(200);
-    assertThat(commands).allSatisfy(command -> assertThat(command.description()).hasSizeLessThan(201));
+    assertThat(commands)
+        .allSatisfy(command -> assertThat(command.description()).hasSizeLessThan(201));
     assertThat(commands).extracting(Command::name).doesNotContain("/one:two:three:four");
   }
 

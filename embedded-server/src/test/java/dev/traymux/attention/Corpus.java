@@ -1,5 +1,6 @@
 package dev.traymux.attention;
 
+import dev.traymux.process.RunningProcess;
 import dev.traymux.session.Attention.State;
 import dev.traymux.session.Pane;
 import dev.traymux.session.Question;
@@ -21,7 +22,8 @@ import java.util.OptionalInt;
 
 /// Screens with what a person says about them; `docs/attention.md` has the form of the files.
 final class Corpus {
-  private static final Path ROOT = Path.of("src", "test", "resources", "dev", "traymux", "attention");
+  private static final Path ROOT =
+      Path.of("src", "test", "resources", "dev", "traymux", "attention");
 
   private Corpus() {}
 
@@ -123,9 +125,13 @@ final class Corpus {
             Instant.EPOCH,
             0,
             false,
-            Optional.ofNullable(head.get("program")));
+            Optional.ofNullable(head.get("program")).map(Corpus::process));
     return new Sight(
         pane, head.containsKey("bell"), head.getOrDefault("quiet", "yes").equals("yes"), screen);
+  }
+
+  private static RunningProcess process(String line) {
+    return new RunningProcess(1, 1, Arrays.asList(line.split(" ", -1)));
   }
 
   private static List<Integer> numbers(String text, String between) {

@@ -48,7 +48,10 @@ final class CorpusTest {
     assertThat(finding.asked().map(Asked::kind)).as("%s %s", each, finding).isEqualTo(each.kind());
     each.choices()
         .ifPresent(
-            count -> assertThat(finding.asked().orElseThrow().ways()).as("%s %s", each, finding).hasSize(count));
+            count ->
+                assertThat(finding.asked().orElseThrow().ways())
+                    .as("%s %s", each, finding)
+                    .hasSize(count));
   }
 
   @Test
@@ -58,7 +61,9 @@ final class CorpusTest {
     var alarms = wrong.stream().filter(each -> judge(each).state() == State.WAITING).toList();
 
     assertThat(cases).isNotEmpty();
-    assertThat(wrong).as("%s", wrong.stream().map(Object::toString).toList()).hasSizeLessThanOrEqualTo((int) ((1 - RIGHT) * cases.size()));
+    assertThat(wrong)
+        .as("%s", wrong.stream().map(Object::toString).toList())
+        .hasSizeLessThanOrEqualTo((int) ((1 - RIGHT) * cases.size()));
     assertThat(alarms).hasSizeLessThanOrEqualTo((int) (FALSE_ALARMS * cases.size()));
   }
 
@@ -77,7 +82,11 @@ final class CorpusTest {
   private static String matrix(String title, List<Corpus.Case> cases) {
     var states = Arrays.asList(State.values());
     var head =
-        "| " + title + " | " + states.stream().map(CorpusTest::word).collect(joined()) + " | right |\n";
+        "| "
+            + title
+            + " | "
+            + states.stream().map(CorpusTest::word).collect(joined())
+            + " | right |\n";
     var line = "|---|" + "--:|".repeat(states.size() + 1) + "\n";
     var rows =
         states.stream()

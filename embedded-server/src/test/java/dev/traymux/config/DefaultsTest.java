@@ -2,6 +2,7 @@ package dev.traymux.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.traymux.attention.AttentionConfig;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,8 @@ class DefaultsTest {
     assertThat(NetworkConfig.DEFAULTS.proxyPort()).isEqualTo(8822);
     assertThat(PairingConfig.DEFAULTS)
         .isEqualTo(new PairingConfig(Duration.ofMinutes(2), Duration.ofMinutes(2)));
+    assertThat(AttentionConfig.DEFAULTS)
+        .isEqualTo(new AttentionConfig(Duration.ofMillis(1500), Duration.ofSeconds(5), false));
     assertThat(LimitConfig.DEFAULTS)
         .isEqualTo(new LimitConfig(5, 10, Duration.ofMinutes(10), 4, 8, 600));
   }

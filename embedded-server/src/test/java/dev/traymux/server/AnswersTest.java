@@ -30,7 +30,8 @@ final class AnswersTest {
             new NewSession(
                 Optional.of("asking"),
                 Optional.empty(),
-                Optional.of("exec bash -c 'read -p \"Go on? [y/N] \" a; echo \"said $a\"; exec cat'")));
+                Optional.of(
+                    "exec bash -c 'read -p \"Go on? [y/N] \" a; echo \"said $a\"; exec cat'")));
   }
 
   private static JsonNode pane(Script script, String path) {

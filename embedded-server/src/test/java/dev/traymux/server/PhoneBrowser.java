@@ -89,19 +89,20 @@ public final class PhoneBrowser implements AutoCloseable {
     approve(machine);
   }
 
-  /// Has the digits that the page shows typed at the machine.
+  /// Has the digits that the page shows typed at the machine, which lets it see, type and manage.
   void approve(TestMachine machine) {
+    approve(machine, Set.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE));
+  }
+
+  /// Has the digits that the page shows typed at the machine.
+  void approve(TestMachine machine, Set<Scope> scopes) {
     var digits = page.getByTestId("pair-digits");
     // Playwright looks at once for what it waits for, but only now and then at what it asserts.
     digits.waitFor();
     assertThat(page.url()).doesNotContain("#v1");
     var shown = digits.textContent().replaceAll("\\D", "");
     var pending = machine.server().pairing().pending().orElseThrow();
-    assertThat(
-            machine
-                .server()
-                .pairing()
-                .approve(pending, shown, Set.of(Scope.VIEW, Scope.INPUT, Scope.MANAGE)))
+    assertThat(machine.server().pairing().approve(pending, shown, scopes))
         .isInstanceOf(Approval.Paired.class);
     page.getByTestId("session-list").waitFor();
   }
