@@ -277,7 +277,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
               void offerManualPaste(app, controls.peek(), sheet, text);
             },
             onBox: toBox,
-            onFile: (file: File) => {
+            onFile: (file) => {
               void sendFiles(app, paired, controls.peek(), [file]);
             },
           }}
