@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How a keyboard of a phone hands a text to a page, as a table of what it does one after the other.
-/// The tables follow what the keyboards' own interfaces say (Android's `InputConnection`, UIKit's
-/// `UITextInput`), the events that W3C's Input Events and UI Events make of that, and the traces in
-/// xterm.js issues 2403, 3600 and 3679.
+/// How a keyboard of a phone hands a text to a page, as a table of what it does one after the
+/// other. The tables follow what the keyboards' own interfaces say (Android's `InputConnection`,
+/// UIKit's `UITextInput`), the events that W3C's Input Events and UI Events make of that, and the
+/// traces in xterm.js issues 2403, 3600 and 3679.
 ///
 /// @param name of the keyboard, and what is typed with it
 /// @param steps in their order
@@ -19,14 +19,15 @@ record Keyboard(String name, List<Step> steps, String typed) {
     /// A key with a code of its own, as hardware and iOS send them: `keydown`, `keypress`, `input`.
     record Press(String key) implements Step {}
 
-    /// `setComposingText`: what is underlined becomes this. A `keydown` without a key goes before it.
+    /// `setComposingText`: what is underlined becomes this. A `keydown` without a key goes before
+    /// it.
     record Compose(String text) implements Step {}
 
     /// `commitText`: what is underlined, if anything, becomes this and is underlined no longer.
     record Commit(String text) implements Step {}
 
-    /// `setComposingRegion` and then `setComposingText`: the last `back` UTF-16 units are underlined
-    /// again and become this.
+    /// `setComposingRegion` and then `setComposingText`: the last `back` UTF-16 units are
+    /// underlined again and become this.
     record Recompose(int back, String text) implements Step {}
 
     /// The last `back` UTF-16 units are replaced without a composition, as iOS corrects.
