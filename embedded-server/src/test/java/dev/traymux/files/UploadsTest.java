@@ -150,6 +150,21 @@ final class UploadsTest {
   }
 
   @Test
+  @Test
+  void staysAwayFromWhereStrangersMayExchangeADirectoryAbove() throws Exception {
+    var above = Files.createDirectory(home.resolve("shared"));
+    var below = Files.createDirectories(above.resolve("mine/project"));
+    Files.setAttribute(above, "unix:mode", 0777);
+    assertThat(send("a", HELLO, below)).hasParent(own);
+    assertThat(below.resolve(".traymux")).doesNotExist();
+
+    // As in /tmp, only their owners may rename what is in there.
+    Files.setAttribute(above, "unix:mode", 01777);
+    assertThat(send("a", HELLO, below)).hasParent(below.toRealPath().resolve(".traymux"));
+    Files.setAttribute(above, "unix:mode", 0770);
+    assertThat(send("b", HELLO, below)).hasParent(below.toRealPath().resolve(".traymux"));
+  }
+
   void goesToItsOwnFolderWhereThereIsNoOther() throws Exception {
     for (var directory :
         List.of("", "relative", "/nowhere/at/all", work + "\0x", "/proc", "~", "/dev/null")) {
