@@ -84,7 +84,11 @@ public final class Uploads implements AutoCloseable {
       return upload;
     } catch (StoreException e) {
       log.warn("Where a file goes could not be stored", e);
-      throw new UploadException.DiskFull();
+      throw switch (e) {
+        case StoreException.Unwritable _ -> new UploadException.DiskFull();
+        case StoreException.Locked _, StoreException.Newer _, StoreException.Failed _ ->
+            new UploadException.Failed();
+      };
     } catch (IOException e) {
       log.warn("There is no folder for files", e);
       throw new UploadException.Failed();

@@ -268,6 +268,14 @@ final class UploadsTest {
   }
 
   @Test
+  void saysThatTheDiskIsFullOnlyWhenItIs() {
+    TestDatabase.tamper(database, "DROP TABLE folder");
+
+    assertThatExceptionOfType(UploadException.Failed.class)
+        .isThrownBy(() -> uploads.begin(whole("a", 1), work.toString()));
+  }
+
+  @Test
   void takesAnEmptyFile() throws Exception {
     var landed = send("empty", new byte[0], work);
     assertThat(landed).isEmptyFile();
