@@ -8,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -102,7 +101,8 @@ public final class Upload {
 
   /// Gives it its name, or the next that is free.
   ///
-  /// @param before told where it is going to lie; what it throws gives the file up
+  /// @param before told where it is going to lie, anew if another program takes that name in the
+  ///   same moment; what it throws gives the file up
   /// @return where it lies
   /// @throws UploadException when it cannot be kept
   public Path land(Consumer<Path> before) throws UploadException {
@@ -113,16 +113,7 @@ public final class Upload {
       }
       channel.force(true);
       channel.close();
-      var place = reserve();
-      try {
-        before.accept(place);
-        // What is there is the empty file that holds the name.
-        Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException | RuntimeException e) {
-        Files.deleteIfExists(place);
-        throw e;
-      }
-      return place;
+      return name(before);
     } catch (IOException e) {
       throw failed(e);
     } finally {
@@ -131,15 +122,20 @@ public final class Upload {
     }
   }
 
-  private Path reserve() throws IOException {
+  private Path name(Consumer<Path> before) throws IOException {
     var name = FileName.clean(whole.name);
     for (int i = 1; i <= MAX_OF_ONE_NAME; i++) {
       var place = unfinished.resolveSibling(FileName.numbered(name, i));
-      try {
-        PrivateFiles.createNew(place).close();
-        return place;
-      } catch (FileAlreadyExistsException e) {
-        log.trace("{} is taken", place, e);
+      if (uploads.claim(place)) {
+        try {
+          before.accept(place);
+          Naming.name(unfinished, place, Files::createLink);
+          return place;
+        } catch (FileAlreadyExistsException e) {
+          log.debug("{} was taken meanwhile", place, e);
+        } finally {
+          uploads.release(place);
+        }
       }
     }
     throw new FileSystemException(name, null, "too many files of that name");

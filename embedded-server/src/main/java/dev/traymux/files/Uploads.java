@@ -39,6 +39,7 @@ public final class Uploads implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Set<Upload> underway = ConcurrentHashMap.newKeySet();
+  private final Set<Path> claimed = ConcurrentHashMap.newKeySet();
 
   /// How much room there is.
   @FunctionalInterface
@@ -97,6 +98,22 @@ public final class Uploads implements AutoCloseable {
 
   void forget(Upload upload) {
     underway.remove(upload);
+  }
+
+  /// Whether the name is free, and from now on not for another upload.
+  boolean claim(Path place) {
+    if (!claimed.add(place)) {
+      return false;
+    }
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      claimed.remove(place);
+      return false;
+    }
+    return true;
+  }
+
+  void release(Path place) {
+    claimed.remove(place);
   }
 
   boolean isFull(Path folder) {

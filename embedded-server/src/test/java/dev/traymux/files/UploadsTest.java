@@ -7,6 +7,7 @@ import dev.traymux.access.MovableClock;
 import dev.traymux.store.Database;
 import dev.traymux.store.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -150,7 +151,6 @@ final class UploadsTest {
   }
 
   @Test
-  @Test
   void staysAwayFromWhereStrangersMayExchangeADirectoryAbove() throws Exception {
     var above = Files.createDirectory(home.resolve("shared"));
     var below = Files.createDirectories(above.resolve("mine/project"));
@@ -165,6 +165,7 @@ final class UploadsTest {
     assertThat(send("b", HELLO, below)).hasParent(below.toRealPath().resolve(".traymux"));
   }
 
+  @Test
   void goesToItsOwnFolderWhereThereIsNoOther() throws Exception {
     for (var directory :
         List.of("", "relative", "/nowhere/at/all", work + "\0x", "/proc", "~", "/dev/null")) {
@@ -273,6 +274,45 @@ final class UploadsTest {
 
     assertThatExceptionOfType(UploadException.Failed.class)
         .isThrownBy(() -> uploads.begin(whole("a", 1), work.toString()));
+  }
+
+  @Test
+  void hasNoNameBeforeItIsThere() throws Exception {
+    var whole = whole("a.txt", 5);
+    var upload = uploads.begin(whole, work.toString());
+    upload.add(whole, 0, HELLO);
+
+    var landed = upload.land(place -> assertThat(place).doesNotExist());
+
+    assertThat(landed).hasBinaryContent(HELLO);
+    assertThat(in(work.resolve(".traymux"))).containsExactly(".gitignore", "a.txt");
+  }
+
+  @Test
+  void leavesANameToWhoeverTakesItMeanwhile() throws Exception {
+    var whole = whole("a.txt", 5);
+    var upload = uploads.begin(whole, work.toString());
+    upload.add(whole, 0, HELLO);
+    var taken = work.resolve(".traymux/a.txt");
+
+    var landed =
+        upload.land(
+            place -> {
+              if (place.equals(taken)) {
+                write(place, "somebody else's");
+              }
+            });
+
+    assertThat(landed).hasFileName("a-2.txt").hasBinaryContent(HELLO);
+    assertThat(taken).hasContent("somebody else's");
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
