@@ -62,8 +62,8 @@ public final class Tmux implements SessionOperations, AutoCloseable {
     var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
     var changes = new Changes(servers::of, random);
     processes = Processes.ofThisSystem(arguments -> ps(runner, arguments));
-    commands =
-        new SessionCommands(servers, changes, directories, new ProgramStop(changes, processes));
+    var stop = new ProgramStop(changes, processes, config.pace().leave());
+    commands = new SessionCommands(servers, changes, directories, stop);
     windows = new WindowCommands(changes, directories);
     panes = new PaneCommands(changes, directories);
     var talk = new PaneTalk(id -> servers.of(id).require(id), random);
