@@ -88,15 +88,8 @@ final class SocketUploads implements AutoCloseable {
   }
 
   private String directory(Params.FileUpload params) {
-    var id = SessionRequests.id(params.session());
-    if (!sessions.registry().isWatched()) {
-      sessions.operations().refresh();
-    }
     return sessions
-        .registry()
-        .current()
-        .find(id)
-        .orElseThrow(SessionException.Gone::new)
+        .listed(SessionRequests.id(params.session()))
         .pane(params.pane())
         .map(Pane::directory)
         .orElseThrow(SessionException.PaneGone::new);
