@@ -8,6 +8,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,6 +23,8 @@ public final class Upload {
   // Nobody has as many files of one name; whoever does, chooses another.
   private static final int MAX_OF_ONE_NAME = 1000;
 
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
   /// What every piece of one file says about it.
   ///
   /// @param session the session that it is for
@@ -33,6 +37,9 @@ public final class Upload {
   private final Path unfinished;
   private final Uploads uploads;
 
+  // Read by whoever must not wait for the disk.
+  private volatile Instant moved;
+
   private final ReentrantLock lock = new ReentrantLock();
   // The rest is guarded by lock.
   private final FileChannel channel;
@@ -44,6 +51,7 @@ public final class Upload {
     this.whole = whole;
     this.unfinished = unfinished;
     this.uploads = uploads;
+    this.moved = uploads.now();
     this.channel = PrivateFiles.createNew(unfinished);
   }
 
@@ -66,6 +74,7 @@ public final class Upload {
         channel.write(bytes);
       }
       received += piece.length;
+      moved = uploads.now();
       return received;
     } catch (IOException e) {
       throw failed(e);
@@ -87,6 +96,11 @@ public final class Upload {
     if (length > whole.total - offset) {
       throw end(new UploadException.Invalid("The file is longer than it said."));
     }
+  }
+
+  /// Whether nothing of it has come for so long that its sender may have forgotten it.
+  public boolean isIdle() {
+    return !uploads.now().isBefore(moved.plus(IDLE));
   }
 
   /// Whether nothing is missing.

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -94,6 +95,10 @@ public final class Uploads implements AutoCloseable {
       log.warn("There is no folder for files", e);
       throw new UploadException.Failed();
     }
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   void forget(Upload upload) {
