@@ -27,15 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,14 +55,12 @@ final class Watch implements SessionListener, AutoCloseable {
   private final PaneScreens screens;
   private final SessionRegistry registry;
   private final InstantSource clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("attention").factory());
+  private final Alarm alarm;
   private final Subscription following;
 
   private final Map<Key, WatchedPane> panes = new ConcurrentHashMap<>();
 
-  // Held while panes are gone through, which happens on the timer's thread and on those that ask
+  // Held while panes are gone through, which happens on the alarm's thread and on those that ask
   // once. Guards what follows.
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<ServerId, Instant> leftAlone = new HashMap<>();
@@ -76,10 +68,6 @@ final class Watch implements SessionListener, AutoCloseable {
 
   // What is told last is what is known last.
   private final ReentrantLock telling = new ReentrantLock();
-
-  // Guarded by itself: when the timer is to wake up.
-  private final Object alarm = new Object();
-  private @Nullable Instant next;
 
   private record Key(ServerId server, String pane) {}
 
@@ -97,6 +85,7 @@ final class Watch implements SessionListener, AutoCloseable {
     this.screens = screens;
     this.registry = registry;
     this.clock = clock;
+    this.alarm = new Alarm(clock, this::wake);
     this.following = config.always() ? registry.subscribe(this) : registry.accompany(this);
     registry.whenWatched(this::soon);
   }
@@ -114,36 +103,20 @@ final class Watch implements SessionListener, AutoCloseable {
   }
 
   private void soon() {
-    wakeAt(clock.instant().plus(BREATH));
-  }
-
-  private void wakeAt(Instant at) {
-    synchronized (alarm) {
-      if (next != null && !at.isBefore(next)) {
-        return;
-      }
-      next = at;
-    }
-    var delay = Duration.between(clock.instant(), at);
-    try {
-      var _ = timer.schedule(this::wake, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // Closed meanwhile.
-    }
+    alarm.set(clock.instant().plus(BREATH));
   }
 
   private void wake() {
-    synchronized (alarm) {
-      next = null;
-    }
     try {
       if (config.always() || registry.isWatched()) {
-        goThrough(config.restless(), Integer.MAX_VALUE).ifPresent(this::wakeAt);
+        goThrough(config.restless(), Integer.MAX_VALUE).ifPresent(alarm::set);
       }
-    } catch (CancellationException e) {
-      log.debug("Closed while looking", e);
     } catch (RuntimeException e) {
-      log.error("unexpected", e);
+      if (alarm.isClosed()) {
+        log.debug("Closed while looking", e);
+      } else {
+        log.error("unexpected", e);
+      }
     }
   }
 
@@ -304,6 +277,6 @@ final class Watch implements SessionListener, AutoCloseable {
   @Override
   public void close() {
     following.close();
-    timer.shutdownNow();
+    alarm.close();
   }
 }
