@@ -50,6 +50,9 @@ final class Watch implements SessionListener, AutoCloseable {
   // A server that does not answer costs seconds each time.
   private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
+  // For who asks once, and may answer then.
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
   private final AttentionConfig config;
   private final Rules rules;
   private final PaneScreens screens;
@@ -64,7 +67,11 @@ final class Watch implements SessionListener, AutoCloseable {
   // once. Guards what follows.
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<ServerId, Instant> leftAlone = new HashMap<>();
-  private Set<ServerId> explained = Set.of();
+
+  private final Set<ServerId> explained = ConcurrentHashMap.newKeySet();
+
+  // Until when what is known is told though nobody follows.
+  private volatile Instant kept = Instant.EPOCH;
 
   // What is told last is what is known last.
   private final ReentrantLock telling = new ReentrantLock();
@@ -88,6 +95,7 @@ final class Watch implements SessionListener, AutoCloseable {
     this.alarm = new Alarm(clock, this::wake);
     this.following = config.always() ? registry.subscribe(this) : registry.accompany(this);
     registry.whenWatched(this::soon);
+    registry.whenUnwatched(this::soon);
   }
 
   @Override
@@ -108,8 +116,11 @@ final class Watch implements SessionListener, AutoCloseable {
 
   private void wake() {
     try {
-      if (config.always() || registry.isWatched()) {
+      if (isLooking()) {
         goThrough(config.restless(), Integer.MAX_VALUE).ifPresent(alarm::set);
+      } else {
+        panes.values().forEach(WatchedPane::unattended);
+        rest();
       }
     } catch (RuntimeException e) {
       if (alarm.isClosed()) {
@@ -120,10 +131,55 @@ final class Watch implements SessionListener, AutoCloseable {
     }
   }
 
+  private boolean isLooking() {
+    return config.always() || registry.isWatched();
+  }
+
+  /// What is old is not told to whoever follows next.
+  private void rest() {
+    if (explained.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    if (now.isBefore(kept)) {
+      alarm.set(kept);
+      return;
+    }
+    lock.lock();
+    try {
+      for (var pane : panes.values()) {
+        if (!pane.lock.tryLock()) {
+          // Somebody answers there.
+          alarm.set(now.plus(config.quiet()));
+          return;
+        }
+        try {
+          pane.rest();
+        } finally {
+          pane.lock.unlock();
+        }
+      }
+      List.copyOf(explained).forEach(this::forget);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep() {
+    if (!isLooking()) {
+      kept = clock.instant().plus(KEPT);
+      alarm.set(kept);
+    }
+  }
+
   /// Looks at what has changed, at rest or not, for who asks once: at those in which something has
   /// happened last, because somebody waits for it.
   void now() {
+    keep();
     goThrough(Duration.ZERO, MOST_AT_ONCE);
+    if (!isLooking()) {
+      panes.values().forEach(WatchedPane::unattended);
+    }
   }
 
   /// The pane, if it is listed.
@@ -133,6 +189,7 @@ final class Watch implements SessionListener, AutoCloseable {
 
   /// Tells the registry what is known of a server's panes.
   void tell(ServerId server) {
+    keep();
     telling.lock();
     try {
       var found = new HashMap<String, Insight>();
@@ -142,6 +199,7 @@ final class Watch implements SessionListener, AutoCloseable {
               found.put(key.pane(), pane.insight());
             }
           });
+      explained.add(server);
       registry.explain(server, found);
     } finally {
       telling.unlock();
@@ -192,7 +250,7 @@ final class Watch implements SessionListener, AutoCloseable {
                   session.id(),
                   window,
                   pane,
-                  panes.computeIfAbsent(key, _ -> new WatchedPane(server, pane.id()))));
+                  panes.computeIfAbsent(key, _ -> new WatchedPane(server, pane.id(), config.restless()))));
         }
       }
     }
@@ -266,12 +324,17 @@ final class Watch implements SessionListener, AutoCloseable {
     var alive = new HashSet<ServerId>();
     listed.forEach(key -> alive.add(key.server()));
     explained.stream().filter(server -> !alive.contains(server)).forEach(this::forget);
-    explained = alive;
     leftAlone.keySet().retainAll(alive);
   }
 
   private void forget(ServerId server) {
-    registry.explain(server, Map.of());
+    telling.lock();
+    try {
+      explained.remove(server);
+      registry.explain(server, Map.of());
+    } finally {
+      telling.unlock();
+    }
   }
 
   @Override

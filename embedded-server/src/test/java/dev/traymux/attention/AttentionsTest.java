@@ -55,15 +55,18 @@ class AttentionsTest {
             registry,
             InstantSource.system(),
             server.directory());
-    watching =
-        registry.subscribe(
-            new SessionListener() {
-              @Override
-              public void snapshot(SessionSnapshot all) {}
+    watching = follow();
+  }
 
-              @Override
-              public void changed(SessionChange change) {}
-            });
+  private Subscription follow() {
+    return registry.subscribe(
+        new SessionListener() {
+          @Override
+          public void snapshot(SessionSnapshot all) {}
+
+          @Override
+          public void changed(SessionChange change) {}
+        });
   }
 
   @AfterEach
@@ -267,6 +270,55 @@ class AttentionsTest {
     assertThatExceptionOfType(QuestionException.Gone.class)
         .isThrownBy(() -> answer(pane, question.id(), "no"));
     assertThat(screen(pane)).endsWith("[y/N] y");
+  }
+
+  @Test
+  void nothingOldIsToldToWhoFollowsNext() {
+    var pane = run(ASKS_TWICE);
+    var first = question(pane);
+
+    watching.close();
+    await().until(() -> insight(pane).equals(Insight.NONE));
+
+    watching = follow();
+    assertThat(question(pane)).isEqualTo(first);
+
+    watching.close();
+    await().until(() -> insight(pane).equals(Insight.NONE));
+    server.run("send-keys", "-t", pane.pane(), "y", "Enter");
+    await().until(() -> screen(pane).endsWith("first y\nGo on? [y/N]"));
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(() -> answer(pane, first.id(), "yes"));
+
+    watching = follow();
+    assertThat(question(pane).text()).isEqualTo(first.text());
+    assertThat(question(pane).id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void whoAsksOnceIsToldAndCanAnswer() {
+    watching.close();
+    var pane = run(ASKS_TWICE);
+    var first =
+        await()
+            .until(
+                () -> {
+                  tmux.refresh();
+                  attentions.refresh();
+                  return insight(pane).attention().flatMap(Attention::question);
+                },
+                Optional::isPresent)
+            .orElseThrow();
+
+    server.run("send-keys", "-t", pane.pane(), "y", "Enter");
+    await().until(() -> screen(pane).endsWith("first y\nGo on? [y/N]"));
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(() -> answer(pane, first.id(), "yes"));
+
+    tmux.refresh();
+    attentions.refresh();
+    answer(pane, question(pane).id(), "yes");
+    await().until(() -> screen(pane).contains("second y"));
   }
 
   @Test
