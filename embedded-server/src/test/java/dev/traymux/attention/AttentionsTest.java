@@ -273,6 +273,16 @@ class AttentionsTest {
   }
 
   @Test
+  void aShellAsksOnlyWhileItReads() {
+    var pane = run("exec bash --norc --noprofile -i");
+    state(pane, State.IDLE);
+
+    server.run("send-keys", "-t", pane.pane(), "read -p 'Go on? [y/N] ' a", "Enter");
+
+    assertThat(question(pane).text()).isEqualTo("Go on? [y/N]");
+  }
+
+  @Test
   void nothingOldIsToldToWhoFollowsNext() {
     var pane = run(ASKS_TWICE);
     var first = question(pane);

@@ -58,6 +58,7 @@ final class WatchedPaneTest {
         Instant.EPOCH,
         0,
         false,
+        Optional.of(true),
         Optional.of(new RunningProcess(1, 1, List.of("bash", "deploy.sh"))));
   }
 
