@@ -311,6 +311,11 @@ final class Watch implements SessionListener, AutoCloseable {
       }
       var sight = sight(pane, screen.get(), known.isQuiet(screen.get(), config.quiet(), now));
       known.looked(sight, rules.of(sight.program()), now.truncatedTo(ChronoUnit.MILLIS));
+    } catch (RuntimeException e) {
+      // The other panes are somebody's, too.
+      if (known.failed()) {
+        log.error("{} of {} cannot be judged", pane.pane().id(), pane.session().server(), e);
+      }
     } finally {
       known.lock.unlock();
     }

@@ -33,6 +33,7 @@ final class WatchedPane {
   // When something was noticed first that no look has come to the end of.
   private Optional<Instant> stirred = Optional.empty();
   private volatile boolean attended;
+  private boolean failed;
   private Optional<Attention> known = Optional.empty();
   // Read by whoever tells the registry.
   private volatile Insight insight = Insight.NONE;
@@ -99,6 +100,19 @@ final class WatchedPane {
   void missed() {
     looked = listed;
     answered = Optional.empty();
+  }
+
+  /// Takes note that nothing could be made of what was seen.
+  ///
+  /// @return whether that is new
+  boolean failed() {
+    boolean first = !failed;
+    failed = true;
+    missed();
+    open = Optional.empty();
+    known = Optional.empty();
+    insight = Insight.NONE;
+    return first;
   }
 
   /// Takes note of what was seen.
