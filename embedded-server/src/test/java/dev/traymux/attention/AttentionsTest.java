@@ -273,6 +273,24 @@ class AttentionsTest {
   }
 
   @Test
+  void everyFreshSessionIsLookedAt() {
+    for (int i = 0; i < 7; i++) {
+      server.run("new-session", "-d", "-s", "fresh" + i);
+    }
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(registry.current().sessions())
+                    .hasSize(8)
+                    .allSatisfy(
+                        session ->
+                            assertThat(session.activePane().orElseThrow().insight().attention())
+                                .map(Attention::state)
+                                .contains(State.IDLE)));
+  }
+
+  @Test
   void aShellAsksOnlyWhileItReads() {
     var pane = run("exec bash --norc --noprofile -i");
     state(pane, State.IDLE);
@@ -385,6 +403,7 @@ class AttentionsTest {
         """);
     Files.writeString(folder.resolve("typo.json"), "{ \"format\": 1, \"nam\": \"x\" }");
     Files.writeString(folder.resolve("torn.json"), "{\n \"format\": ");
+    Files.writeString(folder.resolve("large.json"), "// " + "x".repeat(256 * 1024));
     Files.writeString(
         folder.resolve("slow.json"),
         """
@@ -396,6 +415,7 @@ class AttentionsTest {
 
     assertThat(book.problems())
         .containsExactly(
+            folder.resolve("large.json") + ": it has more than 256 KiB. Divide it into several.",
             folder.resolve("slow.json")
                 + ": screens[0].prompt: This regular expression repeats too much. Use * or +"
                 + " instead of large numbers.",
