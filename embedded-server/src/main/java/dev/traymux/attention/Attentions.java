@@ -4,7 +4,6 @@ import dev.traymux.session.Pane;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.terminal.Messages;
-import dev.traymux.tmux.PaneInput;
 import dev.traymux.tmux.PaneScreens;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.tmux.Screen;
@@ -34,7 +33,7 @@ public final class Attentions implements AutoCloseable {
   private final Watch watch;
 
   /// How panes are seen and typed into.
-  public record Ends(PaneScreens screens, PaneInput input, Messages messages) {}
+  public record Ends(PaneScreens screens, Messages messages) {}
 
   /// @param home of the user whose tmux this is
   public Attentions(
@@ -64,7 +63,8 @@ public final class Attentions implements AutoCloseable {
   /// @param question its id
   /// @param choice the id of one of its choices
   /// @param text words, where it asks for some; neither presses Enter
-  /// @param permitted asked last before anything is typed; what it throws keeps that from happening
+  /// @param permitted asked after every wait, before anything is typed; what it throws keeps that
+  ///   from being typed
   /// @return what was answered, without its words
   /// @throws QuestionException when it was not answered; nothing was typed then
   /// @throws SessionException when there is no such pane
@@ -83,16 +83,22 @@ public final class Attentions implements AutoCloseable {
       }
       var asked = known.open(question).orElseThrow(QuestionException.Gone::new);
       var way = way(asked, choice, text);
-      var screen = look(pane);
-      if (!isOpen(asked, pane, screen)) {
-        throw new QuestionException.Gone();
+      // From here on no message comes between what is seen and what is typed.
+      try (var turn = ends.messages().begin(pane).orElseThrow(QuestionException.Gone::busy)) {
+        // What was not read yet may be an answer.
+        if (!turn.isRead()) {
+          throw QuestionException.Gone.busy();
+        }
+        var screen = look(pane);
+        if (!isOpen(asked, pane, screen)) {
+          throw new QuestionException.Gone();
+        }
+        type(turn, way.keys().strokes(), text, screen.cursorKeys(), permitted);
+        known.answer(
+            screen,
+            rules.of(sight(pane, screen).program()).agent(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
       }
-      permitted.run();
-      type(pane, way.keys(), text, screen.cursorKeys());
-      known.answer(
-          screen,
-          rules.of(sight(pane, screen).program()).agent(),
-          clock.instant().truncatedTo(ChronoUnit.MILLIS));
       return choice.map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule);
     } finally {
       known.lock.unlock();
@@ -148,20 +154,26 @@ public final class Attentions implements AutoCloseable {
     return new Sight(listed(pane), false, true, screen);
   }
 
-  private void type(PaneTarget pane, Keys keys, Optional<String> text, boolean cursorKeys) {
+  private static void type(
+      Messages.Turn turn,
+      List<Keys.Stroke> strokes,
+      Optional<String> text,
+      boolean cursorKeys,
+      Runnable permitted) {
     try {
       boolean first = true;
-      for (var stroke : keys.strokes()) {
+      for (var stroke : strokes) {
         if (!first) {
           Thread.sleep(BETWEEN_KEYS);
         }
         first = false;
+        permitted.run();
         switch (stroke) {
           case Keys.Stroke.Words _ when text.filter(words -> !words.isEmpty()).isPresent() ->
-              ends.messages().send(pane, text.get(), false, () -> {});
+              turn.paste(text.get());
           case Keys.Stroke.Words _ -> {}
           case Keys.Stroke.Text _, Keys.Stroke.Cursor _ ->
-              ends.input().paste(pane, Keys.bytes(stroke, cursorKeys), false);
+              turn.press(Keys.bytes(stroke, cursorKeys));
         }
       }
     } catch (InterruptedException e) {

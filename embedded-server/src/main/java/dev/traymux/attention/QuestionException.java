@@ -22,6 +22,12 @@ public abstract sealed class QuestionException extends RuntimeException {
     public static Gone answered() {
       return new Gone("Somebody has answered this question already, so nothing was typed.");
     }
+
+    /// Somebody tells the program something, which may answer the question.
+    public static Gone busy() {
+      return new Gone(
+          "Somebody else is writing there, so nothing was typed. Look at the session.");
+    }
   }
 
   /// The answer is none to this question.

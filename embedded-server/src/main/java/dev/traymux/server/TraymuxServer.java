@@ -144,7 +144,7 @@ public final class TraymuxServer implements AutoCloseable {
             new Attentions(
                 config.attention(),
                 ruleBook,
-                new Attentions.Ends(tmux.screens(), tmux.input(), messages),
+                new Attentions.Ends(tmux.screens(), messages),
                 registry,
                 clock,
                 home));

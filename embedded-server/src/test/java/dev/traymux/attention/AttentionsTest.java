@@ -24,7 +24,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,7 @@ class AttentionsTest {
 
   private final SessionRegistry registry = new SessionRegistry();
   private Tmux tmux;
+  private Attentions.Ends ends;
   private Attentions attentions;
   private Subscription watching;
 
@@ -47,11 +51,12 @@ class AttentionsTest {
   void start() {
     server.start("work", "--", "exec sh");
     tmux = Tmux.start(server.config(), registry);
+    ends = new Attentions.Ends(tmux.screens(), new Messages(tmux.input()));
     attentions =
         new Attentions(
             AttentionConfig.DEFAULTS,
             RuleBook.load(server.directory().resolve("rules")),
-            new Attentions.Ends(tmux.screens(), tmux.input(), new Messages(tmux.input())),
+            ends,
             registry,
             InstantSource.system(),
             server.directory());
@@ -267,6 +272,81 @@ class AttentionsTest {
     assertThatExceptionOfType(QuestionException.Gone.class)
         .isThrownBy(() -> answer(pane, question.id(), "no"));
     assertThat(screen(pane)).endsWith("[y/N] y");
+  }
+
+  private static final String ASKS_FOR_WORDS_TWICE =
+      """
+      exec bash -c 'read -rsp "Password: " a; echo "${#a} letters";\
+       read -rp "Name? " b; echo "<$b>"; exec cat'\
+      """;
+
+  @Test
+  void whatSomebodyElseIsTellingTheProgramIsNotFollowedByAnAnswer() throws Exception {
+    var pane = run(ASKS_FOR_WORDS_TWICE);
+    var question = question(pane);
+    var told = new CountDownLatch(1);
+    var refused = new CountDownLatch(1);
+    // A message that is about to answer the question: its words are there, its Enter is not.
+    var message =
+        CompletableFuture.supplyAsync(
+            () -> tell(pane, "seven77", told, refused), Thread::startVirtualThread);
+    told.await();
+
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(
+            () ->
+                attentions.answer(
+                    pane, question.id(), Optional.empty(), Optional.of("secret"), () -> {}));
+
+    refused.countDown();
+    assertThat(message.join()).isTrue();
+    await().until(() -> screen(pane).contains("7 letters\nName?"));
+    assertThat(screen(pane)).doesNotContain("secret");
+  }
+
+  /// @param told is counted down before Enter is pressed, which waits for `goOn`
+  private boolean tell(PaneTarget pane, String text, CountDownLatch told, CountDownLatch goOn) {
+    var asked = new AtomicInteger();
+    try {
+      return ends.messages()
+          .send(
+              pane,
+              text,
+              true,
+              () -> {
+                if (asked.incrementAndGet() > 1) {
+                  told.countDown();
+                  await().until(() -> goOn.getCount() == 0);
+                }
+              });
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whoIsNotAllowedAnyMorePressesNoEnter() {
+    var pane = run("exec bash -c 'read -rp \"Name? \" a; echo \"<$a>\"; exec cat'");
+    var question = question(pane);
+    var asked = new AtomicInteger();
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                attentions.answer(
+                    pane,
+                    question.id(),
+                    Optional.empty(),
+                    Optional.of("Ada"),
+                    () -> {
+                      if (screen(pane).contains("Name? Ada")) {
+                        asked.incrementAndGet();
+                        throw new IllegalStateException("not any more");
+                      }
+                    }));
+
+    assertThat(asked).hasValue(1);
+    assertThat(screen(pane)).endsWith("Name? Ada").doesNotContain("<");
   }
 
   @Test
