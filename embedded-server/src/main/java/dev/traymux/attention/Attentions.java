@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Knows what the panes of this machine are about, answers their questions, and tells what can be
@@ -60,20 +61,14 @@ public final class Attentions implements AutoCloseable {
   /// Answers a question, if that very question is still open. Blocks until it is typed, for seconds
   /// if the program takes its time.
   ///
-  /// @param question its id
-  /// @param choice the id of one of its choices
-  /// @param text words, where it asks for some; neither presses Enter
   /// @param permitted asked after every wait, before anything is typed; what it throws keeps that
   ///   from being typed
-  /// @return what was answered, without its words
+  /// @param begins told what is about to be typed, without its words, once nothing keeps it from
+  ///   that any more
   /// @throws QuestionException when it was not answered; nothing was typed then
   /// @throws SessionException when there is no such pane
-  public String answer(
-      PaneTarget pane,
-      String question,
-      Optional<String> choice,
-      Optional<String> text,
-      Runnable permitted) {
+  public void answer(
+      PaneTarget pane, Answer answer, Runnable permitted, Consumer<String> begins) {
     var server = pane.session().server();
     var known = watch.pane(server, pane.pane()).orElseThrow(SessionException.PaneGone::new);
     known.lock.lock();
@@ -81,8 +76,8 @@ public final class Attentions implements AutoCloseable {
       if (known.isAnswered()) {
         throw QuestionException.Gone.answered();
       }
-      var asked = known.open(question).orElseThrow(QuestionException.Gone::new);
-      var way = way(asked, choice, text);
+      var asked = known.open(answer.question()).orElseThrow(QuestionException.Gone::new);
+      var way = way(asked, answer);
       // From here on no message comes between what is seen and what is typed.
       try (var turn = ends.messages().begin(pane).orElseThrow(QuestionException.Gone::busy)) {
         // What was not read yet may be an answer.
@@ -93,20 +88,26 @@ public final class Attentions implements AutoCloseable {
         if (!isOpen(asked, pane, screen)) {
           throw new QuestionException.Gone();
         }
-        type(turn, way.keys().strokes(), text, screen.cursorKeys(), permitted);
-        known.answer(
-            screen,
-            rules.of(sight(pane, screen).program()).agent(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var agent = rules.of(sight(pane, screen).program()).agent();
+        permitted.run();
+        begins.accept(
+            answer.choice().map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule));
+        try {
+          type(turn, way.keys().strokes(), answer.words(), screen.cursorKeys(), permitted);
+        } finally {
+          // However far it came: the program may have drawn nothing yet.
+          known.answer(screen, agent, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        }
       }
-      return choice.map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule);
     } finally {
       known.lock.unlock();
       watch.tell(server);
     }
   }
 
-  private static Asked.Way way(Asked asked, Optional<String> choice, Optional<String> text) {
+  private static Asked.Way way(Asked asked, Answer answer) {
+    var choice = answer.choice();
+    var text = answer.words();
     var wanted =
         asked.ways().stream()
             .filter(way -> way.id().equals(choice.orElse("")))

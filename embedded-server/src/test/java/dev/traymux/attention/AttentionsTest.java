@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,7 @@ class AttentionsTest {
 
   private final SessionRegistry registry = new SessionRegistry();
   private Tmux tmux;
+  private final List<String> answered = new CopyOnWriteArrayList<>();
   private Attentions.Ends ends;
   private Attentions attentions;
   private Subscription watching;
@@ -50,6 +52,10 @@ class AttentionsTest {
   @BeforeEach
   void start() {
     server.start("work", "--", "exec sh");
+    create();
+  }
+
+  private void create() {
     tmux = Tmux.start(server.config(), registry);
     ends = new Attentions.Ends(tmux.screens(), new Messages(tmux.input()));
     attentions =
@@ -76,6 +82,12 @@ class AttentionsTest {
     watching.close();
     attentions.close();
     tmux.close();
+  }
+
+  /// The rules are read anew.
+  private void restart() {
+    close();
+    create();
   }
 
   private PaneTarget run(String program) {
@@ -107,7 +119,16 @@ class AttentionsTest {
   }
 
   private void answer(PaneTarget target, String question, String choice) {
-    attentions.answer(target, question, Optional.of(choice), Optional.empty(), () -> {});
+    answer(target, question, Optional.of(choice), Optional.empty(), () -> {});
+  }
+
+  private void answer(
+      PaneTarget target,
+      String question,
+      Optional<String> choice,
+      Optional<String> words,
+      Runnable permitted) {
+    attentions.answer(target, new Answer(question, choice, words), permitted, answered::add);
   }
 
   private String screen(PaneTarget target) {
@@ -227,7 +248,7 @@ class AttentionsTest {
     var question = question(pane);
     assertThat(question.kind()).isEqualTo(asking.kind());
 
-    attentions.answer(pane, question.id(), asking.choice(), asking.text(), () -> {});
+    answer(pane, question.id(), asking.choice(), asking.text(), () -> {});
 
     await().until(() -> screen(pane).contains(asking.then()));
     assertThat(server.directory().resolve("gone")).doesNotExist();
@@ -244,12 +265,12 @@ class AttentionsTest {
     assertThatExceptionOfType(QuestionException.Unfit.class)
         .isThrownBy(
             () ->
-                attentions.answer(
+                answer(
                     pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
-                attentions.answer(
+                answer(
                     pane,
                     question.id(),
                     Optional.of("yes"),
@@ -295,7 +316,7 @@ class AttentionsTest {
     assertThatExceptionOfType(QuestionException.Gone.class)
         .isThrownBy(
             () ->
-                attentions.answer(
+                answer(
                     pane, question.id(), Optional.empty(), Optional.of("secret"), () -> {}));
 
     refused.countDown();
@@ -333,7 +354,7 @@ class AttentionsTest {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
-                attentions.answer(
+                answer(
                     pane,
                     question.id(),
                     Optional.empty(),
@@ -347,6 +368,30 @@ class AttentionsTest {
 
     assertThat(asked).hasValue(1);
     assertThat(screen(pane)).endsWith("Name? Ada").doesNotContain("<");
+  }
+
+  @Test
+  void anAnswerThatEndsTheProgramIsAnAnswer() throws IOException {
+    var folder = Files.createDirectories(server.directory().resolve("rules"));
+    Files.writeString(
+        folder.resolve("leave.json"),
+        """
+        { "format": 1, "name": "leave", "version": "1",
+          "screens": [{ "name": "leave", "state": "waiting", "reason": "leave", "prompt": "^Leave\\\\?",
+            "question": { "kind": "text", "keys": "y<Enter><text>" } }] }
+        """);
+    restart();
+    var pane = run("exec bash -c 'read -p \"Leave? \" a'");
+    var question = question(pane);
+
+    answer(pane, question.id(), Optional.empty(), Optional.of(""), () -> {});
+
+    assertThat(answered).containsExactly("leave");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(server.run("list-panes", "-a", "-F", "#{pane_id}"))
+                    .doesNotContain(pane.pane()));
   }
 
   @Test
