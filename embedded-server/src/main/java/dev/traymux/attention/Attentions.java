@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -93,7 +95,9 @@ public final class Attentions implements AutoCloseable {
         begins.accept(
             answer.choice().map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule));
         try {
-          type(turn, way.keys().strokes(), answer.words(), screen.cursorKeys(), permitted);
+          toTheEnd(
+              () ->
+                  type(turn, way.keys().strokes(), answer.words(), screen.cursorKeys(), permitted));
         } finally {
           // However far it came: the program may have drawn nothing yet.
           known.answer(screen, agent, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -155,6 +159,16 @@ public final class Attentions implements AutoCloseable {
     return new Sight(listed(pane), false, true, screen);
   }
 
+  /// Half an answer is worse than one that nobody waits for any longer: on a thread of its own, to
+  /// which it means nothing that this one is interrupted.
+  private static void toTheEnd(Runnable typing) {
+    try {
+      CompletableFuture.runAsync(typing, Thread::startVirtualThread).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
   private static void type(
       Messages.Turn turn,
       List<Keys.Stroke> strokes,
@@ -178,7 +192,7 @@ public final class Attentions implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody knows this thread", e);
     }
   }
 

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -392,6 +393,40 @@ class AttentionsTest {
             () ->
                 assertThat(server.run("list-panes", "-a", "-F", "#{pane_id}"))
                     .doesNotContain(pane.pane()));
+  }
+
+  @Test
+  void anAnswerGoesOnToItsEndWhenNobodyWaitsForIt() {
+    var pane = run("exec bash -c 'read -rp \"Name? \" a; echo \"<$a>\"; exec cat'");
+    var question = question(pane);
+    var waiting = Thread.currentThread();
+    Runnable leave =
+        () -> {
+          // Not before something was typed.
+          if (screen(pane).contains("Name? Ada")) {
+            waiting.interrupt();
+          }
+        };
+
+    answer(pane, question.id(), Optional.empty(), Optional.of("Ada"), leave);
+
+    assertThat(Thread.interrupted()).isTrue();
+    await().until(() -> screen(pane).contains("<Ada>"));
+  }
+
+  @Test
+  void nothingIsTypedWhereNobodyWaitsAnyLonger() {
+    var pane = run(ASKS_TWICE);
+    var question = question(pane);
+    var before = screen(pane);
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> answer(pane, question.id(), "yes"));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(answered).isEmpty();
+    assertThat(screen(pane)).isEqualTo(before);
   }
 
   @Test
