@@ -67,7 +67,7 @@ public final class Attentions implements AutoCloseable {
   ///   from being typed
   /// @param begins told what is about to be typed, without its words, once nothing keeps it from
   ///   that any more
-  /// @throws QuestionException when it was not answered; nothing was typed then
+  /// @throws QuestionException when it was not answered
   /// @throws SessionException when there is no such pane
   public void answer(
       PaneTarget pane, Answer answer, Runnable permitted, Consumer<String> begins) {
@@ -184,15 +184,19 @@ public final class Attentions implements AutoCloseable {
         first = false;
         permitted.run();
         switch (stroke) {
-          case Keys.Stroke.Words _ when text.filter(words -> !words.isEmpty()).isPresent() ->
-              turn.paste(text.get());
-          case Keys.Stroke.Words _ -> {}
+          case Keys.Stroke.Words _ -> say(turn, text.orElse(""));
           case Keys.Stroke.Text _, Keys.Stroke.Cursor _ ->
               turn.press(Keys.bytes(stroke, cursorKeys));
         }
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody knows this thread", e);
+    }
+  }
+
+  private static void say(Messages.Turn turn, String words) throws InterruptedException {
+    if (!words.isEmpty() && !turn.paste(words)) {
+      throw new QuestionException.Unread();
     }
   }
 

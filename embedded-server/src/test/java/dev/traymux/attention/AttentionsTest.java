@@ -429,6 +429,37 @@ class AttentionsTest {
     assertThat(screen(pane)).isEqualTo(before);
   }
 
+  private static final String ASKS_AND_READS_NOTHING =
+      "exec bash -c 'stty raw -echo; printf \"Name? \"; while sleep 100; do :; done'";
+
+  @Test
+  void noEnterIsPressedWhereTheWordsWereNotRead() {
+    var pane = run(ASKS_AND_READS_NOTHING);
+    var question = question(pane);
+
+    assertThatExceptionOfType(QuestionException.Unread.class)
+        .isThrownBy(
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("Ada"), () -> {}));
+
+    assertThat(answered).hasSize(1);
+    assertThat(tmux.input().glimpse(pane).unread()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsTypedBehindWhatWasNotRead() {
+    var pane = run(ASKS_AND_READS_NOTHING);
+    var question = question(pane);
+    server.run("send-keys", "-t", pane.pane(), "x");
+    await().until(() -> tmux.input().glimpse(pane).unread() == 1);
+
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("Ada"), () -> {}));
+
+    assertThat(answered).isEmpty();
+    assertThat(tmux.input().glimpse(pane).unread()).isEqualTo(1);
+  }
+
   @Test
   void looksAtMorePanesThanFitIntoOneCommand() {
     var panes = IntStream.range(0, 30).mapToObj(i -> run("echo pane " + i + "; exec cat")).toList();
