@@ -79,7 +79,8 @@ public final class Endings implements AutoCloseable {
     spare(id);
   }
 
-  /// Ends the session after a time, unless somebody spares it. Said again, the time begins anew.
+  /// Ends the session after a time, unless somebody spares it. Said again, the time begins anew. If
+  /// tmux fails then, the session stays and is no longer about to end; the log says why.
   ///
   /// @param remote whether somebody elsewhere asked for it
   /// @param permitted asked when the time has come; the session is spared if not
