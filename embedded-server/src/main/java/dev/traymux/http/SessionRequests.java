@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Principal;
 import dev.traymux.arrangement.Move;
 import dev.traymux.attention.Attentions;
 import dev.traymux.session.NewSession;
@@ -69,13 +70,19 @@ final class SessionRequests {
   }
 
   /// @param permission asked again when the time to undo it is over
-  Reply kill(Params.SessionKill p, Permission permission) {
+  Reply kill(Principal who, Params.SessionKill p, Permission permission) {
     var id = id(p.session());
     int undo = p.undo().orElse(0);
     if (undo == 0) {
       plans.endings().kill(id);
     } else {
-      plans.endings().kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
+      plans
+          .endings()
+          .kill(
+              id,
+              Duration.ofSeconds(undo),
+              who.isRemote(),
+              () -> permission.refusal().isEmpty());
     }
     return Reply.done();
   }
