@@ -190,6 +190,8 @@ function Bar({ controls, search, onCreate }: BarProps): JSX.Element {
           type="search"
           autocapitalize="off"
           autocomplete="off"
+          autoCorrect="off"
+          spellcheck={false}
           enterkeyhint="search"
           placeholder={words.search}
           aria-keyshortcuts="/ Control+F"
