@@ -6,7 +6,7 @@ import { texts } from '../ui/texts';
 import { MESSAGE } from '../wire/methods';
 import type { Session } from '../wire/model';
 import type { App, Paired } from './app';
-import { sentenceFor } from './failure';
+import { isQuestionGone, sentenceFor } from './failure';
 import { goTo } from './route';
 import { may, offers } from './scopes';
 
@@ -74,8 +74,16 @@ export class HomeControls {
       return;
     }
     const wanted = { session: session.id, pane: standing.pane.id, question, ...answer };
-    await this.paired.connection.request('question.answer', wanted);
-    this.app.tell(words.answered(session.name));
+    try {
+      await this.paired.connection.request('question.answer', wanted);
+      this.app.tell(words.answered(session.name));
+    } catch (error) {
+      if (!isQuestionGone(error)) {
+        throw error;
+      }
+      // Its row has no place for a sentence any more.
+      this.app.tell(texts.answers.gone);
+    }
   }
 
   /** Sends a message to the pane that the row tells about. Resolves with whether the program has taken it. */
