@@ -111,6 +111,49 @@ describe('a message', () => {
   });
 });
 
+describe('what is written while the program shows nothing of it', () => {
+  it('is remembered nowhere, on its way or back or sent', async () => {
+    composer.write('hun');
+    composer.hidden = true;
+    composer.write('hunter2');
+    expect([...storage.values.keys()]).toEqual([]);
+    const { deliver, answer, got } = machine();
+    const done = composer.send(deliver);
+    composer.hidden = false;
+    expect([...storage.values.keys()]).toEqual([]);
+    answer('doubtful');
+    await done;
+    expect([got, composer.text.value]).toEqual([['hunter2'], 'hunter2']);
+    expect([...storage.values.keys()]).toEqual([]);
+    composer.settle();
+    expect([...storage.values.keys()]).toEqual([]);
+    composer.write('ls');
+    expect(drafts.read('s')).toBe('ls');
+    await composer.send(() => Promise.resolve('taken'));
+    expect(sent.of('s')).toEqual(['ls']);
+  });
+
+  it('leaves a draft from before alone for as long as nobody touches it', async () => {
+    composer.write('half a sentence');
+    composer.hidden = true;
+    await composer.send(() => Promise.resolve('taken'), 'hunter2');
+    composer.hidden = false;
+    expect(drafts.read('s')).toBe('half a sentence');
+    expect(sent.of('s')).toEqual([]);
+  });
+
+  it('is a secret for as long as it stands in the box', () => {
+    composer.hidden = true;
+    composer.write('hunter');
+    composer.hidden = false;
+    composer.write('hunter2');
+    expect([...storage.values.keys()]).toEqual([]);
+    composer.write('');
+    composer.write('ls');
+    expect(drafts.read('s')).toBe('ls');
+  });
+});
+
 describe('what was sent', () => {
   it('is shown from the last one on, and what was being written comes back', async () => {
     for (const text of ['one', 'two', 'one']) {
