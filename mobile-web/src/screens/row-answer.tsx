@@ -32,6 +32,7 @@ export function RowAnswer({ controls, row, onClose }: RowAnswerProps): JSX.Eleme
       {question && controls.asks(row) ? (
         <QuickAnswers
           question={question}
+          clock={controls.app.at.clock}
           disabled={!controls.isLive}
           answer={async (answer) => {
             await controls.answer(row, answer);

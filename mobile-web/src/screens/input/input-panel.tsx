@@ -83,6 +83,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
       {question && (
         <QuickAnswers
           question={question}
+          clock={app.at.clock}
           answer={(answer) => controls.answer(question, answer)}
           disabled={!live}
           withoutField={!direct}
