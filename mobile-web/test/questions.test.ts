@@ -20,6 +20,11 @@ describe('the answers to a question', () => {
     });
   });
 
+  it('show no key that the label says already', () => {
+    const question = { ...asked('choice'), choices: [{ id: 'y', label: 'Y' }] };
+    expect(answersTo(question).ready[0]?.label).toEqual({ text: 'Y' });
+  });
+
   it('are yes and no where the machine names none', () => {
     const { ready, writes } = answersTo(asked('confirm'));
     expect(ready.map(({ answer }) => answer.choice)).toEqual(['yes', 'no']);

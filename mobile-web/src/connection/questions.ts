@@ -22,7 +22,7 @@ const KEY = /^(?:\d{1,2}|[a-z])$/i;
 
 export function answersTo({ kind, choices }: Question): Answers {
   const ready = choices.map(({ id, label }) => ({
-    label: { text: label, ...(KEY.test(id) && id !== label && { key: id }) },
+    label: { text: label, ...(KEY.test(id) && !says(label, id) && { key: id }) },
     answer: { choice: id },
   }));
   switch (kind) {
@@ -37,6 +37,10 @@ export function answersTo({ kind, choices }: Question): Answers {
     default:
       return { ready, writes: 'words' };
   }
+}
+
+function says(label: string, key: string): boolean {
+  return label.toLowerCase() === key.toLowerCase();
 }
 
 const CONFIRM: readonly Ready[] = [
