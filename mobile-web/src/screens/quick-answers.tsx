@@ -20,7 +20,7 @@ interface QuickAnswersProps {
   readonly answer: (answer: Answer) => Promise<unknown>;
   /** Nothing can be sent: there is no connection, or this device may only look. */
   readonly disabled: boolean;
-  /** Leaves out the field for words, where there is a better one beside it. */
+  /** Leaves out the field for words, where there is a better one beside it; a secret has no better one. */
   readonly withoutField?: boolean;
 }
 
@@ -80,7 +80,7 @@ export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
           ))}
         </div>
       )}
-      {writes !== 'nothing' && !withoutField && (
+      {(writes === 'secret' || (writes === 'words' && !withoutField)) && (
         <AnswerField key={question.id} isSecret={writes === 'secret'} {...{ isClosed, send }} />
       )}
       <Said sending={sending} />
