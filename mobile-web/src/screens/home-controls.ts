@@ -7,7 +7,7 @@ import { texts } from '../ui/texts';
 import type { Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { deliver } from './delivering';
-import { sentenceFor } from './failure';
+import { isQuestionGone, sentenceFor } from './failure';
 import { goTo } from './route';
 import { may, offers } from './scopes';
 
@@ -75,8 +75,16 @@ export class HomeControls {
       return;
     }
     const wanted = { session: session.id, pane: standing.pane.id, question, ...answer };
-    await this.paired.connection.request('question.answer', wanted);
-    this.app.tell(words.answered(session.name));
+    try {
+      await this.paired.connection.request('question.answer', wanted);
+      this.app.tell(words.answered(session.name));
+    } catch (error) {
+      if (!isQuestionGone(error)) {
+        throw error;
+      }
+      // Its row has no place for a sentence any more.
+      this.app.tell(texts.answers.gone);
+    }
   }
 
   /** What is written for a session, in the list as on its own screen. */

@@ -895,7 +895,7 @@ export const en = {
   settings: {
     title: 'Settings',
     notKept:
-      'This browser has no room left: what you choose holds until you close the page. Free some space on this device, then choose it again.',
+      'This browser has no room left: what you choose now is not kept. Free some space on this device, then choose it again.',
     machine: 'Machine',
     name: 'Name',
     since: 'Paired since',
