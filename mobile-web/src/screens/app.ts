@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import { Habits } from '../connection/habits';
+import { Kept } from '../connection/kept';
 import type { Machine, MachineStore } from '../connection/machine';
 import { countUrgent } from '../connection/need';
 import { Pairing } from '../connection/pairing';
@@ -13,6 +14,7 @@ import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
+import { list, text } from '../wire/decode';
 import { HomeView } from './home-view';
 import { Typing } from './input/typing';
 import { Preferences } from './preferences';
@@ -28,6 +30,8 @@ export interface Paired {
   readonly sessions: SessionList;
   readonly habits: Habits;
   readonly view: HomeView;
+  /** What the machine said of itself when it was last met, so that its list stands where it will stay. */
+  readonly warnings: ReadonlySignal<readonly string[]>;
 }
 
 /** A sentence that is shown for a moment, and what can be done about it meanwhile. */
@@ -106,6 +110,7 @@ export class App {
   readonly #shell: Shell;
   readonly #machines: MachineStore;
   readonly #storage: KeyValues;
+  readonly #tabStorage: KeyValues;
   readonly #route: Signal<Route>;
   readonly #phase = signal<Phase>({ kind: 'loading' });
   readonly #notice = signal<Notice | undefined>(undefined);
@@ -119,6 +124,7 @@ export class App {
     this.now = parts.now;
     this.#machines = parts.machines;
     this.#storage = parts.storage;
+    this.#tabStorage = parts.tabStorage;
     this.preferences = new Preferences(parts.storage);
     this.dark = computed(() => {
       const appearance = this.preferences.appearance.value;
@@ -208,6 +214,7 @@ export class App {
     const phase = this.#phase.peek();
     if (phase.kind === 'paired') {
       phase.paired.sessions.keep();
+      phase.paired.view.keep();
       this.screens.keep();
     }
   }
@@ -354,13 +361,24 @@ export class App {
     const connection = new Connection(this.at, machine);
     const sessions = new SessionList(this.#storage, this.at.clock);
     const habits = new Habits(this.#storage);
-    const paired: Paired = { machine, connection, sessions, habits, view: new HomeView() };
+    const warnings = new Kept(this.#storage, 'traymux.warnings', list(text), []);
+    const view = new HomeView(this.#tabStorage);
+    const paired: Paired = {
+      machine,
+      connection,
+      sessions,
+      habits,
+      view,
+      warnings: warnings.signal,
+    };
     connection.follow(sessions);
     this.#phase.value = { kind: 'paired', paired };
     const watchState = effect(() => {
       const state = connection.state.value;
       if (state.kind === 'stopped' && state.why === 'unpaired') {
         void this.#leave(paired, texts.welcome.revoked, this.typing.unsent);
+      } else if (state.kind === 'online') {
+        warnings.value = state.welcome.warnings ?? [];
       }
     });
     const watchVersion = this.update.follow(connection.state, this.at.clock);
@@ -390,6 +408,7 @@ export class App {
     this.#watch?.();
     paired.connection.stop();
     paired.sessions.forget();
+    paired.view.forget();
     this.screens.forget();
     for (const name of namesIn(this.#storage)) {
       if (name.startsWith('traymux.')) {

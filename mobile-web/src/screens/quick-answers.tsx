@@ -2,13 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { JSX, TargetedInputEvent } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Answering, type Sending } from '../connection/answering';
-import { Refused } from '../connection/link';
 import type { Clock } from '../connection/ports';
 import { type Answer, answersTo, type Ready } from '../connection/questions';
 import { Button, keepFocus } from '../ui/button';
 import { texts } from '../ui/texts';
 import type { Question } from '../wire/model';
-import { sentenceFor } from './failure';
+import { isQuestionGone, sentenceFor } from './failure';
 import '../ui/styles/answers.css';
 
 const words = texts.answers;
@@ -129,7 +128,5 @@ function Said({ sending }: { readonly sending: Sending }): JSX.Element {
 }
 
 function sentenceOf(failure: unknown): string {
-  return failure instanceof Refused && failure.failure.code === 'question_gone'
-    ? words.gone
-    : sentenceFor(failure);
+  return isQuestionGone(failure) ? words.gone : sentenceFor(failure);
 }

@@ -169,7 +169,8 @@ function DeliveryNotice(props: {
   }
 }
 
-function sentenceOf(why: Exclude<Outcome, 'taken'>): string {
+/** What a message came to that is back in the box, and what to do about it. */
+export function sentenceOf(why: Exclude<Outcome, 'taken'>): string {
   switch (why) {
     case 'not-taken':
       return words.notTaken;

@@ -85,8 +85,6 @@ export class Typing {
 
   /** Everything that was written and not sent, for whoever loses the machine over it. */
   get unsent(): readonly string[] {
-    return [...this.#composers.values()]
-      .map(({ text }) => text.peek())
-      .filter((text) => text !== '');
+    return this.#drafts.all;
   }
 }

@@ -917,6 +917,8 @@ export const de: Texts = {
 
   settings: {
     title: 'Einstellungen',
+    notKept:
+      'Dieser Browser hat keinen Platz mehr: Was jetzt gewählt wird, merkt er sich nicht. Bitte auf diesem Gerät Platz schaffen und dann noch einmal wählen.',
     machine: 'Rechner',
     name: 'Name',
     since: 'Gekoppelt seit',

@@ -894,6 +894,8 @@ export const en = {
 
   settings: {
     title: 'Settings',
+    notKept:
+      'This browser has no room left: what you choose now is not kept. Free some space on this device, then choose it again.',
     machine: 'Machine',
     name: 'Name',
     since: 'Paired since',
