@@ -2,7 +2,9 @@ import { signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../src/wire/model';
 import type { Trust } from '../src/pwa/trust';
+import { rowOf } from '../src/connection/sections';
 import { App } from '../src/screens/app';
+import { HomeControls } from '../src/screens/home-controls';
 import type { Route } from '../src/screens/route';
 import { texts } from '../src/ui/texts';
 import { fixture } from './support/fixtures';
@@ -124,6 +126,55 @@ describe('drafts', () => {
     }));
     server.last.say({ ...snapshot, data: { ...snapshot.data, servers } });
     expect(app.drafts.read('gone')).toBe('half a sentence');
+  });
+});
+
+describe('a message from the list', () => {
+  const [session] = snapshot.data.sessions;
+  const id = session?.id ?? '';
+
+  const controls = () => {
+    const phase = app.phase.value;
+    if (phase.kind !== 'paired') {
+      throw new Error('Not paired.');
+    }
+    server.last.say(snapshot);
+    return new HomeControls(app, phase.paired);
+  };
+
+  const row = () => {
+    if (!session) {
+      throw new Error('No session.');
+    }
+    return rowOf(session, new Set());
+  };
+
+  it('is what the box of the session holds, too', async () => {
+    const list = controls();
+    const box = app.typing.composer(id);
+    list.composer(row()).write('from the list');
+    expect(box.text.value).toBe('from the list');
+    box.write('from the box');
+    const sent = list.message(row());
+    expect([box.text.value, box.delivery.value.kind]).toEqual(['', 'sending']);
+    const request = await server.last.request('session.message');
+    expect(request.params).toMatchObject({ session: id, text: 'from the box' });
+    server.last.say({ type: 'response', id: request.id, result: { taken: true } });
+    expect(await sent).toBe(true);
+    expect([box.text.value, app.drafts.read(id)]).toEqual(['', '']);
+    expect(app.typing.sent.of(id)).toEqual(['from the box']);
+  });
+
+  it('is back in the box in doubt when the connection goes away under it', async () => {
+    const list = controls();
+    list.composer(row()).write('from the list');
+    const sent = list.message(row());
+    await server.last.request('session.message');
+    server.last.close(1006);
+    expect(await sent).toBe(false);
+    const { text, delivery } = app.typing.composer(id);
+    expect(text.value).toBe('from the list');
+    expect(delivery.value).toMatchObject({ kind: 'back', why: 'doubtful' });
   });
 });
 
