@@ -187,6 +187,7 @@ function DirectLine({ terminal, live, onPaste, onCompose }: DirectLineProps): JS
         class="direct"
         type="button"
         aria-label={`${words.direct}. ${words.openKeyboard}`}
+        title={words.leave}
         onPointerDown={(event) => {
           if (terminal.focused) {
             event.preventDefault();
