@@ -84,7 +84,7 @@ public final class Attentions implements AutoCloseable {
       var asked = known.open(question).orElseThrow(QuestionException.Gone::new);
       var way = way(asked, choice, text);
       var screen = look(pane);
-      if (!isOpen(asked, pane, screen)) {
+      if (!isOpen(asked, pane, screen) || known.mayBeAnother(screen, clock.instant())) {
         throw new QuestionException.Gone();
       }
       permitted.run();

@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /// What clients ask for about sessions; section 4 of the protocol.
 final class SessionRequests {
+  private final Services.Sessions sessions;
   private final SessionRegistry registry;
   private final SessionOperations operations;
   private final Services.Plans plans;
@@ -26,6 +27,7 @@ final class SessionRequests {
   private final Attentions attentions;
 
   SessionRequests(Services.Sessions about, Messages messages, Attentions attentions) {
+    this.sessions = about;
     this.registry = about.registry();
     this.operations = about.operations();
     this.plans = about.plans();
@@ -84,8 +86,7 @@ final class SessionRequests {
   }
 
   Reply arrange(Params.SessionArrange p) {
-    // As it is now.
-    var session = get(id(p.session())).id();
+    var session = sessions.listed(id(p.session())).id();
     var move = p.before().map(SessionRequests::before).orElseGet(Move.Nowhere::new);
     plans.arrangements().arrange(session, p.group(), move);
     return Reply.done();

@@ -40,6 +40,7 @@ import dev.traymux.keyring.Keyring;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.pairing.PairingCodes;
 import dev.traymux.reader.Readers;
+import dev.traymux.session.Home;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
@@ -148,7 +149,7 @@ public final class TraymuxServer implements AutoCloseable {
                 registry,
                 clock,
                 home));
-    var startable = new Directories(home, registry, database.startFolders(), clock);
+    var startable = new Directories(new Home(home), registry, database.startFolders(), clock);
     operations = new RememberedStarts(tmux, startable);
     arrangements =
         new Arrangements(registry, database.arrangements(), clock, Thread::startVirtualThread);
