@@ -497,7 +497,7 @@ export const de: Texts = {
     letGo: 'Loslassen, um nachzulesen, was vorher war',
     fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
     terminal: (name: string) => `Terminal von ${name}`,
-    asText: '„Nachlesen, was vorher war“ zeigt es als Text.',
+    asText: '„Nachlesen, was vorher war“ zeigt es als Text. Strg+Umschalt+X führt hinaus.',
   },
 
   directories: {
@@ -753,7 +753,7 @@ export const de: Texts = {
     tooLong: 'Eine Nachricht hat höchstens 16.000 Zeichen. Längeres einfügen.',
     sending: 'Wartet, bis das Programm den Text angenommen hat…',
     waiting: 'Noch nicht gesendet. Wartet auf die Verbindung…',
-    compose: 'An die Sitzung schreiben',
+    compose: 'Nachricht schreiben',
     send: 'Senden',
     tools: 'Mehr zum Tippen',
     toolNames: {
@@ -773,6 +773,7 @@ export const de: Texts = {
     toDirect: 'Direkt ins Terminal tippen',
     toCompose: 'Erst ins Feld schreiben',
     direct: 'Tasten gehen ins Terminal',
+    leave: 'Strg+Umschalt+X führt aus dem Terminal hinaus.',
     directOffline: 'Nicht verbunden: Tasten gehen ins Leere',
     openKeyboard: 'Tastatur öffnen',
     readOnly: 'Nur ansehen, nicht tippen. Das lässt sich am Rechner unter „Devices“ ändern.',
@@ -953,6 +954,7 @@ export const de: Texts = {
     appearances: { system: 'System', dark: 'Dunkel', light: 'Hell' },
     terminal: 'Terminal',
     fontSize: 'Schriftgröße',
+    keyboard: 'Tastatur',
     bellHaptics: 'Bei der Glocke vibrieren',
     bellHapticsText: 'Wenn sie in einer geöffneten Sitzung ertönt.',
     keepsAwake: 'Bildschirm anlassen',

@@ -476,7 +476,7 @@ export const en = {
     letGo: 'Let go to read what came before',
     fontSize: (pixels: number) => `Text size ${number(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
-    asText: '“Read what came before” has it as text.',
+    asText: '“Read what came before” has it as text. Ctrl+Shift+X leads out of it.',
   },
 
   /** Where on the machine a session starts. */
@@ -750,6 +750,7 @@ export const en = {
     toDirect: 'Type straight into the terminal',
     toCompose: 'Write in the box first',
     direct: 'Keys go to the terminal',
+    leave: 'Ctrl+Shift+X leads out of the terminal.',
     directOffline: 'Not connected: keys go nowhere',
     openKeyboard: 'Open the keyboard',
     readOnly: 'You may look but not type. Change that at the machine, under Devices.',
@@ -930,6 +931,7 @@ export const en = {
     appearances: { system: 'System', dark: 'Dark', light: 'Light' },
     terminal: 'Terminal',
     fontSize: 'Text size',
+    keyboard: 'Keyboard',
     bellHaptics: 'Vibrate for the bell',
     bellHapticsText: 'When a session that is open rings it.',
     keepsAwake: 'Keep the screen on',
