@@ -163,6 +163,9 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const view = live?.view.state.value;
   const online = connection.state.value.kind === 'online';
   const isLive = online && view?.kind === 'live';
+  // A view that was detached or broke can be opened again, and its draft is there.
+  const isOver =
+    view?.kind === 'ended' && (view.reason === 'session_ended' || view.reason === 'server_ended');
   const toBox =
     app.preferences.inputMode === 'compose' && mayType
       ? (text: string) => {
@@ -244,7 +247,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           }}
         />
       )}
-      {view?.kind === 'ended' && (
+      {isOver && (
         <LeftDraft
           composer={composer}
           onCopy={(text) => {

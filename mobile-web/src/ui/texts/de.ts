@@ -771,7 +771,7 @@ export const de: Texts = {
     toDirect: 'Direkt ins Terminal tippen',
     toCompose: 'Erst ins Feld schreiben',
     direct: 'Tasten gehen ins Terminal',
-    directOffline: 'Nicht verbunden: Tasten gehen ins Leere',
+    directOffline: 'Nicht verbunden: Getipptes wird nicht gesendet',
     openKeyboard: 'Tastatur öffnen',
     readOnly: 'Nur ansehen, nicht tippen. Das lässt sich am Rechner unter „Devices“ ändern.',
     row: 'Terminaltasten',
@@ -970,6 +970,6 @@ export const de: Texts = {
       'Dieses Gerät wird entkoppelt: Sein Schlüssel, seine Entwürfe und alles andere, was hier liegt, werden gelöscht. Die Sitzungen am Rechner laufen weiter.',
     forgetSubmit: 'Abmelden',
     forgetOffline:
-      'Der Rechner war nicht zu erreichen und führt dieses Gerät weiter, ohne dass sein Schlüssel noch gilt. Es dort unter „Devices“ ebenfalls entfernen.',
+      'Der Rechner war nicht zu erreichen und führt dieses Gerät weiter; sein Schlüssel ist hier gelöscht. Es dort unter „Devices“ ebenfalls entfernen.',
   },
 };

@@ -748,7 +748,7 @@ export const en = {
     toDirect: 'Type straight into the terminal',
     toCompose: 'Write in the box first',
     direct: 'Keys go to the terminal',
-    directOffline: 'Not connected: keys go nowhere',
+    directOffline: 'Not connected: what you type is not sent',
     openKeyboard: 'Open the keyboard',
     readOnly: 'You may look but not type. Change that at the machine, under Devices.',
     row: 'Terminal keys',
@@ -947,6 +947,6 @@ export const en = {
       'This device is unpaired: its key, its drafts and everything else kept here are deleted. The sessions on the machine go on.',
     forgetSubmit: 'Log out',
     forgetOffline:
-      'The machine could not be told and still lists this device, without a key that works. Remove it there too, under Devices.',
+      'The machine could not be reached and still lists this device; its key is deleted here. Remove it there too, under Devices.',
   },
 };

@@ -53,6 +53,12 @@ final class TypingEndToEndTest {
     Awaitility.await().until(() -> machine.file("got").equals("once\n"));
 
     box.fill("echo later");
+    var client = "#{?client_control_mode,,#{client_name}}";
+    machine.tmux("detach-client", "-t", machine.tmux("list-clients", "-F", client).strip());
+    assertThat(page.getByText("This view was detached")).isVisible();
+    assertThat(page.getByTestId("left-draft")).hasCount(0);
+    page.getByText("Open again").tap();
+    assertThat(box).hasValue("echo later");
     machine.tmux("kill-session", "-t", "=api");
     assertThat(page.getByTestId("left-draft")).containsText("echo later");
     page.getByLabel("Back to sessions").first().tap();
