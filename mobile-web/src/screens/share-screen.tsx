@@ -70,6 +70,11 @@ function Preview({ shared }: { readonly shared: Shared }): JSX.Element {
           ))}
         </ul>
       )}
+      {shared.isIncomplete && (
+        <p class="hint" role="status">
+          {words.incomplete}
+        </p>
+      )}
     </section>
   );
 }

@@ -252,6 +252,7 @@ export const de: Texts = {
     which: 'Für welche Sitzung ist das?',
     noSession: 'Es gibt noch keine Sitzung. Eine starten: Das Geteilte wartet hier.',
     discard: 'Verwerfen',
+    incomplete: 'Für alles war kein Platz. Was fehlt, danach noch einmal teilen.',
     nothing: 'Es wurde nichts geteilt',
     nothingText:
       'Oder dieser Browser hatte keinen Platz dafür. Dann in kleineren Teilen noch einmal teilen.',

@@ -251,6 +251,7 @@ export const en = {
     which: 'Which session is it for?',
     noSession: 'There is no session yet. Start one: what was shared waits here.',
     discard: 'Discard',
+    incomplete: 'There was no room for all of it. Share what is missing afterwards.',
     nothing: 'Nothing was shared',
     nothingText: 'Or this browser had no room to keep it. Share it again, in smaller parts.',
   },
