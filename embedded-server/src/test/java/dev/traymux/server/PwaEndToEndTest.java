@@ -62,7 +62,10 @@ final class PwaEndToEndTest {
     page.locator("[data-testid=share-target][data-session-name=api]").tap();
     assertThat(page.getByTestId("compose"))
         .hasValue(Pattern.compile("^Look at https://example\\.org/ .*sketch.*"));
-    page.waitForFunction("() => caches.has('shared').then(there => !there)");
+    page.waitForFunction(
+        """
+        () => caches.open('shared').then(cache => cache.keys()).then(kept => kept.length === 0)
+        """);
     assertThat(phone.complaints()).isEmpty();
   }
 
