@@ -185,11 +185,17 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
     <main
       class="page session"
       onDragOver={(event) => {
-        event.preventDefault();
+        if (event.dataTransfer?.types.includes('Files')) {
+          event.preventDefault();
+        }
       }}
       onDrop={(event) => {
-        event.preventDefault();
-        void sendFiles(app, paired, controls.peek(), [...(event.dataTransfer?.files ?? [])]);
+        const files = [...(event.dataTransfer?.files ?? [])];
+        // Text goes where it is dropped.
+        if (files.length > 0) {
+          event.preventDefault();
+          void sendFiles(app, paired, controls.peek(), files);
+        }
       }}
     >
       <SessionHead
