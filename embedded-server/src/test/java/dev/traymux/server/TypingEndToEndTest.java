@@ -72,6 +72,29 @@ final class TypingEndToEndTest {
   }
 
   @Test
+  void leavesToTheProgramAndTheBrowserWhatIsTheirs() {
+    page.setViewportSize(1280, 800);
+    box.blur();
+    page.keyboard().press("/");
+    assertThat(page.getByTestId("search")).not().isFocused();
+    page.locator("[data-testid=session-row][data-session-name=api]").focus();
+    page.keyboard().press("/");
+    assertThat(page.getByTestId("search")).isFocused();
+
+    var isTaken =
+        box.evaluate(
+            """
+            box => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.setData('text/plain', 'dragged');
+              const init = { dataTransfer, bubbles: true, cancelable: true };
+              return !box.dispatchEvent(new DragEvent('drop', init));
+            }
+            """);
+    assertThat(isTaken).isEqualTo(false);
+  }
+
+  @Test
   void hidesWhatTheProgramHides() {
     var hides = "stty -echo; read -r x; stty echo; echo $x > told";
     machine.tmux("send-keys", "-t", "=api:", hides, "Enter");
