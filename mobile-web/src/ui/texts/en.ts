@@ -251,6 +251,7 @@ export const en = {
     which: 'Which session is it for?',
     noSession: 'There is no session yet. Start one: what was shared waits here.',
     discard: 'Discard',
+    incomplete: 'There was no room for all of it. Share what is missing afterwards.',
     nothing: 'Nothing was shared',
     nothingText: 'Or this browser had no room to keep it. Share it again, in smaller parts.',
   },
@@ -751,7 +752,7 @@ export const en = {
     toCompose: 'Write in the box first',
     direct: 'Keys go to the terminal',
     leave: 'Ctrl+Shift+X leads out of the terminal.',
-    directOffline: 'Not connected: keys go nowhere',
+    directOffline: 'Not connected: what you type is not sent',
     openKeyboard: 'Open the keyboard',
     readOnly: 'You may look but not type. Change that at the machine, under Devices.',
     row: 'Terminal keys',
@@ -953,6 +954,6 @@ export const en = {
       'This device is unpaired: its key, its drafts and everything else kept here are deleted. The sessions on the machine go on.',
     forgetSubmit: 'Log out',
     forgetOffline:
-      'The machine could not be told and still lists this device, without a key that works. Remove it there too, under Devices.',
+      'The machine could not be reached and still lists this device; its key is deleted here. Remove it there too, under Devices.',
   },
 };
