@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Typing } from '../src/screens/input/typing';
 import { Drafts } from '../src/terminal/compose';
 import { Composer, type Outcome } from '../src/terminal/composer';
 import { Keystrokes } from '../src/terminal/keystrokes';
@@ -110,6 +111,49 @@ describe('a message', () => {
   });
 });
 
+describe('what is written while the program shows nothing of it', () => {
+  it('is remembered nowhere, on its way or back or sent', async () => {
+    composer.write('hun');
+    composer.hidden = true;
+    composer.write('hunter2');
+    expect([...storage.values.keys()]).toEqual([]);
+    const { deliver, answer, got } = machine();
+    const done = composer.send(deliver);
+    composer.hidden = false;
+    expect([...storage.values.keys()]).toEqual([]);
+    answer('doubtful');
+    await done;
+    expect([got, composer.text.value]).toEqual([['hunter2'], 'hunter2']);
+    expect([...storage.values.keys()]).toEqual([]);
+    composer.settle();
+    expect([...storage.values.keys()]).toEqual([]);
+    composer.write('ls');
+    expect(drafts.read('s')).toBe('ls');
+    await composer.send(() => Promise.resolve('taken'));
+    expect(sent.of('s')).toEqual(['ls']);
+  });
+
+  it('leaves a draft from before alone for as long as nobody touches it', async () => {
+    composer.write('half a sentence');
+    composer.hidden = true;
+    await composer.send(() => Promise.resolve('taken'), 'hunter2');
+    composer.hidden = false;
+    expect(drafts.read('s')).toBe('half a sentence');
+    expect(sent.of('s')).toEqual([]);
+  });
+
+  it('is a secret for as long as it stands in the box', () => {
+    composer.hidden = true;
+    composer.write('hunter');
+    composer.hidden = false;
+    composer.write('hunter2');
+    expect([...storage.values.keys()]).toEqual([]);
+    composer.write('');
+    composer.write('ls');
+    expect(drafts.read('s')).toBe('ls');
+  });
+});
+
 describe('what was sent', () => {
   it('is shown from the last one on, and what was being written comes back', async () => {
     for (const text of ['one', 'two', 'one']) {
@@ -163,15 +207,63 @@ describe('drafts', () => {
 });
 
 describe('keys of the direct way', () => {
+  let keystrokes: Keystrokes;
+
+  beforeEach(() => {
+    keystrokes = new Keystrokes('s', storage);
+  });
+
   it('that were typed after the machine was last heard are in doubt', () => {
-    const keystrokes = new Keystrokes();
-    keystrokes.sent('ls', 1_000);
-    keystrokes.sent('rm x', 3_000);
+    keystrokes.sent('ls', false, 1_000);
+    keystrokes.sent('rm x', false, 3_000);
     keystrokes.lost(2_000);
-    expect(keystrokes.adrift.value).toEqual({ text: 'rm x', unsent: false });
+    expect(keystrokes.adrift.value).toEqual({ text: 'rm x', unsent: false, hidden: false });
     keystrokes.settle();
-    keystrokes.unsent('a');
-    keystrokes.unsent('b');
-    expect(keystrokes.adrift.value).toEqual({ text: 'ab', unsent: true });
+    keystrokes.unsent('a', false);
+    keystrokes.unsent('b', false);
+    expect(keystrokes.adrift.value).toEqual({ text: 'ab', unsent: true, hidden: false });
+  });
+
+  it('that the program hides are remembered nowhere', () => {
+    keystrokes.sent('sudo make\rhu', false, 3_000);
+    keystrokes.sent('nter2', true, 3_100);
+    keystrokes.lost(2_000);
+    expect(keystrokes.adrift.value).toEqual({ text: 'sudo make\r', unsent: false, hidden: true });
+    keystrokes.settle();
+    keystrokes.unsent('hunter2', true);
+    expect(keystrokes.adrift.value).toEqual({ text: '', unsent: true, hidden: true });
+    expect(keystrokes.take()).toBe('');
+    expect([...storage.values.keys()]).toEqual([]);
+  });
+
+  it('are remembered as they were corrected', () => {
+    keystrokes.sent('teh', false, 1_000);
+    keystrokes.sent('\x7f\x7fhe', false, 1_100);
+    keystrokes.lost(0);
+    expect(keystrokes.adrift.value?.text).toBe('the');
+    keystrokes.settle();
+    keystrokes.unsent('l👍', false);
+    keystrokes.unsent('\x7fs', false);
+    expect(keystrokes.adrift.value?.text).toBe('ls');
+  });
+
+  it('wait for somebody, whatever is lost after them', () => {
+    keystrokes.sent('make ', false, 1_000);
+    keystrokes.lost(0);
+    keystrokes.lost(1_500);
+    keystrokes.sent('clean', false, 2_000);
+    keystrokes.lost(1_500);
+    expect(keystrokes.adrift.value?.text).toBe('make clean');
+    expect(new Keystrokes('s', storage).adrift.value?.text).toBe('make clean');
+    storage.room = 0;
+    keystrokes.unsent('!', false);
+    expect(keystrokes.adrift.value?.text).toBe('make clean!');
+  });
+
+  it('are left as a draft by a session that has ended', () => {
+    keystrokes.unsent('make it so\r', false);
+    new Typing(storage, drafts).retain(new Set());
+    expect(drafts.orphans).toEqual(['make it so']);
+    expect([...storage.values.keys()]).toEqual(['traymux.drafts-left']);
   });
 });

@@ -22,7 +22,9 @@ const KEY = /^(?:\d{1,2}|[a-z])$/i;
 
 export function answersTo({ kind, choices }: Question): Answers {
   const ready = choices.map(({ id, label }) => ({
-    label: { text: label, ...(KEY.test(id) && id !== label && { key: id }) },
+    label: isPlain(id, label)
+      ? id
+      : { text: label, ...(KEY.test(id) && !says(label, id) && { key: id }) },
     answer: { choice: id },
   }));
   switch (kind) {
@@ -37,6 +39,15 @@ export function answersTo({ kind, choices }: Question): Answers {
     default:
       return { ready, writes: 'words' };
   }
+}
+
+/** Yes and no are said in the language of the page. */
+function isPlain(id: string, label: string): id is 'yes' | 'no' {
+  return (id === 'yes' || id === 'no') && says(label, id);
+}
+
+function says(label: string, key: string): boolean {
+  return label.toLowerCase() === key.toLowerCase();
 }
 
 const CONFIRM: readonly Ready[] = [

@@ -54,7 +54,7 @@ export function FindBar({ markings, onHistory, onClose }: FindBarProps): JSX.Ele
             aria-label={words.placeholder}
             autocapitalize="off"
             autocomplete="off"
-            autocorrect="off"
+            autoCorrect="off"
             spellcheck={false}
             enterkeyhint="search"
             data-testid="find-query"

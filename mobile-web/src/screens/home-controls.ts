@@ -2,11 +2,12 @@ import type { Move } from '../connection/arrangement';
 import { Interrupted } from '../connection/link';
 import type { Answer } from '../connection/questions';
 import type { Row } from '../connection/sections';
+import type { Composer, Outcome } from '../terminal/composer';
 import { texts } from '../ui/texts';
-import { MESSAGE } from '../wire/methods';
 import type { Session } from '../wire/model';
 import type { App, Paired } from './app';
-import { sentenceFor } from './failure';
+import { deliver } from './delivering';
+import { isQuestionGone, sentenceFor } from './failure';
 import { goTo } from './route';
 import { may, offers } from './scopes';
 
@@ -74,29 +75,38 @@ export class HomeControls {
       return;
     }
     const wanted = { session: session.id, pane: standing.pane.id, question, ...answer };
-    await this.paired.connection.request('question.answer', wanted);
-    this.app.tell(words.answered(session.name));
+    try {
+      await this.paired.connection.request('question.answer', wanted);
+      this.app.tell(words.answered(session.name));
+    } catch (error) {
+      if (!isQuestionGone(error)) {
+        throw error;
+      }
+      // Its row has no place for a sentence any more.
+      this.app.tell(texts.answers.gone);
+    }
   }
 
-  /** Sends a message to the pane that the row tells about. Resolves with whether the program has taken it. */
-  async message({ session, standing }: Row, text: string): Promise<boolean> {
+  /** What is written for a session, in the list as on its own screen. */
+  composer({ session }: Row): Composer {
+    return this.app.typing.composer(session.id);
+  }
+
+  /** Sends what is written to the pane that the row tells about. Resolves with whether the program has taken it. */
+  async message(row: Row): Promise<boolean> {
+    const { session, standing } = row;
     if (!standing) {
       return false;
     }
-    if (text.length > MESSAGE) {
-      this.app.tell(texts.input.tooLong);
-      return false;
-    }
-    const wanted = { session: session.id, pane: standing.pane.id, text };
-    const answer = await this.#try(
-      this.paired.connection.request('session.message', wanted),
-      words.interruptedMessage,
-    );
-    if (answer) {
-      const { sent, notTaken } = words;
-      this.app.tell((answer.taken ? sent : notTaken)(session.name));
-    }
-    return answer?.taken === true;
+    let isTaken = false;
+    await this.composer(row).send(async (text) => {
+      const wanted = { session: session.id, pane: standing.pane.id, text };
+      const outcome = await deliver(this.paired, wanted);
+      isTaken = outcome === 'taken';
+      this.app.tell(sentenceOf(outcome, session.name));
+      return outcome;
+    });
+    return isTaken;
   }
 
   /** Whether a session that is killed can be spared for a while. */
@@ -169,15 +179,27 @@ export class HomeControls {
     }
   }
 
-  async #try<T>(
-    request: Promise<T>,
-    interrupted: string = texts.session.interrupted,
-  ): Promise<T | undefined> {
+  async #try<T>(request: Promise<T>): Promise<T | undefined> {
     try {
       return await request;
     } catch (error) {
-      this.app.tell(error instanceof Interrupted ? interrupted : sentenceFor(error));
+      this.app.tell(error instanceof Interrupted ? texts.session.interrupted : sentenceFor(error));
       return undefined;
     }
+  }
+}
+
+function sentenceOf(outcome: Outcome, session: string): string {
+  switch (outcome) {
+    case 'taken':
+      return words.sent(session);
+    case 'not-taken':
+      return words.notTaken(session);
+    case 'doubtful':
+      return words.interruptedMessage;
+    case 'unsent':
+      return texts.input.unsent;
+    default:
+      return outcome.refused;
   }
 }

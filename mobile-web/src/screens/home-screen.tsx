@@ -55,12 +55,11 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
       </header>
       <ConnectionNotice connection={connection} />
       <UpdateNotice app={app} />
-      {state.kind === 'online' &&
-        state.welcome.warnings?.map((warning) => (
-          <div key={warning} class="notice-line" role="note">
-            <p>{warning}</p>
-          </div>
-        ))}
+      {paired.warnings.value.map((warning) => (
+        <div key={warning} class="notice-line" role="note">
+          <p>{warning}</p>
+        </div>
+      ))}
       {app.isUnverified.value && (
         <Unverified viewOnly={connection.counted.value?.unverifiedTls === 'view-only'} />
       )}
@@ -190,6 +189,8 @@ function Bar({ controls, search, onCreate }: BarProps): JSX.Element {
           type="search"
           autocapitalize="off"
           autocomplete="off"
+          autoCorrect="off"
+          spellcheck={false}
           enterkeyhint="search"
           placeholder={words.search}
           aria-keyshortcuts="/ Control+F"

@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
+import { goUp } from './route';
 
 interface LazyProps<P> {
   readonly load: () => Promise<{ readonly default: ComponentType<P> }>;
@@ -24,7 +25,13 @@ export function Lazy<P extends object>({ load, props }: LazyProps<P>): JSX.Eleme
   }
   return (
     <main class="page" aria-busy={loaded.kind === 'loading'}>
-      {loaded.kind === 'failed' && <Failed />}
+      {loaded.kind === 'failed' && (
+        <Failed
+          onBack={() => {
+            goUp({ screen: 'home' });
+          }}
+        />
+      )}
     </main>
   );
 }
@@ -86,9 +93,14 @@ async function recover(): Promise<boolean> {
   return (await isOutdated()) && reloadOnce(sessionStorage);
 }
 
-function Failed(): JSX.Element {
+function Failed({ onBack }: { readonly onBack?: () => void }): JSX.Element {
   return (
     <Message icon="offline" title={texts.loadFailed}>
+      {onBack && (
+        <Button icon="back" onClick={onBack}>
+          {texts.session.back}
+        </Button>
+      )}
       <Button
         kind="primary"
         onClick={() => {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Row } from '../connection/sections';
 import { IconButton } from '../ui/button';
 import { texts } from '../ui/texts';
@@ -15,7 +15,14 @@ interface RowAnswerProps {
 
 /** Under a row: the answers to what is asked there, or a field for a message. */
 export function RowAnswer({ controls, row, onClose }: RowAnswerProps): JSX.Element {
-  const question = row.standing?.pane.attention?.question;
+  const question = controls.asks(row) ? row.standing?.pane.attention?.question : undefined;
+  const wasAsked = useRef(question !== undefined);
+  useEffect(() => {
+    if (!question && wasAsked.current) {
+      // It was answered elsewhere. A field in the place of its answers would open the keyboard.
+      onClose();
+    }
+  });
   useEffect(() => {
     const closeByKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
@@ -29,9 +36,10 @@ export function RowAnswer({ controls, row, onClose }: RowAnswerProps): JSX.Eleme
   }, [onClose]);
   return (
     <div class="row-answer">
-      {question && controls.asks(row) ? (
+      {question ? (
         <QuickAnswers
           question={question}
+          clock={controls.app.at.clock}
           disabled={!controls.isLive}
           answer={async (answer) => {
             await controls.answer(row, answer);

@@ -67,6 +67,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         tmux: tmuxVersion,
         inflate: app.at.inflate,
         screens: app.screens,
+        keystrokes: app.typing.keystrokes(session),
         window: (id) => found.value?.windows.find((each) => each.id === id),
         mayType: () => may(connection, 'input'),
         theme: app.dark.peek() ? darkTheme : lightTheme,

@@ -23,14 +23,20 @@ const NONE: Delivery = { kind: 'none' };
 
 /**
  * What is written for one session: the text of the box, and the one message that is on its way. A message that was not
- * taken comes back into the box, and is on the device all the while.
+ * taken comes back into the box, and is on the device all the while, unless it was written while the program showed nothing
+ * of what is typed: a password is remembered nowhere.
  */
 export class Composer {
+  /** Whether the program shows nothing of what is typed now. */
+  hidden = false;
   readonly #session: string;
   readonly #drafts: Drafts;
   readonly #sent: SentTexts;
   readonly #text;
   readonly #delivery = signal<Delivery>(NONE);
+  /** Whether what stands in the box was written while it was hidden, and the same of the message on its way or back. */
+  #isSecret = false;
+  #isSecretSent = false;
   /** Which of the sent texts is shown, and what was written before one was. */
   #looking: { readonly at: number; readonly before: string } | undefined;
 
@@ -88,16 +94,22 @@ export class Composer {
     }
     this.#looking = undefined;
     this.#delivery.value = { kind: 'sending', text };
-    this.#show(apart === undefined ? '' : this.#text.peek());
+    this.#isSecretSent = this.hidden || (apart === undefined && this.#isSecret);
+    if (apart === undefined) {
+      this.#show('');
+    } else {
+      this.#keep();
+    }
     const outcome = await deliver(text);
     if (outcome === 'taken') {
       this.#delivery.value = NONE;
-      this.#sent.add(this.#session, text);
+      this.#remember(text);
       this.#keep();
       return;
     }
     const since = this.#text.peek();
     this.#delivery.value = text === '' ? NONE : { kind: 'back', text, why: outcome };
+    this.#isSecret ||= this.#isSecretSent;
     this.#show(since === '' ? text : `${text}\n${since}`);
   }
 
@@ -106,7 +118,7 @@ export class Composer {
     const delivery = this.#delivery.peek();
     if (delivery.kind === 'back') {
       this.#delivery.value = NONE;
-      this.#sent.add(this.#session, delivery.text);
+      this.#remember(delivery.text);
       const text = this.#text.peek();
       this.write(
         text.startsWith(delivery.text) ? text.slice(delivery.text.length).trimStart() : text,
@@ -122,8 +134,15 @@ export class Composer {
     }
   }
 
+  #remember(text: string): void {
+    if (!this.#isSecretSent) {
+      this.#sent.add(this.#session, text);
+    }
+  }
+
   #show(text: string): void {
     this.#text.value = text;
+    this.#isSecret = text !== '' && (this.hidden || this.#isSecret);
     if (text === '' && this.#delivery.peek().kind === 'back') {
       this.#delivery.value = NONE;
     }
@@ -132,18 +151,17 @@ export class Composer {
 
   #keep(): void {
     const delivery = this.#delivery.peek();
-    const text = this.#text.peek();
+    const text = this.#isSecret ? '' : this.#text.peek();
     switch (delivery.kind) {
       case 'none':
         this.#drafts.write(this.#session, text);
         return;
-      case 'sending':
-        this.#drafts.write(
-          this.#session,
-          [delivery.text, text].filter((each) => each !== '').join('\n'),
-          true,
-        );
+      case 'sending': {
+        const sending = this.#isSecretSent ? '' : delivery.text;
+        const kept = [sending, text].filter((each) => each !== '').join('\n');
+        this.#drafts.write(this.#session, kept, sending !== '');
         return;
+      }
       case 'back':
         this.#drafts.write(this.#session, text, delivery.why === 'doubtful');
         return;

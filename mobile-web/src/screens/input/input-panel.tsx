@@ -1,6 +1,7 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Composer } from '../../terminal/composer';
 import type { LiveTerminal } from '../../terminal/live-terminal';
 import { IconButton } from '../../ui/button';
 import { texts } from '../../ui/texts';
@@ -52,6 +53,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     }
   }, [commands, terminal]);
   useReturnToBox(terminal, box);
+  useHiding(composer, terminal);
   const tray = useTrayHeight();
   const direct = preferences.inputMode === 'direct';
   const question = pane.value?.attention?.question;
@@ -81,6 +83,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
       {question && (
         <QuickAnswers
           question={question}
+          clock={app.at.clock}
           answer={(answer) => controls.answer(question, answer)}
           disabled={!live}
           withoutField={!direct}
@@ -238,6 +241,19 @@ function useTrayHeight(): RefObject<HTMLDivElement | null> {
     };
   }, []);
   return tray;
+}
+
+/** Has the box remember nothing while the program shows nothing of what is typed. */
+function useHiding(composer: Composer, terminal: LiveTerminal): void {
+  useEffect(() => {
+    const stop = effect(() => {
+      composer.hidden = terminal.activePane?.echo === false;
+    });
+    return () => {
+      stop();
+      composer.hidden = false;
+    };
+  }, [composer, terminal]);
 }
 
 /** A held modifier lends the focus of the box to the terminal; the key it was held for gives it back. */

@@ -22,6 +22,11 @@ export default function SettingsScreen({ app, paired }: SettingsProps): JSX.Elem
         <h1>{words.title}</h1>
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
+      {!app.preferences.isKept && (
+        <div class="notice-line" role="alert">
+          <p>{words.notKept}</p>
+        </div>
+      )}
       <div class="settings-body">
         <PageSection app={app} paired={paired} />
         <TerminalSection app={app} paired={paired} />

@@ -747,6 +747,8 @@ export const de: Texts = {
       unsent: 'Es gibt keine Verbindung, deshalb wurde dies nicht gesendet:',
       doubtful:
         'Beim Tippen ging die Verbindung weg. Auf dem Bildschirm nachsehen, ob dies angekommen ist:',
+      hidden:
+        'Die Verbindung ging weg, während etwas verdeckt getippt wurde. Es ist vielleicht nicht angekommen und wird nicht aufbewahrt: noch einmal tippen, falls weiter danach gefragt wird.',
     },
     tooLong: 'Eine Nachricht hat höchstens 16.000 Zeichen. Längeres einfügen.',
     sending: 'Wartet, bis das Programm den Text angenommen hat…',
@@ -915,6 +917,8 @@ export const de: Texts = {
 
   settings: {
     title: 'Einstellungen',
+    notKept:
+      'Dieser Browser hat keinen Platz mehr: Was jetzt gewählt wird, merkt er sich nicht. Bitte auf diesem Gerät Platz schaffen und dann noch einmal wählen.',
     machine: 'Rechner',
     name: 'Name',
     since: 'Gekoppelt seit',

@@ -724,6 +724,8 @@ export const en = {
       unsent: 'There is no connection, so this was not sent:',
       doubtful:
         'The connection went away while you typed this. Look at the screen whether it arrived:',
+      hidden:
+        'The connection went away while you typed something hidden. It may not have arrived, and is not kept: type it again if it is still asked for.',
     },
     tooLong: 'A message has 16 000 characters at most. Paste it instead.',
     sending: 'Waiting until the program has taken it…',
@@ -892,6 +894,8 @@ export const en = {
 
   settings: {
     title: 'Settings',
+    notKept:
+      'This browser has no room left: what you choose now is not kept. Free some space on this device, then choose it again.',
     machine: 'Machine',
     name: 'Name',
     since: 'Paired since',

@@ -2,12 +2,9 @@ package dev.traymux.tmux;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
-/// How terminals treat what is typed. Three calls of the system each time, none of which waits.
+/// How terminals treat what is typed.
 final class TerminalModes {
-  private static final Pattern DEVICE = Pattern.compile("/dev/[A-Za-z0-9]+(/[A-Za-z0-9]+)?");
-
   private TerminalModes() {}
 
   /// Whether what is typed is taken line by line and not shown, as for a password. Editors and
@@ -32,18 +29,6 @@ final class TerminalModes {
   }
 
   private static OptionalLong modes(String terminal) {
-    if (!DEVICE.matcher(terminal).matches()) {
-      return OptionalLong.empty();
-    }
-    int file = Libc.open(terminal, Unix.THIS.noControllingTerminal() | Unix.THIS.nonBlocking());
-    if (file < 0) {
-      return OptionalLong.empty();
-    }
-    try {
-      long modes = Libc.localModes(file);
-      return modes < 0 ? OptionalLong.empty() : OptionalLong.of(modes);
-    } finally {
-      Libc.close(file);
-    }
+    return TerminalDevice.ask(terminal, Libc::localModes);
   }
 }
