@@ -158,8 +158,7 @@ final class WatchedPane {
   boolean mayBeAnother(Screen screen, Instant now) {
     // A look may be late.
     var longest = restless.multipliedBy(2);
-    boolean looked =
-        attended && stirred.filter(at -> at.plus(longest).isBefore(now)).isEmpty();
+    boolean looked = attended && stirred.filter(at -> at.plus(longest).isBefore(now)).isEmpty();
     return !looked && seen.filter(before -> showsSame(before, screen)).isEmpty();
   }
 

@@ -276,9 +276,7 @@ class AttentionsTest {
         .isThrownBy(() -> answer(pane, question.id(), "maybe"));
     assertThatExceptionOfType(QuestionException.Unfit.class)
         .isThrownBy(
-            () ->
-                answer(
-                    pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
@@ -327,9 +325,7 @@ class AttentionsTest {
 
     assertThatExceptionOfType(QuestionException.Gone.class)
         .isThrownBy(
-            () ->
-                answer(
-                    pane, question.id(), Optional.empty(), Optional.of("secret"), () -> {}));
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("secret"), () -> {}));
 
     refused.countDown();
     assertThat(message.join()).isTrue();
