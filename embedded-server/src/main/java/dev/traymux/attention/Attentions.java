@@ -87,7 +87,7 @@ public final class Attentions implements AutoCloseable {
           throw QuestionException.Gone.busy();
         }
         var screen = look(pane);
-        if (!isOpen(asked, pane, screen)) {
+        if (!isOpen(asked, pane, screen) || known.mayBeAnother(screen, clock.instant())) {
           throw new QuestionException.Gone();
         }
         var agent = rules.of(sight(pane, screen).program()).agent();

@@ -33,6 +33,13 @@ record Sight(Pane pane, boolean bell, boolean quiet, Screen screen) {
     return Shells.isInteractive(process());
   }
 
+  /// Whether a shell in front reads a line for a command of its own, as `read` does, and not the
+  /// next command: one with a line editor takes every key as it comes at its prompt. What other
+  /// shells do cannot be told.
+  boolean isShellReading() {
+    return Shells.editsLines(process()) && screen.canonical().orElse(false);
+  }
+
   private RunningProcess process() {
     return screen
         .foreground()

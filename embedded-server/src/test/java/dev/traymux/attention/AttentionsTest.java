@@ -67,15 +67,18 @@ class AttentionsTest {
             registry,
             InstantSource.system(),
             server.directory());
-    watching =
-        registry.subscribe(
-            new SessionListener() {
-              @Override
-              public void snapshot(SessionSnapshot all) {}
+    watching = follow();
+  }
 
-              @Override
-              public void changed(SessionChange change) {}
-            });
+  private Subscription follow() {
+    return registry.subscribe(
+        new SessionListener() {
+          @Override
+          public void snapshot(SessionSnapshot all) {}
+
+          @Override
+          public void changed(SessionChange change) {}
+        });
   }
 
   @AfterEach
@@ -461,6 +464,83 @@ class AttentionsTest {
   }
 
   @Test
+  void everyFreshSessionIsLookedAt() {
+    for (int i = 0; i < 7; i++) {
+      server.run("new-session", "-d", "-s", "fresh" + i);
+    }
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(registry.current().sessions())
+                    .hasSize(8)
+                    .allSatisfy(
+                        session ->
+                            assertThat(session.activePane().orElseThrow().insight().attention())
+                                .map(Attention::state)
+                                .contains(State.IDLE)));
+  }
+
+  @Test
+  void aShellAsksOnlyWhileItReads() {
+    var pane = run("exec bash --norc --noprofile -i");
+    state(pane, State.IDLE);
+
+    server.run("send-keys", "-t", pane.pane(), "read -p 'Go on? [y/N] ' a", "Enter");
+
+    assertThat(question(pane).text()).isEqualTo("Go on? [y/N]");
+  }
+
+  @Test
+  void nothingOldIsToldToWhoFollowsNext() {
+    var pane = run(ASKS_TWICE);
+    var first = question(pane);
+
+    watching.close();
+    await().until(() -> insight(pane).equals(Insight.NONE));
+
+    watching = follow();
+    assertThat(question(pane)).isEqualTo(first);
+
+    watching.close();
+    await().until(() -> insight(pane).equals(Insight.NONE));
+    server.run("send-keys", "-t", pane.pane(), "y", "Enter");
+    await().until(() -> screen(pane).endsWith("first y\nGo on? [y/N]"));
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(() -> answer(pane, first.id(), "yes"));
+
+    watching = follow();
+    assertThat(question(pane).text()).isEqualTo(first.text());
+    assertThat(question(pane).id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void whoAsksOnceIsToldAndCanAnswer() {
+    watching.close();
+    var pane = run(ASKS_TWICE);
+    var first =
+        await()
+            .until(
+                () -> {
+                  tmux.refresh();
+                  attentions.refresh();
+                  return insight(pane).attention().flatMap(Attention::question);
+                },
+                Optional::isPresent)
+            .orElseThrow();
+
+    server.run("send-keys", "-t", pane.pane(), "y", "Enter");
+    await().until(() -> screen(pane).endsWith("first y\nGo on? [y/N]"));
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(() -> answer(pane, first.id(), "yes"));
+
+    tmux.refresh();
+    attentions.refresh();
+    answer(pane, question(pane).id(), "yes");
+    await().until(() -> screen(pane).contains("second y"));
+  }
+
+  @Test
   void looksAtMorePanesThanFitIntoOneCommand() {
     var panes = IntStream.range(0, 30).mapToObj(i -> run("echo pane " + i + "; exec cat")).toList();
 
@@ -514,6 +594,7 @@ class AttentionsTest {
         """);
     Files.writeString(folder.resolve("typo.json"), "{ \"format\": 1, \"nam\": \"x\" }");
     Files.writeString(folder.resolve("torn.json"), "{\n \"format\": ");
+    Files.writeString(folder.resolve("large.json"), "// " + "x".repeat(256 * 1024));
     Files.writeString(
         folder.resolve("slow.json"),
         """
@@ -525,6 +606,7 @@ class AttentionsTest {
 
     assertThat(book.problems())
         .containsExactly(
+            folder.resolve("large.json") + ": it has more than 256 KiB. Divide it into several.",
             folder.resolve("slow.json")
                 + ": screens[0].prompt: This regular expression repeats too much. Use * or +"
                 + " instead of large numbers.",
