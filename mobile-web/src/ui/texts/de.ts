@@ -226,8 +226,8 @@ export const de: Texts = {
         text: 'Diese Seite gehört zu genau einem Rechner. Den Code des anderen mit der Kamera des Telefons öffnen.',
       },
       version: {
-        title: 'Seite und Rechner haben verschiedene Versionen',
-        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+        title: 'Diese Seite ist älter als der Rechner',
+        text: 'Diese Seite neu laden. Hilft das nicht, sie schließen und wieder öffnen.',
       },
       storage: {
         title: 'Dieser Browser kann seinen Schlüssel nicht speichern',
@@ -271,8 +271,8 @@ export const de: Texts = {
     retry: 'Jetzt versuchen',
     stopped: {
       version: {
-        title: 'Seite und Rechner haben verschiedene Versionen',
-        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+        title: 'Diese Seite ist älter als der Rechner',
+        text: 'Diese Seite neu laden. Hilft das nicht, sie schließen und wieder öffnen.',
       },
       malformed: {
         title: 'Seite und Rechner verstehen sich nicht',
@@ -280,7 +280,7 @@ export const de: Texts = {
       },
       'other-server': {
         title: 'Das ist ein anderer Rechner',
-        text: 'Unter dieser Adresse antwortet ein anderer Rechner oder ein neu installiertes Traymux. Ist das so gewollt, den alten vergessen und neu koppeln.',
+        text: 'Unter dieser Adresse antwortet ein anderer Rechner oder ein neu installiertes Traymux. Ist das so gewollt, in den Einstellungen abmelden und neu koppeln.',
       },
       ended: { title: 'Getrennt', text: 'Die Seite neu laden, um wieder zu verbinden.' },
       unpaired: {

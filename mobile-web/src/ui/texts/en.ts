@@ -223,8 +223,8 @@ export const en = {
         text: 'This page belongs to one machine. Open the code of the other one with the phone’s own camera.',
       },
       version: {
-        title: 'Page and machine speak different versions',
-        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+        title: 'This page is older than the machine',
+        text: 'Reload this page. If that does not help, close it and open it again.',
       },
       storage: {
         title: 'This browser cannot keep its key',
@@ -268,8 +268,8 @@ export const en = {
     retry: 'Try now',
     stopped: {
       version: {
-        title: 'Page and machine speak different versions',
-        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+        title: 'This page is older than the machine',
+        text: 'Reload this page. If that does not help, close it and open it again.',
       },
       malformed: {
         title: 'Page and machine misunderstood each other',
@@ -277,7 +277,7 @@ export const en = {
       },
       'other-server': {
         title: 'This is a different machine',
-        text: 'Another machine, or a new installation of Traymux, answers at this address. If you expect that, forget this machine and pair again.',
+        text: 'Another machine, or a new installation of Traymux, answers at this address. If you expect that, log out in the settings and pair again.',
       },
       ended: { title: 'Disconnected', text: 'Reload the page to connect again.' },
       unpaired: {
