@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Need } from '../connection/need';
+import type { OpenAnswers } from '../connection/questions';
 import type { Row } from '../connection/sections';
 import { excerpt, type Found, type Stretch } from '../connection/session-search';
 import { Button, IconButton } from '../ui/button';
@@ -35,9 +36,10 @@ interface SessionRowProps {
   readonly now: number;
   /** Whether the name of the tmux server tells anything. */
   readonly withServer: boolean;
-  /** Whether its answers are open. */
-  readonly isAnswering: boolean;
-  readonly onAnswering: (isAnswering: boolean) => void;
+  /** Its answers, while they are open. */
+  readonly answers: OpenAnswers | undefined;
+  /** Opens these, or closes those that are open. */
+  readonly onAnswers: (answers: OpenAnswers | undefined) => void;
   /** Opens what else can be done with the session. */
   readonly onMore: () => void;
   readonly hit?: FoundInRow | undefined;
@@ -45,16 +47,17 @@ interface SessionRowProps {
 
 /** One session: what it needs and since when, what runs in it, and what it said last. */
 export function SessionRow(props: SessionRowProps): JSX.Element {
-  const { controls, row, now, withServer, isAnswering, onAnswering, onMore, hit } = props;
+  const { controls, row, now, withServer, answers, onAnswers, onMore, hit } = props;
   const { session, standing, isMuted } = row;
   const { mayType } = controls;
   const need = standing?.need;
+  const open = () => {
+    onAnswers(controls.answersTo(row));
+  };
   const answer: SwipeAction = {
     icon: 'reply',
     label: controls.asks(row) ? words.answer : words.message,
-    run: () => {
-      onAnswering(true);
-    },
+    run: open,
   };
   const mute: SwipeAction = {
     icon: isMuted ? 'bell' : 'mute',
@@ -80,19 +83,11 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
           {hit?.found ? (
             <FoundLine found={hit.found} />
           ) : (
-            standing && !(isAnswering && controls.asks(row)) && <Said pane={standing.pane} />
+            standing && answers?.question === undefined && <Said pane={standing.pane} />
           )}
           <Bottom session={session} pane={standing?.pane} />
         </a>
-        {asks && !isAnswering && (
-          <Button
-            onClick={() => {
-              onAnswering(true);
-            }}
-          >
-            {words.answer}
-          </Button>
-        )}
+        {asks && !answers && <Button onClick={open}>{words.answer}</Button>}
         <IconButton icon="more" label={words.more(session.name)} onClick={onMore} />
       </Swipeable>
       {session.ending !== undefined && (
@@ -102,12 +97,13 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
           onUndo={controls.mayManage ? () => void controls.spare(session) : undefined}
         />
       )}
-      {isAnswering && (
+      {answers && (
         <RowAnswer
           controls={controls}
           row={row}
+          question={answers.question}
           onClose={() => {
-            onAnswering(false);
+            onAnswers(undefined);
           }}
         />
       )}
