@@ -64,7 +64,12 @@ export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
         </div>
       )}
       {(writes === 'secret' || (writes === 'words' && !withoutField)) && (
-        <AnswerField key={question.id} isSecret={writes === 'secret'} {...{ isClosed, send }} />
+        <AnswerField
+          // Words that are half written stay for the next question; a secret is of one question only.
+          key={writes === 'secret' ? question.id : 'words'}
+          isSecret={writes === 'secret'}
+          {...{ isClosed, send }}
+        />
       )}
       {gone && sending.kind !== 'busy' && sending.kind !== 'sent' ? (
         <p class="hint" role="status">
@@ -92,12 +97,23 @@ function Label({ label }: Pick<Ready, 'label'>): JSX.Element {
 interface AnswerFieldProps {
   readonly isSecret: boolean;
   readonly isClosed: boolean;
-  readonly send: (answer: Answer) => Promise<void>;
+  /** Answers whether it was taken. */
+  readonly send: (answer: Answer) => Promise<boolean>;
 }
 
 function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Element {
   const written = useSignal('');
   const label = isSecret ? words.secret : words.write;
+  const submit = async () => {
+    const text = written.peek();
+    const sending = send({ text });
+    if (isSecret) {
+      written.value = '';
+    }
+    if ((await sending) && written.peek() === text) {
+      written.value = '';
+    }
+  };
   const field = {
     autocomplete: 'off',
     enterkeyhint: 'send',
@@ -113,10 +129,7 @@ function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Elemen
       class="answers-field"
       onSubmit={(event) => {
         event.preventDefault();
-        void send({ text: written.peek() });
-        if (isSecret) {
-          written.value = '';
-        }
+        void submit();
       }}
     >
       {isSecret ? <input type="password" {...field} /> : <input type="text" {...field} />}

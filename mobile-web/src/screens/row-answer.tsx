@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Row } from '../connection/sections';
+import { isComposing } from '../terminal/direct-input';
 import { IconButton } from '../ui/button';
 import { texts } from '../ui/texts';
 import type { Question } from '../wire/model';
@@ -21,7 +22,7 @@ export function RowAnswer({ controls, row, question, onClose }: RowAnswerProps):
   const isGone = question?.id !== row.standing?.pane.attention?.question?.id;
   useEffect(() => {
     const closeByKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') {
+      if (event.key === 'Escape' && !isComposing(event)) {
         onClose();
       }
     };
