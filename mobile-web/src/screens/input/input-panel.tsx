@@ -65,9 +65,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     if (direct) {
       terminal.pressText(filled.text);
     } else {
-      insertInto(box, filled, (text) => {
-        composer.write(text);
-      });
+      insertInto(box, filled, composer);
     }
   };
   const toggleMode = () => {
@@ -275,21 +273,21 @@ function useReturnToBox(terminal: LiveTerminal, box: RefObject<HTMLTextAreaEleme
   }, [terminal, box]);
 }
 
-/** Writes a text where the cursor of the box is. */
+/** Writes a text where the cursor of the box is, or behind it all while the hidden field is in its place. */
 function insertInto(
   box: RefObject<HTMLTextAreaElement | null>,
   { text, cursor }: Filled,
-  write: (text: string) => void,
+  composer: Composer,
 ): void {
   const field = box.current;
   if (!field) {
-    write(text);
+    composer.append(text);
     return;
   }
   const start = field.selectionStart;
   field.setRangeText(text, start, field.selectionEnd, 'end');
   const at = start + (cursor ?? text.length);
-  write(field.value);
+  composer.write(field.value);
   // Once the sheet has given the focus back.
   requestAnimationFrame(() => {
     field.focus();
