@@ -154,10 +154,6 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
             ...{ app, paired, session, controls, commands, live, onFiles, onPaste },
             open: sheet,
             onInsert: insert,
-            onWrite: (text: string) => {
-              composer.write(text);
-              box.current?.focus();
-            },
             onSend: send,
             onSecret: () => {
               secret.value = true;
