@@ -31,7 +31,10 @@ export async function sendFiles(
     return;
   }
   await upload(app, paired, { session, pane: pane.id }, files, (written) => {
-    if (app.preferences.inputMode !== 'direct' || !controls.terminal.pressText(written)) {
+    const { terminal } = controls;
+    // Without a terminal the keys would be remembered, too, as typed and not sent.
+    const isTyped = app.preferences.inputMode === 'direct' && terminal.isLive;
+    if (!isTyped || !terminal.pressText(written)) {
       app.typing.composer(session).append(written);
     }
   });
