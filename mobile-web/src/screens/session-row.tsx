@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Need } from '../connection/need';
+import { useRef } from 'preact/hooks';
 import type { OpenAnswers } from '../connection/questions';
 import type { Row } from '../connection/sections';
 import { excerpt, type Found, type Stretch } from '../connection/session-search';
@@ -50,6 +51,7 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
   const { controls, row, now, withServer, answers, onAnswers, onMore, hit } = props;
   const { session, standing, isMuted } = row;
   const { mayType } = controls;
+  const element = useRef<HTMLLIElement>(null);
   const need = standing?.need;
   const open = () => {
     onAnswers(controls.answersTo(row));
@@ -68,7 +70,12 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
   };
   const asks = need === 'waiting' && mayType && session.ending === undefined;
   return (
-    <li class={`row${isMuted ? ' row-muted' : ''}`} data-need={need} data-moves={session.id}>
+    <li
+      ref={element}
+      class={`row${isMuted ? ' row-muted' : ''}`}
+      data-need={need}
+      data-moves={session.id}
+    >
       <Swipeable start={mayType && session.ending === undefined ? answer : undefined} end={mute}>
         <a
           class="row-link"
@@ -103,6 +110,10 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
           row={row}
           question={answers.question}
           onClose={() => {
+            if (element.current?.contains(document.activeElement)) {
+              // What has the focus goes away.
+              element.current.querySelector<HTMLElement>('.row-link')?.focus();
+            }
             onAnswers(undefined);
           }}
         />

@@ -1,6 +1,6 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer } from '../../terminal/composer';
 import type { LiveTerminal } from '../../terminal/live-terminal';
 import { IconButton } from '../../ui/button';
@@ -44,6 +44,8 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
   const uploads = typing.uploads(session, paired.connection);
   const sheet = useSignal<InputSheet>('none');
   const secret = useSignal(false);
+  /** Whether the field that takes the place of the hidden one is to have the focus, which keeps the keyboard open. */
+  const goesOn = useRef(false);
   const pane = useComputed(() => terminal.activePane);
   const commands = useMemo(() => new SlashCommands((of) => controls.agentCommands(of)), [controls]);
   const wantCommands = useCallback(() => {
@@ -76,6 +78,12 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
       terminal.focus();
     }
   };
+  useLayoutEffect(() => {
+    if (goesOn.current) {
+      goesOn.current = false;
+      (direct ? terminal : box.current)?.focus();
+    }
+  });
   return (
     <div class="input" ref={tray}>
       {question && (
@@ -125,6 +133,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
             }}
             onClose={() => {
               secret.value = false;
+              goesOn.current = true;
             }}
           />
         ) : direct ? (
