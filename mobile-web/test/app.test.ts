@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../src/wire/model';
 import type { Trust } from '../src/pwa/trust';
 import { rowOf } from '../src/connection/sections';
-import { App } from '../src/screens/app';
+import type { Outcome } from '../src/terminal/composer';
+import { App, type Paired } from '../src/screens/app';
 import { HomeControls } from '../src/screens/home-controls';
 import type { Route } from '../src/screens/route';
 import { texts } from '../src/ui/texts';
@@ -12,7 +13,13 @@ import { ManualClock } from './support/manual-clock';
 import { inTurn } from './support/scripted-history';
 import { ScriptedServer } from './support/scripted-server';
 import { anAttention, aPane, aSession, aWindow } from './support/sessions';
-import { machine, MemoryMachines, MemoryValues, surroundings } from './support/surroundings';
+import {
+  machine,
+  MemoryMachines,
+  MemoryValues,
+  surroundings,
+  vectors,
+} from './support/surroundings';
 
 const snapshot = fixture('server/event.sessions.snapshot') as {
   readonly data: { readonly sessions: readonly Session[]; readonly servers: readonly object[] };
@@ -26,6 +33,7 @@ let app: App;
 let trust: Trust;
 let wiped: number;
 let told: number;
+let looked: number;
 
 const route = signal<Route>({ screen: 'home' });
 
@@ -35,6 +43,7 @@ beforeEach(async () => {
   trust = 'untrusted';
   wiped = 0;
   told = 0;
+  looked = 0;
   server = new ScriptedServer();
   machines = new MemoryMachines();
   machines.kept = await machine();
@@ -42,11 +51,22 @@ beforeEach(async () => {
   tabStorage = new MemoryValues();
   route.value = { screen: 'session', session: 'gone' };
   app = newApp();
+  await meet();
+});
+
+async function meet(): Promise<void> {
   await app.start(undefined);
   server.last.say(fixture('server/challenge'));
   await server.last.hello();
   server.last.say(fixture('server/welcome'));
-});
+}
+
+function pairedOf({ phase }: App): Paired {
+  if (phase.value.kind !== 'paired') {
+    throw new Error('Not paired.');
+  }
+  return phase.value.paired;
+}
 
 function newApp(): App {
   return new App({
@@ -59,7 +79,10 @@ function newApp(): App {
     dark: signal(false),
     shell: {
       isLocal: true,
-      checkTrust: () => Promise.resolve(trust),
+      checkTrust: () => {
+        looked++;
+        return Promise.resolve(trust);
+      },
       isOutdated: () => Promise.resolve(false),
       shared: { read: () => Promise.resolve(undefined), drop: () => Promise.resolve() },
       wipe: () => {
@@ -105,6 +128,61 @@ describe('a device that was unpaired at the machine', () => {
   });
 });
 
+describe('what is under way when a pairing ends', () => {
+  /** Resolves once nobody waits for the machine's answer any more. */
+  const write = () => {
+    const composer = app.typing.composer('open');
+    const { connection } = pairedOf(app);
+    composer.write('under way');
+    const sent = composer.send(async (text): Promise<Outcome> => {
+      const wanted = { session: 'open', pane: '%1', text };
+      await connection.request('session.message', wanted).catch(() => undefined);
+      return 'doubtful';
+    });
+    composer.write('and since');
+    return sent;
+  };
+
+  it('is given back, with what earlier visits left', async () => {
+    app.drafts.write('never opened', 'of an earlier visit');
+    storage.setItem('traymux.drafts-left', '["of a session that ended"]');
+    app = newApp();
+    await meet();
+    const sent = write();
+    app.typing.keystrokes('open').unsent('typed', false);
+    storage.setItem('traymux.adrift.never opened', 'typed before');
+    server.last.close(4401);
+    await inTurn();
+    await sent;
+    const phase = app.phase.value;
+    expect(phase.kind === 'unpaired' && [...(phase.unsent ?? [])].sort()).toEqual([
+      'of a session that ended',
+      'of an earlier visit',
+      'typed',
+      'typed before',
+      'under way\nand since',
+    ]);
+    expect([...storage.values.keys()]).toEqual([]);
+  });
+
+  it('is written back by nobody', async () => {
+    const { typing, preferences } = app;
+    const composer = typing.composer('open');
+    const sent = write();
+    app.forgotten();
+    await sent;
+    composer.write('late');
+    typing.sent.add('open', 'late');
+    typing.snippets.put({ id: '1', name: 'late', text: 'late' });
+    preferences.fontSize = 20;
+    await inTurn();
+    expect([...storage.values.keys()]).toEqual([]);
+    expect(app.typing.composer('open').text.value).toBe('');
+    expect(app.typing.sent.of('open')).toEqual([]);
+    expect(app.preferences.fontSize).not.toBe(20);
+  });
+});
+
 describe('drafts', () => {
   const there = snapshot.data.sessions[0]?.id ?? '';
 
@@ -135,12 +213,8 @@ describe('a message from the list', () => {
   const id = session?.id ?? '';
 
   const controls = () => {
-    const phase = app.phase.value;
-    if (phase.kind !== 'paired') {
-      throw new Error('Not paired.');
-    }
     server.last.say(snapshot);
-    return new HomeControls(app, phase.paired);
+    return new HomeControls(app, pairedOf(app));
   };
 
   const row = () => {
@@ -180,13 +254,7 @@ describe('a message from the list', () => {
 });
 
 describe('logging out', () => {
-  const paired = () => {
-    const phase = app.phase.value;
-    if (phase.kind !== 'paired') {
-      throw new Error('Not paired.');
-    }
-    return phase.paired;
-  };
+  const paired = () => pairedOf(app);
 
   it('tells the machine, and forgets', async () => {
     const left = app.forget(paired());
@@ -210,6 +278,18 @@ describe('logging out', () => {
     await inTurn();
     expect(app.phase.value).toMatchObject({ kind: 'unpaired' });
     expect([wiped, told]).toEqual([1, 0]);
+  });
+});
+
+describe('pairing after logging out', () => {
+  it('brings the worker back', async () => {
+    vi.stubGlobal('navigator', { userAgent: '' });
+    vi.stubGlobal('window', { matchMedia: () => ({ matches: false }) });
+    app.forgotten();
+    await inTurn();
+    const before = looked;
+    app.pairBy({ kind: 'typed', characters: vectors.typed.code });
+    expect(looked).toBe(before + 1);
   });
 });
 

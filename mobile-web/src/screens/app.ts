@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { ClosableValues } from '../connection/closable-values';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import { Habits } from '../connection/habits';
 import { Kept } from '../connection/kept';
@@ -75,6 +76,21 @@ export interface AppParts {
   readonly shell: Shell;
 }
 
+/** What this device remembers for its owner, until it forgets the machine. */
+interface Remembered {
+  readonly storage: ClosableValues;
+  readonly preferences: Preferences;
+  readonly drafts: Drafts;
+  readonly typing: Typing;
+}
+
+function remember(values: KeyValues): Remembered {
+  const storage = new ClosableValues(values);
+  const drafts = new Drafts(storage);
+  const typing = new Typing(storage, drafts);
+  return { storage, preferences: new Preferences(storage), drafts, typing };
+}
+
 /** What the page can do about itself in the browser that shows it. */
 export interface Shell {
   /** Whether its machine can be one of the local network, whose certificate only its own authority vouches for. */
@@ -96,9 +112,6 @@ export class App {
   readonly now: ReadonlySignal<number>;
   /** Whether the page is dark, by the system or because it was chosen. */
   readonly dark: ReadonlySignal<boolean>;
-  readonly preferences: Preferences;
-  readonly drafts: Drafts;
-  readonly typing: Typing;
   readonly screens: KeptScreens;
   readonly trust: TrustCheck;
   readonly update: UpdateCheck;
@@ -112,6 +125,7 @@ export class App {
   readonly #storage: KeyValues;
   readonly #tabStorage: KeyValues;
   readonly #route: Signal<Route>;
+  readonly #remembered: Signal<Remembered>;
   readonly #phase = signal<Phase>({ kind: 'loading' });
   readonly #notice = signal<Notice | undefined>(undefined);
   #watch: Cancel | undefined;
@@ -125,20 +139,30 @@ export class App {
     this.#machines = parts.machines;
     this.#storage = parts.storage;
     this.#tabStorage = parts.tabStorage;
-    this.preferences = new Preferences(parts.storage);
+    this.#remembered = signal(remember(parts.storage));
     this.dark = computed(() => {
       const appearance = this.preferences.appearance.value;
       return appearance === 'system' ? parts.dark.value : appearance === 'dark';
     });
-    this.drafts = new Drafts(parts.storage);
-    this.typing = new Typing(parts.storage, this.drafts);
-    this.sharing = new Sharing(parts.shell.shared, this.typing);
+    this.sharing = new Sharing(parts.shell.shared, () => this.typing);
     this.screens = new KeptScreens(parts.tabStorage);
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
     this.trust = new TrustCheck(parts.shell.checkTrust);
     this.update = new UpdateCheck(parts.shell.isOutdated);
     this.isUnverified = computed(() => this.#isUnverified());
+  }
+
+  get preferences(): Preferences {
+    return this.#remembered.value.preferences;
+  }
+
+  get drafts(): Drafts {
+    return this.#remembered.value.drafts;
+  }
+
+  get typing(): Typing {
+    return this.#remembered.value.typing;
   }
 
   get phase(): ReadonlySignal<Phase> {
@@ -336,6 +360,8 @@ export class App {
   }
 
   #pair(code: PairingCode, scannedHere: boolean): void {
+    // The worker went with the machine that was forgotten last, and looking brings it back.
+    void this.trust.look();
     const label = deviceLabel(navigator.userAgent, isInstalled());
     const trusts = async () => {
       const trust = await this.trust.settled();
@@ -359,9 +385,10 @@ export class App {
   #meet(machine: Machine): void {
     this.#watch?.();
     const connection = new Connection(this.at, machine);
-    const sessions = new SessionList(this.#storage, this.at.clock);
-    const habits = new Habits(this.#storage);
-    const warnings = new Kept(this.#storage, 'traymux.warnings', list(text), []);
+    const { storage } = this.#remembered.peek();
+    const sessions = new SessionList(storage, this.at.clock);
+    const habits = new Habits(storage);
+    const warnings = new Kept(storage, 'traymux.warnings', list(text), []);
     const view = new HomeView(this.#tabStorage);
     const paired: Paired = {
       machine,
@@ -376,7 +403,7 @@ export class App {
     const watchState = effect(() => {
       const state = connection.state.value;
       if (state.kind === 'stopped' && state.why === 'unpaired') {
-        void this.#leave(paired, texts.welcome.revoked, this.typing.unsent);
+        void this.#leave(paired, texts.welcome.revoked, true);
       } else if (state.kind === 'online') {
         warnings.value = state.welcome.warnings ?? [];
       }
@@ -404,12 +431,18 @@ export class App {
     connection.start();
   }
 
-  async #leave(paired: Paired, note: string, unsent: readonly string[] = []): Promise<void> {
+  async #leave(paired: Paired, note: string, isGivenBack = false): Promise<void> {
+    const { storage, typing } = this.#remembered.peek();
     this.#watch?.();
     paired.connection.stop();
+    // An open terminal finds out in the meantime what was typed into the link that is gone.
+    await Promise.resolve();
+    const unsent = isGivenBack ? typing.unsent : [];
     paired.sessions.forget();
     paired.view.forget();
     this.screens.forget();
+    // What was on its way hears only now that it got nowhere, and would be written down again.
+    storage.close();
     for (const name of namesIn(this.#storage)) {
       if (name.startsWith('traymux.')) {
         this.#storage.removeItem(name);
@@ -419,6 +452,7 @@ export class App {
     await this.#shell.wipe();
     this.goHome();
     this.#notice.value = undefined;
+    this.#remembered.value = remember(this.#storage);
     this.#phase.value = { kind: 'unpaired', note, ...(unsent.length > 0 && { unsent }) };
   }
 }

@@ -85,6 +85,10 @@ export class Typing {
 
   /** Everything that was written and not sent, for whoever loses the machine over it. */
   get unsent(): readonly string[] {
-    return this.#drafts.all;
+    for (const session of sessionsAdrift(this.#storage)) {
+      this.keystrokes(session);
+    }
+    const adrift = [...this.#keystrokes.values()].map((each) => each.take());
+    return [...this.#drafts.all, ...adrift.filter((text) => text !== '')];
   }
 }
