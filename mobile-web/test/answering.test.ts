@@ -26,7 +26,7 @@ describe('an answer', () => {
     expect(answering.isOpenFor('q1')).toBe(false);
     expect(answering.isOpenFor('q2')).toBe(false);
     answering.ask('q2');
-    await sent;
+    expect(await sent).toBe(true);
     expect(answering.sending.value).toEqual({ kind: 'unread' });
     clock.advance(599);
     expect(answering.isOpenFor('q2')).toBe(false);
@@ -41,7 +41,7 @@ describe('an answer', () => {
     clock.advance(3_000);
     expect(answering.isOpenFor('q1')).toBe(true);
     const failure = new Error('no');
-    await answering.send(() => Promise.reject(failure));
+    expect(await answering.send(() => Promise.reject(failure))).toBe(false);
     expect(answering.sending.value).toEqual({ kind: 'failed', failure });
     expect(answering.isOpenFor('q1')).toBe(true);
   });

@@ -12,6 +12,7 @@ import { fixture } from './support/fixtures';
 import { ManualClock } from './support/manual-clock';
 import { inTurn } from './support/scripted-history';
 import { ScriptedServer } from './support/scripted-server';
+import { anAttention, aPane, aSession, aWindow } from './support/sessions';
 import {
   machine,
   MemoryMachines,
@@ -313,5 +314,40 @@ describe('the certificate', () => {
     await looked;
     expect(app.isUnverified.value).toBe(true);
     expect(reports()).toEqual([{ trusted: false }]);
+  });
+});
+
+describe('what is typed in the list', () => {
+  const password = (text: string) => ({ id: text, kind: 'password', text, choices: [] });
+  const asking = (text: string, echo?: boolean) => {
+    const attention = anAttention({ state: 'waiting', question: password(text) });
+    const window = aWindow({ panes: [aPane({ attention, echo })] });
+    return rowOf(aSession({ windows: [window] }), new Set());
+  };
+
+  const inList = () => {
+    const phase = app.phase.value;
+    if (phase.kind !== 'paired') {
+      throw new Error('The device is not paired.');
+    }
+    return new HomeControls(app, phase.paired);
+  };
+
+  it('answers what was asked when the answers were opened', async () => {
+    const controls = inList();
+    const question = password('Password for root:');
+    expect(controls.answersTo(asking(question.id))).toMatchObject({ question });
+    void controls.answer(asking('Token:'), question, { text: 'hunter2' });
+    await inTurn();
+    expect(server.last.requests('question.answer').map(({ params }) => params)).toMatchObject([
+      { question: 'Password for root:' },
+    ]);
+  });
+
+  it('is kept nowhere while the program hides it', () => {
+    const controls = inList();
+    const row = asking('Password:', false);
+    controls.composer(row).write('hunter2');
+    expect(app.drafts.read(row.session.id)).toBe('');
   });
 });

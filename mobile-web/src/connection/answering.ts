@@ -39,7 +39,8 @@ export class Answering {
     }
   }
 
-  async send(answer: () => Promise<unknown>): Promise<void> {
+  /** Answers whether it was taken. */
+  async send(answer: () => Promise<unknown>): Promise<boolean> {
     const question = this.#question;
     this.#become({ kind: 'busy' });
     const [state, readyAfter] = await answer().then(
@@ -50,6 +51,7 @@ export class Answering {
     if (question === this.#question) {
       this.#become(state, readyAfter);
     }
+    return state.kind === 'sent';
   }
 
   dispose(): void {

@@ -4,6 +4,12 @@ import type { Question } from '../wire/model';
 /** What is sent in answer to a question: a choice of it, words, or neither, which presses Enter. */
 export type Answer = Pick<Params['question.answer'], 'choice' | 'text'>;
 
+/** The answers of a session that are open in the list, and what they answer, if anything was asked when they were opened. */
+export interface OpenAnswers {
+  readonly session: string;
+  readonly question: Question | undefined;
+}
+
 /** One answer that a tap gives. */
 export interface Ready {
   readonly label: 'yes' | 'no' | 'continue' | { readonly text: string; readonly key?: string };

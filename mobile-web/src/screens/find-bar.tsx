@@ -92,7 +92,7 @@ export function FindBar({ markings, onHistory, onClose }: FindBarProps): JSX.Ele
             step(1);
           }}
         />
-        <IconButton icon="close" label={words.close} onClick={onClose} />
+        <IconButton icon="close" label={words.close} keepsFocus onClick={onClose} />
       </div>
       <button
         class="find-history"

@@ -1,10 +1,10 @@
 import type { Move } from '../connection/arrangement';
 import { Interrupted } from '../connection/link';
-import type { Answer } from '../connection/questions';
+import type { Answer, OpenAnswers } from '../connection/questions';
 import type { Row } from '../connection/sections';
 import type { Composer, Outcome } from '../terminal/composer';
 import { texts } from '../ui/texts';
-import type { Session } from '../wire/model';
+import type { Question, Session } from '../wire/model';
 import type { App, Paired } from './app';
 import { deliver } from './delivering';
 import { isQuestionGone, sentenceFor } from './failure';
@@ -58,9 +58,18 @@ export class HomeControls {
   }
 
   /** Whether the row asks something that can be answered by its id. */
-  asks({ standing }: Row): boolean {
+  asks(row: Row): boolean {
+    return this.answersTo(row).question !== undefined;
+  }
+
+  /**
+   * The answers to what the row asks now, to be opened. Whatever it asks later is not what somebody is writing an answer
+   * to, and the rest of a password must not go where the next field happens to be.
+   */
+  answersTo({ session, standing }: Row): OpenAnswers {
     const isAnswerable = offers(this.paired.connection, 'input', 'question.answer');
-    return isAnswerable && standing?.pane.attention?.question !== undefined;
+    const question = isAnswerable ? standing?.pane.attention?.question : undefined;
+    return { session: session.id, question };
   }
 
   mute({ session, isMuted }: Row): void {
@@ -69,12 +78,11 @@ export class HomeControls {
   }
 
   /** Fails when the machine says no. */
-  async answer({ session, standing }: Row, answer: Answer): Promise<void> {
-    const question = standing?.pane.attention?.question?.id;
-    if (!standing || question === undefined) {
+  async answer({ session, standing }: Row, { id }: Question, answer: Answer): Promise<void> {
+    if (!standing) {
       return;
     }
-    const wanted = { session: session.id, pane: standing.pane.id, question, ...answer };
+    const wanted = { session: session.id, pane: standing.pane.id, question: id, ...answer };
     try {
       await this.paired.connection.request('question.answer', wanted);
       this.app.tell(words.answered(session.name));
@@ -88,8 +96,10 @@ export class HomeControls {
   }
 
   /** What is written for a session, in the list as on its own screen. */
-  composer({ session }: Row): Composer {
-    return this.app.typing.composer(session.id);
+  composer({ session, standing }: Row): Composer {
+    const composer = this.app.typing.composer(session.id);
+    composer.hidden = standing?.pane.echo === false;
+    return composer;
   }
 
   /** Sends what is written to the pane that the row tells about. Resolves with whether the program has taken it. */

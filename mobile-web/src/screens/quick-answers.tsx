@@ -19,13 +19,15 @@ interface QuickAnswersProps {
   readonly answer: (answer: Answer) => Promise<unknown>;
   /** Nothing can be sent: there is no connection, or this device may only look. */
   readonly disabled: boolean;
+  /** The program asks this no more. */
+  readonly gone?: boolean;
   /** Leaves out the field for words, where there is a better one beside it; a secret has no better one. */
   readonly withoutField?: boolean;
 }
 
 /** A question of a program, and its answers as buttons or a field. */
 export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
-  const { question, clock, answer, disabled, withoutField = false } = props;
+  const { question, clock, answer, disabled, gone = false, withoutField = false } = props;
   const answering = useMemo(() => new Answering(clock), [clock]);
   useEffect(() => {
     answering.ask(question.id);
@@ -37,7 +39,8 @@ export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
     [answering],
   );
   const { ready, writes } = answersTo(question);
-  const isClosed = disabled || !answering.isOpenFor(question.id);
+  const isClosed = disabled || gone || !answering.isOpenFor(question.id);
+  const sending = answering.sending.value;
   const send = (chosen: Answer) => answering.send(() => answer(chosen));
   return (
     <section class="answers" aria-label={words.title} data-testid="quick-answers">
@@ -61,9 +64,20 @@ export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
         </div>
       )}
       {(writes === 'secret' || (writes === 'words' && !withoutField)) && (
-        <AnswerField key={question.id} isSecret={writes === 'secret'} {...{ isClosed, send }} />
+        <AnswerField
+          // Words that are half written stay for the next question; a secret is of one question only.
+          key={writes === 'secret' ? question.id : 'words'}
+          isSecret={writes === 'secret'}
+          {...{ isClosed, send }}
+        />
       )}
-      <Said sending={answering.sending.value} />
+      {gone && sending.kind !== 'busy' && sending.kind !== 'sent' ? (
+        <p class="hint" role="status">
+          {words.gone}
+        </p>
+      ) : (
+        <Said sending={sending} />
+      )}
     </section>
   );
 }
@@ -83,12 +97,23 @@ function Label({ label }: Pick<Ready, 'label'>): JSX.Element {
 interface AnswerFieldProps {
   readonly isSecret: boolean;
   readonly isClosed: boolean;
-  readonly send: (answer: Answer) => Promise<void>;
+  /** Answers whether it was taken. */
+  readonly send: (answer: Answer) => Promise<boolean>;
 }
 
 function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Element {
   const written = useSignal('');
   const label = isSecret ? words.secret : words.write;
+  const submit = async () => {
+    const text = written.peek();
+    const sending = send({ text });
+    if (isSecret) {
+      written.value = '';
+    }
+    if ((await sending) && written.peek() === text) {
+      written.value = '';
+    }
+  };
   const field = {
     autocomplete: 'off',
     enterkeyhint: 'send',
@@ -104,10 +129,7 @@ function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Elemen
       class="answers-field"
       onSubmit={(event) => {
         event.preventDefault();
-        void send({ text: written.peek() });
-        if (isSecret) {
-          written.value = '';
-        }
+        void submit();
       }}
     >
       {isSecret ? <input type="password" {...field} /> : <input type="text" {...field} />}

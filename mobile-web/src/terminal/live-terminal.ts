@@ -187,6 +187,11 @@ export class LiveTerminal {
     return this.#view;
   }
 
+  /** Whether what is typed now is sent. */
+  get isLive(): boolean {
+    return this.#view.isAttached;
+  }
+
   /** What was typed straight into the terminal and may not have arrived. */
   get keystrokes(): Keystrokes {
     return this.#options.keystrokes;

@@ -1,6 +1,6 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useCallback, useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer } from '../../terminal/composer';
 import type { LiveTerminal } from '../../terminal/live-terminal';
 import { IconButton } from '../../ui/button';
@@ -44,6 +44,8 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
   const uploads = typing.uploads(session, paired.connection);
   const sheet = useSignal<InputSheet>('none');
   const secret = useSignal(false);
+  /** Whether the field that takes the place of the hidden one is to have the focus, which keeps the keyboard open. */
+  const goesOn = useRef(false);
   const pane = useComputed(() => terminal.activePane);
   const commands = useMemo(() => new SlashCommands((of) => controls.agentCommands(of)), [controls]);
   const wantCommands = useCallback(() => {
@@ -64,9 +66,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     if (direct) {
       terminal.pressText(filled.text);
     } else {
-      insertInto(box, filled, (text) => {
-        composer.write(text);
-      });
+      insertInto(box, filled, composer);
     }
   };
   const toggleMode = () => {
@@ -77,6 +77,12 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
       terminal.focus();
     }
   };
+  useLayoutEffect(() => {
+    if (goesOn.current) {
+      goesOn.current = false;
+      (direct ? terminal : box.current)?.focus();
+    }
+  });
   return (
     <div class="input">
       {question && (
@@ -126,6 +132,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
             }}
             onClose={() => {
               secret.value = false;
+              goesOn.current = true;
             }}
           />
         ) : direct ? (
@@ -155,10 +162,6 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
             ...{ app, paired, session, controls, commands, live, onFiles, onPaste },
             open: sheet,
             onInsert: insert,
-            onWrite: (text: string) => {
-              composer.write(text);
-              box.current?.focus();
-            },
             onSend: send,
             onSecret: () => {
               secret.value = true;
@@ -254,21 +257,21 @@ function useReturnToBox(terminal: LiveTerminal, box: RefObject<HTMLTextAreaEleme
   }, [terminal, box]);
 }
 
-/** Writes a text where the cursor of the box is. */
+/** Writes a text where the cursor of the box is, or behind it all while the hidden field is in its place. */
 function insertInto(
   box: RefObject<HTMLTextAreaElement | null>,
   { text, cursor }: Filled,
-  write: (text: string) => void,
+  composer: Composer,
 ): void {
   const field = box.current;
   if (!field) {
-    write(text);
+    composer.append(text);
     return;
   }
   const start = field.selectionStart;
   field.setRangeText(text, start, field.selectionEnd, 'end');
   const at = start + (cursor ?? text.length);
-  write(field.value);
+  composer.write(field.value);
   // Once the sheet has given the focus back.
   requestAnimationFrame(() => {
     field.focus();
