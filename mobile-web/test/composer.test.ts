@@ -4,6 +4,7 @@ import { Drafts } from '../src/terminal/compose';
 import { Composer, type Outcome } from '../src/terminal/composer';
 import { Keystrokes } from '../src/terminal/keystrokes';
 import { SentTexts } from '../src/terminal/sent-texts';
+import { isAtStart } from '../src/screens/input/compose-box';
 import { MemoryValues } from './support/surroundings';
 
 /** A browser that has room for this many characters and no more. */
@@ -166,6 +167,24 @@ describe('what was sent', () => {
       (direction) => composer.look(direction) && composer.text.value,
     );
     expect(seen).toEqual(['one', 'two', false, 'one', 'three', false]);
+  });
+
+  it('leaves the draft on the device while one looks through it', () => {
+    sent.add('s', 'long ago');
+    composer.write('a paragraph');
+    composer.look('older');
+    expect([composer.text.value, drafts.read('s')]).toEqual(['long ago', 'a paragraph']);
+    composer.write('long ago, again');
+    expect(drafts.read('s')).toBe('long ago, again');
+  });
+
+  it.each([
+    ['', 0, true],
+    ['a wrapped paragraph', 0, true],
+    ['a wrapped paragraph', 19, false],
+    ['a wrapped paragraph', 5, false],
+  ])('is gone back to from the start of the box only: %j at %i', (value, at, isThere) => {
+    expect(isAtStart({ value, selectionStart: at, selectionEnd: at })).toBe(isThere);
   });
 
   it('is bounded, and never empty', () => {

@@ -79,8 +79,8 @@ export class Composer {
     if (found === undefined || (at === -1 && !this.#looking)) {
       return false;
     }
-    this.#show(found);
     this.#looking = at === -1 ? undefined : { at, before };
+    this.#show(found);
     return true;
   }
 
