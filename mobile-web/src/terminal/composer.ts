@@ -151,7 +151,8 @@ export class Composer {
 
   #keep(): void {
     const delivery = this.#delivery.peek();
-    const text = this.#isSecret ? '' : this.#text.peek();
+    // What is only looked at is kept as sent already.
+    const text = this.#isSecret ? '' : (this.#looking?.before ?? this.#text.peek());
     switch (delivery.kind) {
       case 'none':
         this.#drafts.write(this.#session, text);
