@@ -20,6 +20,14 @@ export class Uploads {
     return this.#list;
   }
 
+  /** Whether one of them is still to arrive. */
+  get isBusy(): boolean {
+    return this.#list.value.some(({ state }) => {
+      const { kind } = state.value;
+      return kind === 'sending' || kind === 'waiting';
+    });
+  }
+
   /** Sends files for a pane. `arrived` hears of each path, in the order in which they arrive. */
   add(
     sources: readonly UploadSource[],
