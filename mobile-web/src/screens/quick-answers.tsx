@@ -1,6 +1,8 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { JSX, TargetedInputEvent } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Answering, type Sending } from '../connection/answering';
+import type { Clock } from '../connection/ports';
 import { type Answer, answersTo, type Ready } from '../connection/questions';
 import { Button, keepFocus } from '../ui/button';
 import { texts } from '../ui/texts';
@@ -10,11 +12,9 @@ import '../ui/styles/answers.css';
 
 const words = texts.answers;
 
-/** A second tap on an answer would go to what the program asks next. If the question stays, it was not taken. */
-const TAKEN = 3_000;
-
 interface QuickAnswersProps {
   readonly question: Question;
+  readonly clock: Clock;
   /** Sends an answer; fails when the machine says no. */
   readonly answer: (answer: Answer) => Promise<unknown>;
   /** Nothing can be sent: there is no connection, or this device may only look. */
@@ -23,41 +23,22 @@ interface QuickAnswersProps {
   readonly withoutField?: boolean;
 }
 
-type Sending =
-  | { readonly kind: 'ready' | 'busy' | 'sent' }
-  | { readonly kind: 'failed'; readonly sentence: string };
-
 /** A question of a program, and its answers as buttons or a field. */
 export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
-  const { question, answer, disabled, withoutField = false } = props;
-  const sending = useSignal<Sending>({ kind: 'ready' });
+  const { question, clock, answer, disabled, withoutField = false } = props;
+  const answering = useMemo(() => new Answering(clock), [clock]);
   useEffect(() => {
-    // The next question wants an answer of its own.
-    sending.value = { kind: 'ready' };
-  }, [question.id, sending]);
-  const isSent = sending.value.kind === 'sent';
-  useEffect(() => {
-    if (!isSent) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      sending.value = { kind: 'ready' };
-    }, TAKEN);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [isSent, sending]);
+    answering.ask(question.id);
+  }, [answering, question.id]);
+  useEffect(
+    () => () => {
+      answering.dispose();
+    },
+    [answering],
+  );
   const { ready, writes } = answersTo(question);
-  const isClosed = disabled || isSent || sending.value.kind === 'busy';
-  const send = async (chosen: Answer) => {
-    sending.value = { kind: 'busy' };
-    try {
-      await answer(chosen);
-      sending.value = { kind: 'sent' };
-    } catch (failure) {
-      sending.value = { kind: 'failed', sentence: sentenceOf(failure) };
-    }
-  };
+  const isClosed = disabled || !answering.isOpenFor(question.id);
+  const send = (chosen: Answer) => answering.send(() => answer(chosen));
   return (
     <section class="answers" aria-label={words.title} data-testid="quick-answers">
       <p class="answers-question" dir="auto">
@@ -82,7 +63,7 @@ export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
       {(writes === 'secret' || (writes === 'words' && !withoutField)) && (
         <AnswerField key={question.id} isSecret={writes === 'secret'} {...{ isClosed, send }} />
       )}
-      <Said sending={sending} />
+      <Said sending={answering.sending.value} />
     </section>
   );
 }
@@ -137,12 +118,11 @@ function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Elemen
   );
 }
 
-function Said({ sending }: { readonly sending: Signal<Sending> }): JSX.Element {
-  const state = sending.value;
+function Said({ sending }: { readonly sending: Sending }): JSX.Element {
   return (
-    <p class={state.kind === 'failed' ? 'form-error' : 'hint'} role="status">
-      {state.kind === 'failed' && state.sentence}
-      {state.kind === 'sent' && words.sent}
+    <p class={sending.kind === 'failed' ? 'form-error' : 'hint'} role="status">
+      {sending.kind === 'failed' && sentenceOf(sending.failure)}
+      {sending.kind === 'sent' && words.sent}
     </p>
   );
 }

@@ -39,6 +39,7 @@ export function RowAnswer({ controls, row, onClose }: RowAnswerProps): JSX.Eleme
       {question ? (
         <QuickAnswers
           question={question}
+          clock={controls.app.at.clock}
           disabled={!controls.isLive}
           answer={async (answer) => {
             await controls.answer(row, answer);
