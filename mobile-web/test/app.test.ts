@@ -293,6 +293,39 @@ describe('pairing after logging out', () => {
   });
 });
 
+describe('loading again', () => {
+  const reload = vi.fn();
+
+  beforeEach(() => {
+    reload.mockClear();
+    vi.stubGlobal('location', { reload });
+  });
+
+  it('happens at once', () => {
+    app.reload();
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('asks first while a file is on its way', async () => {
+    const source = { name: 'a', size: 1, read: () => Promise.resolve(new Uint8Array(1)) };
+    const uploads = app.typing.uploads('s', pairedOf(app).connection);
+    uploads.add([source], { session: 's', pane: '%1' }, () => undefined);
+    app.reload();
+    expect(reload).not.toHaveBeenCalled();
+    const { text, action } = app.notice.value ?? {};
+    expect(text).toBe(texts.update.uploading);
+    action?.run();
+    expect(reload).toHaveBeenCalledOnce();
+    const [upload] = uploads.list.value;
+    if (upload) {
+      uploads.remove(upload);
+    }
+    app.reload();
+    expect(reload).toHaveBeenCalledTimes(2);
+    await inTurn();
+  });
+});
+
 describe('the certificate', () => {
   const reports = () => server.last.requests('device.report').map(({ params }) => params);
 

@@ -4,6 +4,7 @@ import { Drafts } from '../src/terminal/compose';
 import { Composer, type Outcome } from '../src/terminal/composer';
 import { Keystrokes } from '../src/terminal/keystrokes';
 import { SentTexts } from '../src/terminal/sent-texts';
+import { isAtStart } from '../src/screens/input/compose-box';
 import { MemoryValues } from './support/surroundings';
 
 /** A browser that has room for this many characters and no more. */
@@ -66,7 +67,7 @@ describe('a message', () => {
   });
 
   it.each<Outcome>(['not-taken', 'doubtful', 'unsent', { refused: 'No.' }])(
-    'comes back before what was written since when it is %j',
+    'waits beside what is being written when it is %j, until it is asked for',
     async (outcome) => {
       composer.write('first');
       const { deliver, answer } = machine();
@@ -74,11 +75,53 @@ describe('a message', () => {
       composer.write('second');
       answer(outcome);
       await done;
+      const back = { kind: 'back', text: 'first', why: outcome };
+      expect(composer.text.value).toBe('second');
+      expect(composer.delivery.value).toEqual({ ...back, isAside: true });
+      expect(drafts.read('s')).toBe('first\nsecond');
+      composer.takeBack();
       expect(composer.text.value).toBe('first\nsecond');
-      expect(composer.delivery.value).toEqual({ kind: 'back', text: 'first', why: outcome });
+      expect(composer.delivery.value).toEqual({ ...back, isAside: false });
       expect(sent.of('s')).toEqual([]);
     },
   );
+
+  it('waits on while another is sent, and with it when that is not taken either', async () => {
+    composer.write('first');
+    const { deliver, answer, got } = machine();
+    const first = composer.send(deliver);
+    composer.write('second');
+    answer('doubtful');
+    await first;
+    const second = composer.send(deliver);
+    expect(drafts.read('s')).toBe('first\nsecond');
+    answer('taken');
+    await second;
+    const aside = { kind: 'back', why: 'doubtful', isAside: true };
+    expect(composer.delivery.value).toEqual({ ...aside, text: 'first' });
+    expect([composer.text.value, drafts.read('s')]).toEqual(['', 'first']);
+    composer.write('third');
+    const third = composer.send(deliver);
+    answer('unsent');
+    await third;
+    expect(composer.delivery.value).toEqual({ ...aside, text: 'first\nthird', isAside: false });
+    expect(composer.text.value).toBe('first\nthird');
+    composer.settle();
+    expect(got).toEqual(['first', 'second', 'third']);
+    expect([composer.text.value, drafts.read('s')]).toEqual(['', '']);
+  });
+
+  it('goes back into the box when what is said about it has been read', async () => {
+    composer.write('first');
+    const { deliver, answer } = machine();
+    const done = composer.send(deliver);
+    composer.write('second');
+    answer('unsent');
+    await done;
+    composer.dismiss();
+    expect(composer.delivery.value).toEqual({ kind: 'none' });
+    expect([composer.text.value, drafts.read('s')]).toEqual(['first\nsecond', 'first\nsecond']);
+  });
 
   it('is sent once, however often somebody taps', async () => {
     const { deliver, answer, got } = machine();
@@ -107,7 +150,8 @@ describe('a message', () => {
     await composer.send(() => Promise.resolve('taken'), 'a snippet');
     expect(composer.text.value).toBe('half a sentence');
     await composer.send(() => Promise.resolve('unsent'), 'another');
-    expect(composer.text.value).toBe('another\nhalf a sentence');
+    expect(composer.text.value).toBe('half a sentence');
+    expect(composer.delivery.value).toMatchObject({ text: 'another', isAside: true });
   });
 });
 
@@ -166,6 +210,24 @@ describe('what was sent', () => {
       (direction) => composer.look(direction) && composer.text.value,
     );
     expect(seen).toEqual(['one', 'two', false, 'one', 'three', false]);
+  });
+
+  it('leaves the draft on the device while one looks through it', () => {
+    sent.add('s', 'long ago');
+    composer.write('a paragraph');
+    composer.look('older');
+    expect([composer.text.value, drafts.read('s')]).toEqual(['long ago', 'a paragraph']);
+    composer.write('long ago, again');
+    expect(drafts.read('s')).toBe('long ago, again');
+  });
+
+  it.each([
+    ['', 0, true],
+    ['a wrapped paragraph', 0, true],
+    ['a wrapped paragraph', 19, false],
+    ['a wrapped paragraph', 5, false],
+  ])('is gone back to from the start of the box only: %j at %i', (value, at, isThere) => {
+    expect(isAtStart({ value, selectionStart: at, selectionEnd: at })).toBe(isThere);
   });
 
   it('is bounded, and never empty', () => {

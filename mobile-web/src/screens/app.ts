@@ -48,6 +48,8 @@ export interface NoticeAction {
 
 /** In seconds: long enough to read a sentence. */
 const NOTICE = 5;
+/** In seconds: long enough to make up one's mind. */
+const ASKED = 10;
 
 export type Unusable = keyof typeof texts.unusable;
 
@@ -309,10 +311,18 @@ export class App {
     this.#goTo({ screen: 'home' });
   }
 
-  /** Loads the page again, in the version that the machine has now, as it was left. */
+  /** Loads the page again, in the version that the machine has now, as it was left; asks first when that costs something. */
   reload(): void {
-    this.hide();
-    location.reload();
+    const load = () => {
+      this.hide();
+      location.reload();
+    };
+    if (this.typing.isUploading) {
+      const { uploading, anyway } = texts.update;
+      this.tell(uploading, { action: { label: anyway, run: load }, seconds: ASKED });
+    } else {
+      load();
+    }
   }
 
   /** Leaves a pairing that came to nothing. */

@@ -23,8 +23,10 @@ export function MessageField({ controls, row, onSent }: MessageFieldProps): JSX.
   const isSending = delivery.kind === 'sending';
   const isClosed = !controls.isLive || isSending || written === '';
   useLayoutEffect(() => {
+    // Nobody writes here yet whom it could disturb.
+    composer.takeBack();
     box.current?.focus();
-  }, []);
+  }, [composer]);
   const send = async () => {
     if (!isClosed && (await controls.message(row))) {
       onSent();

@@ -12,18 +12,21 @@ export type Delivery =
   | { readonly kind: 'none' }
   /** On its way, and no longer in the box. */
   | { readonly kind: 'sending'; readonly text: string }
-  /** Not taken, as far as is known, and back in the box. */
-  | {
-      readonly kind: 'back';
-      readonly text: string;
-      readonly why: Exclude<Outcome, 'taken'>;
-    };
+  | Back;
+
+/** Not taken, as far as is known, and back in the box; or aside, because the next one is being written there. */
+interface Back {
+  readonly kind: 'back';
+  readonly text: string;
+  readonly why: Exclude<Outcome, 'taken'>;
+  readonly isAside: boolean;
+}
 
 const NONE: Delivery = { kind: 'none' };
 
 /**
  * What is written for one session: the text of the box, and the one message that is on its way. A message that was not
- * taken comes back into the box, and is on the device all the while, unless it was written while the program showed nothing
+ * taken comes back into the box, once that disturbs nobody who writes there, and is on the device all the while, unless it was written while the program showed nothing
  * of what is typed: a password is remembered nowhere.
  */
 export class Composer {
@@ -37,6 +40,8 @@ export class Composer {
   /** Whether what stands in the box was written while it was hidden, and the same of the message on its way or back. */
   #isSecret = false;
   #isSecretSent = false;
+  /** What is aside while another message is on its way. */
+  #aside: (Back & { readonly isSecret: boolean }) | undefined;
   /** Which of the sent texts is shown, and what was written before one was. */
   #looking: { readonly at: number; readonly before: string } | undefined;
 
@@ -47,7 +52,7 @@ export class Composer {
     const kept = drafts.read(session);
     this.#text = signal(kept);
     if (kept !== '' && drafts.wasUnderWay(session)) {
-      this.#delivery.value = { kind: 'back', text: kept, why: 'doubtful' };
+      this.#delivery.value = { kind: 'back', text: kept, why: 'doubtful', isAside: false };
     }
   }
 
@@ -79,8 +84,8 @@ export class Composer {
     if (found === undefined || (at === -1 && !this.#looking)) {
       return false;
     }
-    this.#show(found);
     this.#looking = at === -1 ? undefined : { at, before };
+    this.#show(found);
     return true;
   }
 
@@ -92,6 +97,11 @@ export class Composer {
     if (this.#delivery.peek().kind === 'sending') {
       return;
     }
+    const before = this.#delivery.peek();
+    this.#aside =
+      before.kind === 'back' && before.isAside
+        ? { ...before, isSecret: this.#isSecretSent }
+        : undefined;
     this.#looking = undefined;
     this.#delivery.value = { kind: 'sending', text };
     this.#isSecretSent = this.hidden || (apart === undefined && this.#isSecret);
@@ -102,15 +112,44 @@ export class Composer {
     }
     const outcome = await deliver(text);
     if (outcome === 'taken') {
-      this.#delivery.value = NONE;
       this.#remember(text);
+    }
+    this.#arrive(outcome === 'taken' || text === '' ? undefined : { text, why: outcome });
+  }
+
+  /** Puts a message that is aside into the box, before what is written there. */
+  takeBack(): void {
+    const delivery = this.#delivery.peek();
+    if (delivery.kind === 'back' && delivery.isAside) {
+      const text = this.#looking?.before ?? this.#text.peek();
+      this.#delivery.value = { ...delivery, isAside: false };
+      this.#isSecret ||= this.#isSecretSent;
+      this.write(joined(delivery.text, text));
+    }
+  }
+
+  /** The message on its way is there, or has come back. */
+  #arrive(back: Pick<Back, 'text' | 'why'> | undefined): void {
+    const aside = this.#aside;
+    this.#aside = undefined;
+    if (!back) {
+      this.#delivery.value = aside
+        ? { kind: 'back', text: aside.text, why: aside.why, isAside: true }
+        : NONE;
+      this.#isSecretSent = aside?.isSecret === true;
       this.#keep();
       return;
     }
-    const since = this.#text.peek();
-    this.#delivery.value = text === '' ? NONE : { kind: 'back', text, why: outcome };
-    this.#isSecret ||= this.#isSecretSent;
-    this.#show(since === '' ? text : `${text}\n${since}`);
+    const text = joined(aside?.text ?? '', back.text);
+    const why = aside?.why === 'doubtful' ? 'doubtful' : back.why;
+    this.#isSecretSent ||= aside?.isSecret === true;
+    // Who writes meanwhile may be in the middle of a word that the keyboard still composes.
+    this.#delivery.value = { kind: 'back', text, why, isAside: true };
+    if (this.#text.peek() === '') {
+      this.takeBack();
+    } else {
+      this.#keep();
+    }
   }
 
   /** Somebody saw on the screen that it has arrived. */
@@ -119,6 +158,10 @@ export class Composer {
     if (delivery.kind === 'back') {
       this.#delivery.value = NONE;
       this.#remember(delivery.text);
+      if (delivery.isAside) {
+        this.#keep();
+        return;
+      }
       const text = this.#text.peek();
       this.write(
         text.startsWith(delivery.text) ? text.slice(delivery.text.length).trimStart() : text,
@@ -126,8 +169,9 @@ export class Composer {
     }
   }
 
-  /** What was said about a message has been read; its text stays in the box. */
+  /** What was said about a message has been read; its text is in the box. */
   dismiss(): void {
+    this.takeBack();
     if (this.#delivery.peek().kind === 'back') {
       this.#delivery.value = NONE;
       this.#keep();
@@ -143,7 +187,8 @@ export class Composer {
   #show(text: string): void {
     this.#text.value = text;
     this.#isSecret = text !== '' && (this.hidden || this.#isSecret);
-    if (text === '' && this.#delivery.peek().kind === 'back') {
+    const delivery = this.#delivery.peek();
+    if (text === '' && delivery.kind === 'back' && !delivery.isAside) {
       this.#delivery.value = NONE;
     }
     this.#keep();
@@ -151,20 +196,30 @@ export class Composer {
 
   #keep(): void {
     const delivery = this.#delivery.peek();
-    const text = this.#isSecret ? '' : this.#text.peek();
+    // What is only looked at is kept as sent already.
+    const text = this.#isSecret ? '' : (this.#looking?.before ?? this.#text.peek());
     switch (delivery.kind) {
       case 'none':
         this.#drafts.write(this.#session, text);
         return;
       case 'sending': {
         const sending = this.#isSecretSent ? '' : delivery.text;
-        const kept = [sending, text].filter((each) => each !== '').join('\n');
-        this.#drafts.write(this.#session, kept, sending !== '');
+        const aside = this.#aside?.isSecret === false ? this.#aside : undefined;
+        const isInDoubt = sending !== '' || aside?.why === 'doubtful';
+        const kept = joined(aside?.text ?? '', sending, text);
+        this.#drafts.write(this.#session, kept, isInDoubt);
         return;
       }
-      case 'back':
-        this.#drafts.write(this.#session, text, delivery.why === 'doubtful');
+      case 'back': {
+        const aside = delivery.isAside && !this.#isSecretSent ? delivery.text : '';
+        this.#drafts.write(this.#session, joined(aside, text), delivery.why === 'doubtful');
         return;
+      }
     }
   }
+}
+
+/** One below the other. */
+function joined(...parts: readonly string[]): string {
+  return parts.filter((each) => each !== '').join('\n');
 }

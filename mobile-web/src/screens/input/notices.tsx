@@ -150,11 +150,21 @@ function DeliveryNotice(props: {
       return (
         <Notice
           sentence={sentenceOf(delivery.why)}
+          {...(delivery.isAside && { text: delivery.text })}
           testId="not-sent"
           onClose={() => {
             composer.dismiss();
           }}
         >
+          {delivery.isAside && (
+            <NoticeButton
+              onClick={() => {
+                composer.takeBack();
+              }}
+            >
+              {words.toBox}
+            </NoticeButton>
+          )}
           {(delivery.why === 'doubtful' || delivery.why === 'not-taken') && (
             <NoticeButton
               onClick={() => {

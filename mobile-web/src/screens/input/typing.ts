@@ -65,6 +65,11 @@ export class Typing {
     return uploads;
   }
 
+  /** Whether files are on their way, which the page cannot send on once it is loaded again. */
+  get isUploading(): boolean {
+    return [...this.#uploads.values()].some((uploads) => uploads.isBusy);
+  }
+
   /** Drops what belongs to sessions that are none of these. */
   retain(sessions: ReadonlySet<string>): void {
     for (const session of sessionsAdrift(this.#storage)) {

@@ -24,7 +24,7 @@ export function PageSection({ app }: SettingsProps): JSX.Element {
           preferences.language = language === 'system' ? undefined : language;
           if (preferences.isKept) {
             // Screens took their sentences when they were loaded.
-            location.reload();
+            app.reload();
           }
         }}
       />

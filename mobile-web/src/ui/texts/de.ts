@@ -244,7 +244,11 @@ export const de: Texts = {
         : `In ${number(Math.ceil(seconds / 60))} Minuten noch einmal versuchen.`,
   },
 
-  update: { ready: 'Eine neue Version ist bereit.' },
+  update: {
+    ready: 'Eine neue Version ist bereit.',
+    uploading: 'Dateien sind noch unterwegs. Neu zu laden bricht das ab.',
+    anyway: 'Trotzdem laden',
+  },
 
   share: {
     title: 'Teilen',

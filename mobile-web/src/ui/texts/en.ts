@@ -242,7 +242,11 @@ export const en = {
   },
 
   /** Another version of the page. */
-  update: { ready: 'A new version is ready.' },
+  update: {
+    ready: 'A new version is ready.',
+    uploading: 'Files are still on their way. Loading the page again ends that.',
+    anyway: 'Load it anyway',
+  },
 
   /** What another app shared with the page. */
   share: {
