@@ -22,10 +22,29 @@ export function Lazy<P extends object>({ load, props }: LazyProps<P>): JSX.Eleme
   if (loaded.kind === 'there') {
     return <loaded.Part {...props} />;
   }
-  return (
-    <main class="page" aria-busy={loaded.kind === 'loading'}>
-      {loaded.kind === 'failed' && <Failed />}
+  return loaded.kind === 'loading' ? (
+    <Loading />
+  ) : (
+    <main class="page">
+      <Failed />
     </main>
+  );
+}
+
+/** In the place of a screen that has not come yet. */
+export function Loading(): JSX.Element {
+  return (
+    <main class="page" aria-busy="true">
+      <Moment />
+    </main>
+  );
+}
+
+function Moment(): JSX.Element {
+  return (
+    <p class="loading" role="status">
+      {texts.loading}
+    </p>
   );
 }
 
@@ -57,7 +76,7 @@ export function LazySheet<P extends object>(
         </Sheet>
       );
     case 'loading':
-      return null;
+      return <Moment />;
   }
 }
 
