@@ -23,16 +23,33 @@ export function Lazy<P extends object>({ load, props }: LazyProps<P>): JSX.Eleme
   if (loaded.kind === 'there') {
     return <loaded.Part {...props} />;
   }
-  return (
-    <main class="page" aria-busy={loaded.kind === 'loading'}>
-      {loaded.kind === 'failed' && (
-        <Failed
-          onBack={() => {
-            goUp({ screen: 'home' });
-          }}
-        />
-      )}
+  return loaded.kind === 'loading' ? (
+    <Loading />
+  ) : (
+    <main class="page">
+      <Failed
+        onBack={() => {
+          goUp({ screen: 'home' });
+        }}
+      />
     </main>
+  );
+}
+
+/** In the place of a screen that has not come yet. */
+export function Loading(): JSX.Element {
+  return (
+    <main class="page" aria-busy="true">
+      <Moment />
+    </main>
+  );
+}
+
+function Moment(): JSX.Element {
+  return (
+    <p class="loading" role="status">
+      {texts.loading}
+    </p>
   );
 }
 
@@ -64,7 +81,7 @@ export function LazySheet<P extends object>(
         </Sheet>
       );
     case 'loading':
-      return null;
+      return <Moment />;
   }
 }
 

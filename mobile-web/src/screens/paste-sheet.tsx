@@ -56,7 +56,7 @@ export function PasteSheet(props: PasteSheetProps): JSX.Element {
     }
   };
   return (
-    <Sheet title={words.title} onClose={close}>
+    <Sheet title={words.title} onClose={close} holds={running.value !== undefined}>
       {running.value ? (
         <Progress paste={running.value} />
       ) : (
@@ -140,7 +140,7 @@ interface ManualPasteSheetProps {
 export function ManualPasteSheet({ kept, onText, onClose }: ManualPasteSheetProps): JSX.Element {
   const text = useSignal(kept);
   return (
-    <Sheet title={words.title} onClose={onClose}>
+    <Sheet title={words.title} onClose={onClose} holds={text.value !== ''}>
       <p class="hint">{words.manual}</p>
       <textarea
         class="compose paste-field"

@@ -3,7 +3,7 @@ import { Message } from '../ui/message';
 import { texts } from '../ui/texts';
 import type { App, Notice, Unusable } from './app';
 import { Desk } from './desk';
-import { Lazy } from './lazy';
+import { Lazy, Loading } from './lazy';
 import { PairScreen } from './pair-screen';
 import { WelcomeScreen } from './welcome-screen';
 
@@ -35,7 +35,7 @@ function Screen({ app }: { readonly app: App }): JSX.Element {
   const phase = app.phase.value;
   switch (phase.kind) {
     case 'loading':
-      return <main class="page" aria-busy="true" />;
+      return <Loading />;
     case 'unusable':
       return <UnusableScreen why={phase.why} />;
     case 'unpaired':

@@ -5,11 +5,22 @@ interface SheetProps {
   readonly title: string;
   readonly children: ComponentChildren;
   readonly onClose: () => void;
+  /** Whether closing it by mistake would lose something besides what is written in it. */
+  readonly holds?: boolean;
 }
 
-/** A dialog that rises from the lower edge, where the thumb is. Escape and a tap outside close it. */
-export function Sheet({ title, children, onClose }: SheetProps): JSX.Element {
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** What somebody writes into; not what is only chosen or looked for. */
+const WRITTEN = 'textarea, input:not([type=checkbox], [type=radio], [type=range], [type=search])';
+
+/**
+ * A dialog that rises from the lower edge, where the thumb is. Escape closes it, and so does a tap outside, which is
+ * easily a mistake, unless that would lose something.
+ */
+export function Sheet({ title, children, onClose, holds = false }: SheetProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  const edited = useRef(new Set<Field>());
   const heading = useId();
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -30,8 +41,14 @@ export function Sheet({ title, children, onClose }: SheetProps): JSX.Element {
           onClose();
         }
       }}
+      onInput={({ target }) => {
+        if (target instanceof HTMLElement && target.matches(WRITTEN)) {
+          edited.current.add(target as Field);
+        }
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) {
+        const isWritten = [...edited.current].some((field) => field.isConnected && field.value);
+        if (event.target === dialog.current && !holds && !isWritten) {
           onClose();
         }
       }}

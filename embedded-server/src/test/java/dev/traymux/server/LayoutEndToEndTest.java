@@ -80,6 +80,25 @@ final class LayoutEndToEndTest {
   }
 
   @Test
+  void fitsFromRightToLeft() {
+    page.setViewportSize(360, 640);
+    // None of its languages is, so far.
+    page.addInitScript(
+        """
+        new MutationObserver(() => {
+          const { documentElement: root } = document;
+          if (root.dir === 'ltr') {
+            root.dir = 'rtl';
+          }
+        }).observe(document, { subtree: true, attributeFilter: ['dir'] });
+        """);
+    tour().pair();
+    page.waitForFunction("() => document.dir === 'rtl'");
+    tour().walk();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
   void keepsTheCursorInSightAboveTheKeyboard() {
     machine.session("shell");
     machine.tmux("send-keys", "-t", "=shell:", "seq 1 200; echo $((6*7))-lines", "Enter");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.traymux.access.Scope;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /// The page as an app of the phone: what the browser keeps of it, and what the system hands it.
 final class PwaEndToEndTest {
+  private static final String OTHER_BUILD = "0123456789ab";
+  private static final String OTHER_NAME = "-other.js";
+
   private TestMachine machine;
   private PhoneBrowser phone;
   private Page page;
@@ -76,18 +80,17 @@ final class PwaEndToEndTest {
     page.getByTestId("compose").fill("half a sentence");
     var address = page.url();
     page.goBack();
-    page.route(
-        "**/",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions().setBody("<meta name=\"build\" content=\"0\" />")));
+    serveAnotherBuild();
     machine.restart();
 
     var reload = page.getByTestId("update").getByRole(AriaRole.BUTTON);
     assertThat(reload).isVisible();
-    page.unroute("**/");
     reload.tap();
+    assertThat(page.locator("meta[name=build][content='%s']".formatted(OTHER_BUILD))).hasCount(1);
+    assertThat(session()).isVisible();
     assertThat(page.getByTestId("update")).hasCount(0);
+    page.evaluate("location.hash = '#/settings'");
+    assertThat(page.getByText("Log out").first()).isVisible();
     page.navigate(address);
     assertThat(page.getByTestId("compose")).hasValue("half a sentence");
   }
@@ -102,6 +105,36 @@ final class PwaEndToEndTest {
     page.getByText("English", new Page.GetByTextOptions().setExact(true)).tap();
     assertThat(page.getByText("Language", new Page.GetByTextOptions().setExact(true))).isVisible();
     assertThat(page.locator("html[lang=en]")).hasCount(1);
+  }
+
+  /// What the machine serves after an update: another build, in which every script has another name,
+  /// and nothing under the old ones.
+  private void serveAnotherBuild() {
+    var context = phone.context();
+    var origin = machine.secure().origin();
+    context.route(origin + "/", route -> fulfil(route, "/"));
+    context.route(
+        origin + "/assets/*.js",
+        route -> {
+          var path = URI.create(route.request().url()).getPath();
+          if (path.endsWith(OTHER_NAME)) {
+            fulfil(route, path.replace(OTHER_NAME, ".js"));
+          } else {
+            route.fulfill(new Route.FulfillOptions().setStatus(404));
+          }
+        });
+  }
+
+  // Playwright fetches by itself, and trusts no authority of ours.
+  private void fulfil(Route route, String path) {
+    var plain = machine.plain().origin();
+    var built = route.fetch(new Route.FetchOptions().setUrl(plain + path));
+    var body =
+        built
+            .text()
+            .replaceAll("(-[\\w-]{8})\\.js", "$1" + OTHER_NAME)
+            .replaceFirst("(name=\"build\" content=\")[^\"]*", "$1" + OTHER_BUILD);
+    route.fulfill(new Route.FulfillOptions().setResponse(built).setBody(body));
   }
 
   /// As the system sends it, by a navigation from nowhere: only the service worker answers there.

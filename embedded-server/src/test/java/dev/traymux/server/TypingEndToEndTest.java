@@ -95,6 +95,25 @@ final class TypingEndToEndTest {
   }
 
   @Test
+  void keepsASheetThatIsWrittenInWhenSomebodyTapsBesideIt() {
+    var sheet = page.locator("dialog[open]");
+    page.getByTestId("tools").tap();
+    sheet.waitFor();
+    page.touchscreen().tap(195, 20);
+    assertThat(sheet).hasCount(0);
+
+    page.getByTestId("tools").tap();
+    page.getByText("Snippets", new Page.GetByTextOptions().setExact(true)).tap();
+    page.getByText("New snippet").tap();
+    var text = page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true));
+    text.fill("run the tests");
+    page.touchscreen().tap(195, 20);
+    assertThat(text).hasValue("run the tests");
+    page.keyboard().press("Escape");
+    assertThat(sheet).hasCount(0);
+  }
+
+  @Test
   void hidesWhatTheProgramHides() {
     var hides = "stty -echo; read -r x; stty echo; echo $x > told";
     machine.tmux("send-keys", "-t", "=api:", hides, "Enter");
