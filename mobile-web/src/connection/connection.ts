@@ -247,6 +247,7 @@ export class Connection {
       return;
     }
     if (challenge.protocol.min > PROTOCOL || challenge.protocol.max < PROTOCOL) {
+      // No machine is older than the first version of the protocol: it is this page that is.
       this.stop('version');
       return;
     }

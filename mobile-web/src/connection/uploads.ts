@@ -20,11 +20,11 @@ export class Uploads {
     return this.#list;
   }
 
-  /** Sends files for a pane. `arrived` hears of each path, in the order in which they arrive. */
+  /** Sends files for a pane. `ended` hears of each where it lies, or nothing when it came to none, in the order in which they end. */
   add(
     sources: readonly UploadSource[],
     pane: { readonly session: string; readonly pane: string },
-    arrived: (path: string) => void,
+    ended: (path: string | undefined, source: UploadSource) => void,
   ): void {
     for (const source of sources) {
       const upload = new Upload(source, pane, this.#carrier);
@@ -33,8 +33,8 @@ export class Uploads {
         const path = await upload.run();
         if (path !== undefined) {
           this.remove(upload);
-          arrived(path);
         }
+        ended(path, source);
       });
     }
     this.#advance();

@@ -44,7 +44,7 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
     answering.value = answers;
     close();
   };
-  useSearchKeys(search);
+  useSearchKeys(app, search);
   useErrand(app, paired, open);
   const Frame = beside ? 'nav' : 'main';
   return (
@@ -122,8 +122,11 @@ function Scrolling(props: {
   );
 }
 
-/** `/` and Ctrl+F (⌘F) go to the search, unless somebody types elsewhere or something lies over the list. */
-function useSearchKeys(search: RefObject<HTMLInputElement | null>): void {
+/**
+ * `/` and Ctrl+F (⌘F) go to the search, unless somebody types elsewhere or something lies over the list. Beside a session,
+ * which takes what nothing has the focus for, only from within the list.
+ */
+function useSearchKeys(app: App, search: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const find = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey, target, defaultPrevented } = event;
@@ -132,7 +135,11 @@ function useSearchKeys(search: RefObject<HTMLInputElement | null>): void {
       const isFind = key === 'f' && (ctrlKey || metaKey) && (!isTyping || target === field);
       const isSlash = key === '/' && !ctrlKey && !metaKey && !isTyping;
       const isCovered = document.querySelector('dialog[open]') !== null;
-      if ((isFind || isSlash) && !altKey && !isCovered && !defaultPrevented) {
+      const { screen } = app.route.peek();
+      const isTheirs =
+        (screen === 'session' || screen === 'reader') &&
+        !field?.closest('.home')?.contains(document.activeElement);
+      if ((isFind || isSlash) && !altKey && !isCovered && !isTheirs && !defaultPrevented) {
         event.preventDefault();
         field?.focus();
         field?.select();
@@ -142,7 +149,7 @@ function useSearchKeys(search: RefObject<HTMLInputElement | null>): void {
     return () => {
       removeEventListener('keydown', find);
     };
-  }, [search]);
+  }, [app, search]);
 }
 
 /** The way to the assistant that ends the browser's warning. */

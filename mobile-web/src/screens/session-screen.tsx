@@ -166,6 +166,9 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const view = live?.view.state.value;
   const online = connection.state.value.kind === 'online';
   const isLive = online && view?.kind === 'live';
+  // A view that was detached or broke can be opened again, and its draft is there.
+  const isOver =
+    view?.kind === 'ended' && (view.reason === 'session_ended' || view.reason === 'server_ended');
   const toBox =
     app.preferences.inputMode === 'compose' && mayType
       ? (text: string) => {
@@ -191,11 +194,17 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
     <main
       class="page session"
       onDragOver={(event) => {
-        event.preventDefault();
+        if (event.dataTransfer?.types.includes('Files')) {
+          event.preventDefault();
+        }
       }}
       onDrop={(event) => {
-        event.preventDefault();
-        void sendFiles(app, paired, controls.peek(), [...(event.dataTransfer?.files ?? [])]);
+        const files = [...(event.dataTransfer?.files ?? [])];
+        // Text goes where it is dropped.
+        if (files.length > 0) {
+          event.preventDefault();
+          void sendFiles(app, paired, controls.peek(), files);
+        }
       }}
     >
       <SessionHead
@@ -256,7 +265,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
           }}
         />
       )}
-      {view?.kind === 'ended' && (
+      {isOver && (
         <LeftDraft
           composer={composer}
           onCopy={(text) => {

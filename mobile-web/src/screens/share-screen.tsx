@@ -61,14 +61,19 @@ function Preview({ shared }: { readonly shared: Shared }): JSX.Element {
       {shared.text !== '' && <p class="share-text">{shared.text}</p>}
       {shared.files.length > 0 && (
         <ul class="share-files">
-          {shared.files.map((file) => (
-            <li key={file.name}>
+          {shared.files.map(({ file, key }) => (
+            <li key={key}>
               <Icon name={file.type.startsWith('image/') ? 'image' : 'file'} />
               <span class="share-name">{file.name}</span>
               <span class="hint">{dataSize(file.size)}</span>
             </li>
           ))}
         </ul>
+      )}
+      {shared.isIncomplete && (
+        <p class="hint" role="status">
+          {words.incomplete}
+        </p>
       )}
     </section>
   );
@@ -98,7 +103,7 @@ function Targets({ app, paired }: ShareProps): JSX.Element {
             >
               <span class="share-session">{session.name}</span>
               {standing?.need && <span class="share-need">{texts.home.needs[standing.need]}</span>}
-              <span class="hint">{shortDirectory(standing?.pane.directory ?? '')}</span>
+              <bdi class="hint">{shortDirectory(standing?.pane.directory ?? '')}</bdi>
             </button>
           </li>
         ))}

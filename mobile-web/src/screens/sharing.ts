@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Shared } from '../pwa/shared';
+import type { Shared, SharedFile } from '../pwa/shared';
 import type { Typing } from './input/typing';
 
-/** Where what was shared is kept until it has a session, and what does not fit into a draft until it has arrived. */
+/** Where what was shared is kept until it has a session, and what does not fit into a draft until its upload has ended. */
 export interface SharedStore {
   readonly read: () => Promise<Shared | undefined>;
-  readonly drop: (what: 'text' | 'all') => Promise<void>;
+  readonly drop: (what: 'text' | 'all' | SharedFile) => Promise<void>;
 }
 
 /** What another app shared with the page, and the session it goes to. */
@@ -42,13 +42,18 @@ export class Sharing {
     this.#drop(shared?.files.length ? 'text' : 'all');
   }
 
-  /** Nobody wants it, or all of it has arrived. */
+  /** A file has arrived, or never will: it is not offered again. */
+  settle(file: SharedFile): void {
+    this.#drop(file);
+  }
+
+  /** Nobody wants it. */
   discard(): void {
     this.#shared.value = undefined;
     this.#drop('all');
   }
 
-  #drop(what: 'text' | 'all'): void {
+  #drop(what: 'text' | 'all' | SharedFile): void {
     this.#store.drop(what).catch((error: unknown) => {
       console.info(error);
     });

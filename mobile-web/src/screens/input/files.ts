@@ -1,8 +1,10 @@
+import type { UploadSource } from '../../connection/upload';
 import type { App } from '../app';
 import { may, offers } from '../scopes';
 import type { SessionControls } from '../session-controls';
 import type { Paired } from '../app';
 import { dataSize } from '../../ui/format';
+import type { SharedFile } from '../../pwa/shared';
 import { texts } from '../../ui/texts';
 import { FILE } from '../../wire/methods';
 
@@ -31,6 +33,9 @@ export async function sendFiles(
     return;
   }
   await upload(app, paired, { session, pane: pane.id }, files, (written) => {
+    if (written === undefined) {
+      return;
+    }
     const { terminal } = controls;
     // Without a terminal the keys would be remembered, too, as typed and not sent.
     const isTyped = app.preferences.inputMode === 'direct' && terminal.isLive;
@@ -40,41 +45,48 @@ export async function sendFiles(
   });
 }
 
-/** Sends what was shared with the page; each path is added to the draft. */
+/** Sends what was shared with the page; each path is added to the draft. What has ended is kept no longer. */
 export async function sendShared(
   app: App,
   paired: Paired,
   pane: { readonly session: string; readonly pane: string },
-  files: readonly File[],
+  files: readonly SharedFile[],
 ): Promise<void> {
-  let missing = files.length;
-  await upload(app, paired, pane, files, (written) => {
-    app.typing.composer(pane.session).append(written);
-    missing -= 1;
-    if (missing === 0) {
-      app.sharing.discard();
+  const sources = files.map(({ file }) => file);
+  await upload(app, paired, pane, sources, (written, at) => {
+    if (written !== undefined) {
+      app.typing.composer(pane.session).append(written);
+    }
+    const file = files[at];
+    if (file) {
+      app.sharing.settle(file);
     }
   });
 }
 
-/** `arrived` hears of each file as its path is to be written. */
+/** `ended` hears of each file, by its place, as its path is to be written, or nothing when it came to none. */
 async function upload(
   app: App,
   paired: Paired,
   pane: { readonly session: string; readonly pane: string },
   files: readonly File[],
-  arrived: (written: string) => void,
+  ended: (written: string | undefined, at: number) => void,
 ): Promise<void> {
   // Most messages go without a picture.
   const { prepared } = await import('./pictures');
-  const sources = await prepared(files, app.typing.shrinksPictures.signal.peek());
+  const sources: readonly UploadSource[] = await prepared(
+    files,
+    app.typing.shrinksPictures.signal.peek(),
+  );
   const fitting = sources.filter(({ size }) => size <= FILE.most);
-  const tooLarge = sources.find(({ size }) => size > FILE.most);
-  if (tooLarge) {
-    app.tell(words.tooLarge(tooLarge.name, dataSize(FILE.most)));
+  for (const [at, { name, size }] of sources.entries()) {
+    if (size > FILE.most) {
+      app.tell(words.tooLarge(name, dataSize(FILE.most)));
+      ended(undefined, at);
+    }
   }
-  app.typing.uploads(pane.session, paired.connection).add(fitting, pane, (path) => {
-    arrived(`${quoted(path)} `);
+  app.typing.uploads(pane.session, paired.connection).add(fitting, pane, (path, source) => {
+    ended(path === undefined ? undefined : `${quoted(path)} `, sources.indexOf(source));
   });
 }
 

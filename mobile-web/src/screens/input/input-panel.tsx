@@ -56,7 +56,6 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
   }, [commands, terminal]);
   useReturnToBox(terminal, box);
   useHiding(composer, terminal);
-  const tray = useTrayHeight();
   const direct = preferences.inputMode === 'direct';
   const question = pane.value?.attention?.question;
   const send = (apart?: string) => {
@@ -85,7 +84,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     }
   });
   return (
-    <div class="input" ref={tray}>
+    <div class="input">
       {question && (
         <QuickAnswers
           question={question}
@@ -194,6 +193,7 @@ function DirectLine({ terminal, live, onPaste, onCompose }: DirectLineProps): JS
         class="direct"
         type="button"
         aria-label={`${words.direct}. ${words.openKeyboard}`}
+        title={words.leave}
         onPointerDown={(event) => {
           if (terminal.focused) {
             event.preventDefault();
@@ -223,27 +223,6 @@ function DirectLine({ terminal, live, onPaste, onCompose }: DirectLineProps): JS
       <IconButton icon="compose" label={words.toCompose} keepsFocus onClick={onCompose} />
     </>
   );
-}
-
-/** Tells the style sheet how high the panel is, so that what is said for a moment stands above it. */
-function useTrayHeight(): RefObject<HTMLDivElement | null> {
-  const tray = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const panel = tray.current;
-    if (!panel) {
-      return undefined;
-    }
-    const root = document.documentElement;
-    const observer = new ResizeObserver(() => {
-      root.style.setProperty('--tray', `${String(panel.offsetHeight)}px`);
-    });
-    observer.observe(panel);
-    return () => {
-      observer.disconnect();
-      root.style.removeProperty('--tray');
-    };
-  }, []);
-  return tray;
 }
 
 /** Has the box remember nothing while the program shows nothing of what is typed. */

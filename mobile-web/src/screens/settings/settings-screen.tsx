@@ -5,6 +5,7 @@ import { ConnectionBadge } from '../connection-badge';
 import { goUp } from '../route';
 import { AboutSection } from './about-section';
 import { DeviceSection } from './device-section';
+import { KeyboardSection } from './keyboard-section';
 import { LogOut } from './log-out';
 import { MachineSection } from './machine-section';
 import { PageSection } from './page-section';
@@ -30,6 +31,7 @@ export default function SettingsScreen({ app, paired }: SettingsProps): JSX.Elem
       <div class="settings-body">
         <PageSection app={app} paired={paired} />
         <TerminalSection app={app} paired={paired} />
+        <KeyboardSection app={app} paired={paired} />
         <MachineSection app={app} paired={paired} />
         <DeviceSection app={app} paired={paired} />
         <AboutSection app={app} paired={paired} />

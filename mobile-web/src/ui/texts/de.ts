@@ -12,11 +12,11 @@ export const de: Texts = {
   unusable: {
     insecure: {
       title: 'Diese Seite braucht eine sichere Verbindung',
-      text: 'Schlüssel bewahrt der Browser nur für Seiten auf, die er über https geladen hat. Den Code am Rechner noch einmal scannen und genau die Adresse öffnen, die darin steht.',
+      text: 'Der Browser speichert Schlüssel nur für Seiten, die über https geladen wurden. Den Code am Rechner noch einmal scannen und genau die Adresse öffnen, die er enthält.',
     },
     storage: {
-      title: 'Dieser Browser kann sich nichts merken',
-      text: 'In privaten Fenstern und bei gesperrten Websitedaten kann die Seite ihren Schlüssel nicht aufbewahren. Die Adresse in einem gewöhnlichen Fenster öffnen.',
+      title: 'Dieser Browser kann nichts speichern',
+      text: 'In privaten Fenstern und bei gesperrten Websitedaten kann die Seite ihren Schlüssel nicht speichern. Die Adresse in einem gewöhnlichen Fenster öffnen.',
     },
   },
 
@@ -29,7 +29,7 @@ export const de: Texts = {
       'Den Code mit der Kamera scannen',
     ],
     textInstalled:
-      'Die App auf dem Startbildschirm hat einen eigenen Schlüssel und wird deshalb eigens gekoppelt, auch wenn der Browser es schon ist.',
+      'Die App auf dem Startbildschirm hat einen eigenen Schlüssel und wird deshalb getrennt gekoppelt, auch wenn der Browser es schon ist.',
     stepsInstalled: [
       'Am Rechner im Tray-Menü „Pair a phone…“ wählen',
       'Den Code scannen oder die zehn Zeichen daneben eintippen',
@@ -38,7 +38,8 @@ export const de: Texts = {
     scan: 'Code scannen',
     type: 'Code eintippen',
     revoked: 'Dieses Gerät wurde am Rechner entkoppelt. Zum Weiterbenutzen neu koppeln.',
-    unsent: 'Dies wurde geschrieben und nicht gesendet. Mit dieser Seite ist es weg:',
+    unsent:
+      'Das hier wurde noch nicht gesendet und geht verloren, sobald diese Seite geschlossen wird:',
     copy: 'Kopieren',
     shared: 'Das Geteilte wartet hier, bis dieses Gerät gekoppelt ist.',
     left: 'Dieses Gerät hat den Rechner vergessen.',
@@ -84,8 +85,8 @@ export const de: Texts = {
     title: 'Rechner vertrauen',
     label: 'Ungeprüfte Verbindung',
     viewOnly: 'Ungeprüfte Verbindung: nur ansehen, nicht tippen',
-    remedy: 'Warnung beenden',
-    first: 'Zuerst die Browserwarnung beenden',
+    remedy: 'Warnung abstellen',
+    first: 'Erst die Browserwarnung abstellen',
     back: 'Zurück',
     check: 'Erneut prüfen',
     checking: 'Wird geprüft…',
@@ -158,15 +159,15 @@ export const de: Texts = {
 
   pairing: {
     title: 'Koppeln',
-    working: 'Der Rechner wird angesprochen…',
+    working: 'Verbindung zum Rechner wird aufgebaut…',
     typeThese: 'Diese Ziffern eintippen',
     where: (host: string) =>
       `im Traymux-Fenster, das den Code gezeigt hat, oder im Terminal, in dem es läuft (${host})`,
     remaining: (time: string) => `noch ${time}`,
     waiting: 'Wartet auf die Eingabe am Rechner…',
-    lost: 'Die Verbindung ist weg und wird gesucht. Die Ziffern trotzdem eintippen: Sie gelten weiter.',
+    lost: 'Die Verbindung ist abgebrochen und wird wiederhergestellt. Die Ziffern trotzdem eintippen: Sie gelten weiter.',
     asked: (label: string, scopes: readonly string[]) =>
-      `Der Rechner zeigt dieses Gerät als „${label}“. Es möchte ${scopes.join(', ')}; entschieden wird dort.`,
+      `Der Rechner zeigt dieses Gerät als „${label}“. Es möchte ${scopes.join(', ')}; darüber wird dort entschieden.`,
     scopes: {
       view: 'Sitzungen sehen',
       input: 'tippen',
@@ -218,18 +219,18 @@ export const de: Texts = {
       },
       'other-server': {
         title: 'Das ist nicht der Rechner, der den Code gezeigt hat',
-        text: 'Unter seiner Adresse antwortet etwas anderes; diesem wurde nichts verraten. Das Netz prüfen, dann einen neuen Code anzeigen und den benutzen.',
+        text: 'Unter seiner Adresse antwortet etwas anderes; ihm wurde nichts verraten. Das Netz prüfen, dann einen neuen Code anzeigen und den benutzen.',
       },
       'other-machine': {
         title: 'Der Code gehört zu einem anderen Rechner',
         text: 'Diese Seite gehört zu genau einem Rechner. Den Code des anderen mit der Kamera des Telefons öffnen.',
       },
       version: {
-        title: 'Seite und Rechner sprechen verschiedene Versionen',
-        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+        title: 'Diese Seite ist älter als der Rechner',
+        text: 'Diese Seite neu laden. Hilft das nicht, sie schließen und wieder öffnen.',
       },
       storage: {
-        title: 'Dieser Browser kann seinen Schlüssel nicht aufbewahren',
+        title: 'Dieser Browser kann seinen Schlüssel nicht speichern',
         text: 'Die Adresse in einem gewöhnlichen Fenster öffnen, nicht in einem privaten, und einen neuen Code scannen.',
       },
       unexpected: {
@@ -249,11 +250,12 @@ export const de: Texts = {
     title: 'Teilen',
     what: 'Was geteilt wurde',
     which: 'Für welche Sitzung ist das?',
-    noSession: 'Noch gibt es keine Sitzung. Eine starten: Das Geteilte wartet hier.',
+    noSession: 'Es gibt noch keine Sitzung. Eine starten: Das Geteilte wartet hier.',
     discard: 'Verwerfen',
-    nothing: 'Nichts wurde geteilt',
+    incomplete: 'Für alles war kein Platz. Was fehlt, danach noch einmal teilen.',
+    nothing: 'Es wurde nichts geteilt',
     nothingText:
-      'Oder dieser Browser hatte keinen Platz dafür. Noch einmal teilen, in kleineren Teilen.',
+      'Oder dieser Browser hatte keinen Platz dafür. Dann in kleineren Teilen noch einmal teilen.',
   },
 
   connection: {
@@ -269,16 +271,16 @@ export const de: Texts = {
     retry: 'Jetzt versuchen',
     stopped: {
       version: {
-        title: 'Seite und Rechner sprechen verschiedene Versionen',
-        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+        title: 'Diese Seite ist älter als der Rechner',
+        text: 'Diese Seite neu laden. Hilft das nicht, sie schließen und wieder öffnen.',
       },
       malformed: {
-        title: 'Seite und Rechner haben sich missverstanden',
+        title: 'Seite und Rechner verstehen sich nicht',
         text: 'Die Seite neu laden. Passiert es wieder, Traymux am Rechner aktualisieren.',
       },
       'other-server': {
         title: 'Das ist ein anderer Rechner',
-        text: 'Unter dieser Adresse antwortet ein anderer Rechner oder ein neu installiertes Traymux. Ist das so gewollt, den alten vergessen und neu koppeln.',
+        text: 'Unter dieser Adresse antwortet ein anderer Rechner oder ein neu installiertes Traymux. Ist das so gewollt, in den Einstellungen abmelden und neu koppeln.',
       },
       ended: { title: 'Getrennt', text: 'Die Seite neu laden, um wieder zu verbinden.' },
       unpaired: {
@@ -299,7 +301,7 @@ export const de: Texts = {
     found: (count: number) => (count === 1 ? '1 Sitzung' : `${number(count)} Sitzungen`),
     noMatch: (query: string) => `Keine Sitzung passt zu „${query}“`,
     searched: (count: number) =>
-      `Gesucht wurde in Namen, Gruppen, Programmen, Titeln, letzten Zeilen und Verzeichnissen ${count === 1 ? 'der einzigen Sitzung' : `aller ${number(count)} Sitzungen`}. Mit weniger Wörtern versuchen.`,
+      `Gesucht wurde in Namen, Gruppen, Programmen, Titeln, letzten Zeilen und Verzeichnissen ${count === 1 ? 'der einzigen Sitzung' : `aller ${number(count)} Sitzungen`}. Vielleicht helfen weniger Wörter.`,
     clearSearch: 'Alle zeigen',
     fields: {
       group: 'Gruppe',
@@ -336,7 +338,7 @@ export const de: Texts = {
     needYou: (count: number) => (count === 1 ? '1 wartet' : `${number(count)} warten`),
     parting: {
       label: 'Sitzungen auflisten nach',
-      need: 'Bedarf',
+      need: 'Dringlichkeit',
       group: 'Gruppe',
       recency: 'Zeit',
     },
@@ -353,7 +355,7 @@ export const de: Texts = {
       empty: 'Eine Sitzung hierher ziehen, um sie aus ihrer Gruppe zu nehmen.',
     },
     answer: 'Antworten',
-    answered: (name: string) => `${name} hat die Antwort.`,
+    answered: (name: string) => `Die Antwort an ${name} ist angekommen.`,
     closeAnswer: 'Schließen',
     message: 'Nachricht',
     messageTo: (name: string) => `Nachricht an ${name}`,
@@ -361,11 +363,11 @@ export const de: Texts = {
     notTaken: (name: string) =>
       `${name} hat den Text nicht angenommen, deshalb wurde Enter nicht gedrückt. Die Sitzung öffnen und nachsehen.`,
     interruptedMessage:
-      'Die Verbindung ging weg, bevor der Rechner geantwortet hat. Die Sitzung öffnen und nachsehen, ob die Nachricht ankam.',
+      'Die Verbindung brach ab, bevor der Rechner geantwortet hat. Die Sitzung öffnen und nachsehen, ob die Nachricht ankam.',
     offlineMessage:
       'Der Rechner ist nicht verbunden. Das Geschriebene bleibt erhalten und lässt sich senden, sobald er wieder da ist.',
-    mute: 'Stumm',
-    unmute: 'Laut',
+    mute: 'Stummschalten',
+    unmute: 'Nicht mehr stumm',
     isMuted: 'Auf diesem Gerät stumm',
     muted: (name: string) => `${name} ist auf diesem Gerät stumm.`,
     unmuted: (name: string) => `${name} meldet sich wieder.`,
@@ -373,13 +375,13 @@ export const de: Texts = {
     undo: 'Rückgängig',
     killed: (name: string) => `${name} endet gleich.`,
     spared: (name: string) => `${name} läuft weiter.`,
-    stopped: (name: string) => `Was in ${name} läuft, wurde gebeten, sich zu beenden.`,
+    stopped: (name: string) => `Die Programme in ${name} wurden aufgefordert, sich zu beenden.`,
     windows: (count: number) => (count === 1 ? '1 Fenster' : `${number(count)} Fenster`),
     attached: 'Am Rechner geöffnet',
     alerts: {
       bell: 'Hat geklingelt',
-      activity: 'Etwas Neues darin',
-      silence: 'Ist still geworden',
+      activity: 'Neue Ausgabe',
+      silence: 'Keine Ausgabe mehr',
     },
     server: (name: string) => `tmux-Server ${name}`,
     more: (name: string) => `Mehr zu ${name}`,
@@ -417,7 +419,7 @@ export const de: Texts = {
       directoryPlaceholder: 'Home-Verzeichnis',
       command: 'Befehl',
       commandPlaceholder: 'Die eigene Shell',
-      recentCommands: 'Hier schon gestartet',
+      recentCommands: 'Zuletzt gestartet',
       submit: 'Sitzung starten',
     },
     rename: { title: 'Sitzung umbenennen', submit: 'Umbenennen' },
@@ -427,23 +429,23 @@ export const de: Texts = {
       submit: 'Sitzung beenden',
     },
     stop: {
-      title: (name: string) => `Programme in ${name} anhalten?`,
-      text: 'Die Programme in allen Panes werden gebeten, sich zu beenden, wie mit Strg+C; die Sitzung, ihre Fenster und ihre Shells bleiben. Ein Programm kann sich Zeit lassen oder ablehnen.',
-      submit: 'Programme anhalten',
+      title: (name: string) => `Programme in ${name} beenden?`,
+      text: 'Die Programme in allen Bereichen werden aufgefordert, sich zu beenden, wie mit Strg+C; die Sitzung, ihre Fenster und ihre Shells bleiben. Ein Programm kann sich Zeit lassen oder ablehnen.',
+      submit: 'Programme beenden',
     },
     group: {
       title: (name: string) => `Gruppe von ${name}`,
       create: 'Neue Gruppe',
       name: 'Name der Gruppe',
-      nameless: 'Der neuen Gruppe einen Namen geben oder eine andere wählen.',
+      nameless: 'Der neuen Gruppe einen Namen geben oder eine vorhandene wählen.',
       submit: 'Einordnen',
     },
     actions: {
       open: 'Öffnen',
       group: 'Gruppe',
       rename: 'Umbenennen',
-      stop: 'Anhalten',
-      kill: 'Beenden',
+      stop: 'Programme beenden',
+      kill: 'Sitzung beenden',
       why: (reason: string) => `Grund: ${reason}`,
     },
     nameRule:
@@ -451,9 +453,9 @@ export const de: Texts = {
     cancel: 'Abbrechen',
     working: 'Läuft…',
     interrupted:
-      'Die Verbindung ging weg, bevor der Rechner geantwortet hat. Die Liste zeigt, ob es geschehen ist.',
+      'Die Verbindung brach ab, bevor der Rechner geantwortet hat. Die Liste zeigt, ob es geschehen ist.',
     interruptedHere:
-      'Die Verbindung ging weg, bevor der Rechner geantwortet hat. Warten, bis sie wieder da ist, dann nachsehen, ob es geschehen ist.',
+      'Die Verbindung brach ab, bevor der Rechner geantwortet hat. Warten, bis sie wieder da ist, dann nachsehen, ob es geschehen ist.',
     failed: 'Das hat nicht geklappt. Noch einmal versuchen oder am Rechner nachsehen.',
     back: 'Zurück zu den Sitzungen',
     unknown: 'Sitzung',
@@ -466,7 +468,7 @@ export const de: Texts = {
       },
       server_ended: {
         title: 'Der tmux-Server ist beendet',
-        text: 'Alle seine Sitzungen sind weg. Das letzte Bild dieser hier bleibt bis zum Verlassen.',
+        text: 'Alle seine Sitzungen sind beendet. Das letzte Bild dieser Sitzung bleibt bis zum Verlassen.',
       },
       detached: {
         title: 'Diese Ansicht wurde getrennt',
@@ -492,12 +494,12 @@ export const de: Texts = {
     larger: 'Schrift größer',
     fitWidth: 'Ganze Breite zeigen',
     textSize: 'Zurück zur eigenen Schriftgröße',
-    readBack: 'Nachlesen, was vorher war',
-    pull: 'Ziehen, um nachzulesen, was vorher war',
-    letGo: 'Loslassen, um nachzulesen, was vorher war',
+    readBack: 'Verlauf lesen',
+    pull: 'Ziehen für den Verlauf',
+    letGo: 'Loslassen für den Verlauf',
     fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
     terminal: (name: string) => `Terminal von ${name}`,
-    asText: '„Nachlesen, was vorher war“ zeigt es als Text.',
+    asText: '„Verlauf lesen“ zeigt es als Text. Strg+Umschalt+X führt hinaus.',
   },
 
   directories: {
@@ -505,13 +507,13 @@ export const de: Texts = {
     way: 'Verzeichnisse darüber',
     up: 'Ein Verzeichnis nach oben',
     filter: 'Filtern oder Pfad eingeben',
-    recent: 'Schon benutzt',
+    recent: 'Zuletzt benutzt',
     all: 'Verzeichnisse',
     hidden: 'Versteckte Verzeichnisse zeigen',
     empty: 'Hier gibt es keine Verzeichnisse.',
     onlyHidden: 'Hier gibt es nur versteckte Verzeichnisse.',
-    noMatch: 'Kein Verzeichnis hier hat das im Namen. Ein Pfad beginnt mit / oder ~.',
-    more: 'Es gibt mehr, als sich auflisten lässt. Den Pfad des gemeinten eingeben.',
+    noMatch: 'Kein Verzeichnis hier heißt so. Ein Pfad beginnt mit / oder ~.',
+    more: 'Es gibt mehr, als sich auflisten lässt. Den Pfad des gewünschten Verzeichnisses eingeben.',
     choose: (name: string) => `${name} benutzen`,
     goTo: (path: string) => `Weiter zu ${path}`,
     go: 'Dorthin',
@@ -556,7 +558,7 @@ export const de: Texts = {
       count: (at: number, all: number) => `${String(at)} von ${String(all)}`,
       history: 'Im Verlauf suchen',
     },
-    drawing: { label: 'Terminal zeichnen', automatic: 'Automatisch', plain: 'Einfach' },
+    drawing: { label: 'Terminaldarstellung', automatic: 'Automatisch', plain: 'Einfach' },
   },
 
   devices: {
@@ -611,8 +613,7 @@ export const de: Texts = {
       next: 'Nächster Treffer',
       looking: 'Sucht…',
       none: 'Nicht gefunden',
-      failed:
-        'Der Rechner ließ sich nicht fragen. Noch einmal suchen, wenn die Seite verbunden ist.',
+      failed: 'Der Rechner war nicht erreichbar. Noch einmal suchen, wenn die Seite verbunden ist.',
       count: (at: number, all: number, more: boolean) =>
         `${number(at)} von ${number(all)}${more ? '+' : ''}`,
     },
@@ -650,7 +651,7 @@ export const de: Texts = {
     ended: {
       taken_back: 'Jemand am Rechner hat die Größe zurückgenommen.',
       taken_over: 'Ein anderes Gerät hat die Größe übernommen.',
-      given_back: 'Nach der Pause: Der Rechner hat seine Größe zurück.',
+      given_back: 'Die Pause war zu lang: Der Rechner hat seine Größe zurück.',
     },
   },
 
@@ -697,7 +698,7 @@ export const de: Texts = {
     facts: (lines: number, size: string) =>
       lines === 1 ? `1 Zeile, ${size}` : `${number(lines)} Zeilen, ${size}`,
     lines:
-      'Ein Programm, das Einfügen kennt, nimmt die Zeilen als eines und wartet. Jedes andere führt jede Zeile sofort aus.',
+      'Programme, die Einfügen erkennen, übernehmen alle Zeilen als einen Text und warten. Andere führen jede Zeile sofort aus.',
     more: (characters: number, lines: number) => {
       const rest = [
         ...(characters > 0
@@ -711,28 +712,28 @@ export const de: Texts = {
     toBox: 'Erst bearbeiten',
     cancel: 'Abbrechen',
     progress: (sent: string, total: string) => `${sent} von ${total}`,
-    cancelled: 'Nichts wurde eingefügt.',
+    cancelled: 'Es wurde nichts eingefügt.',
     done: (size: string) => `${size} eingefügt.`,
     interrupted:
-      'Die Verbindung ging weg. Zeigt das Programm den Text nicht, noch einmal einfügen.',
+      'Die Verbindung brach ab. Zeigt das Programm den Text nicht, noch einmal einfügen.',
     empty: 'In der Zwischenablage ist kein Text.',
     tooLarge: (size: string) =>
       `Das sind ${size}; mehr als 1 MB lässt sich nicht einfügen. Stattdessen in eine Datei am Rechner legen.`,
     tooLargeButFile:
-      'Mehr als 1 MB lässt sich nicht einfügen. Als Datei liegt der Text neben dem Programm, und der Pfad erscheint dort, wo getippt wird.',
+      'Mehr als 1 MB lässt sich nicht einfügen. Als Datei wird der Text auf den Rechner übertragen, und der Pfad erscheint dort, wo getippt wird.',
     asFile: 'Als Datei senden',
     manual:
       'Der Browser lässt die Seite die Zwischenablage nicht lesen. Hier lange drücken und einfügen.',
     manualLabel: 'Text zum Einfügen',
     look: 'Ansehen',
-    noPane: 'Es gibt keinen Bereich, in den sich einfügen ließe.',
+    noPane: 'Es gibt keinen Bereich zum Einfügen.',
   },
 
   input: {
     notTaken:
       'Das Programm hat den Text nicht angenommen, deshalb wurde Enter nicht gedrückt. Vielleicht erscheint er dort noch: dann hier löschen und Enter drücken.',
     doubtful:
-      'Die Verbindung ging weg, bevor der Rechner geantwortet hat: Dies ist vielleicht angekommen. Erst auf den Bildschirm sehen, dann noch einmal senden.',
+      'Die Verbindung brach ab, bevor der Rechner geantwortet hat: Dies ist vielleicht angekommen. Erst auf den Bildschirm sehen, dann noch einmal senden.',
     unsent:
       'Noch nicht gesendet: Es gibt keine Verbindung. Der Text bleibt hier; senden, sobald der Bildschirm wieder live ist.',
     arrived: 'Ist angekommen',
@@ -741,19 +742,20 @@ export const de: Texts = {
     copy: 'Kopieren',
     storageFull:
       'Dieser Browser hat keinen Platz mehr: Was geschrieben wird, ist weg, sobald die Seite geschlossen wird. Bitte auf diesem Gerät Platz schaffen.',
-    orphan: 'Für eine Sitzung geschrieben, die beendet ist, und nicht gesendet:',
+    orphan: 'Nicht gesendet, für eine inzwischen beendete Sitzung geschrieben:',
     left: 'Nicht gesendet. Der Text wartet auf die nächste Sitzung, die geöffnet wird:',
     adrift: {
       unsent: 'Es gibt keine Verbindung, deshalb wurde dies nicht gesendet:',
       doubtful:
-        'Beim Tippen ging die Verbindung weg. Auf dem Bildschirm nachsehen, ob dies angekommen ist:',
+        'Beim Tippen brach die Verbindung ab. Auf dem Bildschirm nachsehen, ob dies angekommen ist:',
       hidden:
-        'Die Verbindung ging weg, während etwas verdeckt getippt wurde. Es ist vielleicht nicht angekommen und wird nicht aufbewahrt: noch einmal tippen, falls weiter danach gefragt wird.',
+        'Die Verbindung brach ab, während etwas verdeckt getippt wurde. Es ist vielleicht nicht angekommen und wird nicht gespeichert: noch einmal tippen, falls weiter danach gefragt wird.',
     },
-    tooLong: 'Eine Nachricht hat höchstens 16.000 Zeichen. Längeres einfügen.',
+    tooLong:
+      'Eine Nachricht hat höchstens 16.000 Zeichen. Längere Texte bitte über „Einfügen“ senden.',
     sending: 'Wartet, bis das Programm den Text angenommen hat…',
     waiting: 'Noch nicht gesendet. Wartet auf die Verbindung…',
-    compose: 'An die Sitzung schreiben',
+    compose: 'Nachricht schreiben',
     send: 'Senden',
     tools: 'Mehr zum Tippen',
     toolNames: {
@@ -773,7 +775,8 @@ export const de: Texts = {
     toDirect: 'Direkt ins Terminal tippen',
     toCompose: 'Erst ins Feld schreiben',
     direct: 'Tasten gehen ins Terminal',
-    directOffline: 'Nicht verbunden: Tasten gehen ins Leere',
+    leave: 'Strg+Umschalt+X führt aus dem Terminal hinaus.',
+    directOffline: 'Nicht verbunden: Getipptes wird nicht gesendet',
     openKeyboard: 'Tastatur öffnen',
     readOnly: 'Nur ansehen, nicht tippen. Das lässt sich am Rechner unter „Devices“ ändern.',
     row: 'Terminaltasten',
@@ -849,17 +852,17 @@ export const de: Texts = {
       chosen: 'Tasten in der Reihe',
       add: 'Tasten hinzufügen',
       addKey: (name: string) => `${name} hinzufügen`,
-      full: 'Mehr passt nicht. Erst eine Taste entfernen.',
+      full: 'Mehr Tasten passen nicht. Erst eine entfernen.',
       own: 'Eigene Wörter',
       ownEnter: 'Danach Enter drücken',
       addOwn: 'Eine Taste dafür hinzufügen',
-      reset: 'Wie am Anfang',
+      reset: 'Zurücksetzen',
       done: 'Fertig',
     },
     snippets: {
       title: 'Textbausteine',
       empty:
-        'Hier lässt sich aufheben, was immer wieder gesendet wird, etwa „Tests laufen lassen und Fehler beheben“.',
+        'Hier lässt sich speichern, was immer wieder gesendet wird, etwa „Tests laufen lassen und Fehler beheben“.',
       add: 'Neuer Textbaustein',
       change: 'Textbaustein ändern',
       edit: (name: string) => `${name} ändern`,
@@ -879,24 +882,24 @@ export const de: Texts = {
     sent: {
       title: 'Früher gesendet',
       where:
-        'Von diesem Gerät an diese Sitzung. Nur hier aufgehoben; was ins verdeckte Feld getippt wird, nie.',
+        'Von diesem Gerät an diese Sitzung. Nur auf diesem Gerät gespeichert; was ins verdeckte Feld getippt wird, nie.',
       empty: 'Von hier wurde an diese Sitzung noch nichts gesendet.',
-      clear: 'Alles vergessen',
+      clear: 'Alles löschen',
     },
     secret: {
       hidden: 'Das Programm verdeckt, was getippt wird.',
       use: 'Verdecktes Feld',
-      label: 'Verdeckt, nie aufgehoben',
+      label: 'Verdeckt, wird nie gespeichert',
       show: 'Zeigen, was ich tippe',
       hide: 'Verdecken, was ich tippe',
       close: 'Zurück zum Feld',
       send: 'Verdeckten Text senden',
-      notSent: 'Es gibt keine Verbindung, also wurde nichts gesendet. Der Text steht noch im Feld.',
+      notSent: 'Keine Verbindung: Es wurde nichts gesendet. Der Text steht noch im Feld.',
     },
     files: {
       title: 'Bilder und Dateien',
       where: (most: string) =>
-        `Sie werden neben das Programm gelegt, und ihr Pfad erscheint dort, wo getippt wird. Je bis zu ${most}.`,
+        `Sie werden auf den Rechner übertragen, und ihr Pfad erscheint dort, wo getippt wird. Je bis zu ${most}.`,
       camera: 'Foto aufnehmen',
       pictures: 'Bilder wählen',
       any: 'Dateien wählen',
@@ -905,13 +908,13 @@ export const de: Texts = {
       progress: (sent: string, total: string) => `${sent} von ${total}`,
       waiting: 'Geht weiter, sobald die Verbindung wieder da ist',
       cancel: (name: string) => `${name} abbrechen`,
-      remove: (name: string) => `${name} von der Liste nehmen`,
+      remove: (name: string) => `${name} aus der Liste entfernen`,
       forbidden:
         'Dieses Gerät darf keine Dateien senden. Am Rechner unter „Devices“ erlauben, dann noch einmal versuchen.',
       outdated: 'Der Rechner kann noch keine Dateien annehmen. Dort Traymux aktualisieren.',
       unreadable: 'Die Datei lässt sich nicht mehr lesen. Bitte noch einmal wählen.',
       tooLarge: (name: string, most: string) =>
-        `${name} ist zu groß; eine Datei darf ${most} haben. Verkleinern oder auf anderem Weg auf den Rechner kopieren.`,
+        `${name} ist zu groß; eine Datei darf höchstens ${most} groß sein. Verkleinern oder auf anderem Weg auf den Rechner kopieren.`,
     },
   },
 
@@ -924,21 +927,21 @@ export const de: Texts = {
     since: 'Gekoppelt seit',
     connection: 'Verbindung',
     kinds: {
-      this_machine: 'Von diesem Rechner selbst',
+      this_machine: 'Auf diesem Rechner selbst',
       tailscale: 'Über Tailscale',
       own_url: 'Über die eigene Adresse',
       local_verified: 'Lokales Netz, geprüft',
       local_unverified: 'Lokales Netz, ungeprüft',
     },
-    trust: 'Browserwarnung beenden',
-    trusted: 'Was dieses Gerät für vertrauenswürdig hält',
+    trust: 'Browserwarnung abstellen',
+    trusted: 'Zertifikat dieses Rechners',
     device: 'Dieses Gerät',
     devices: 'Alle Geräte',
     devicesOpen: 'Geräte',
     may: 'Es darf',
     scopes: {
       view: 'Sitzungen und ihre Bildschirme sehen',
-      input: 'tippen, also über das Benutzerkonto dort verfügen',
+      input: 'tippen, also alles tun, was das Benutzerkonto dort darf',
       manage: 'Sitzungen anlegen, umbenennen und beenden',
       files: 'Dateien übertragen',
       runs: 'Läufe starten',
@@ -953,10 +956,11 @@ export const de: Texts = {
     appearances: { system: 'System', dark: 'Dunkel', light: 'Hell' },
     terminal: 'Terminal',
     fontSize: 'Schriftgröße',
+    keyboard: 'Tastatur',
     bellHaptics: 'Bei der Glocke vibrieren',
     bellHapticsText: 'Wenn sie in einer geöffneten Sitzung ertönt.',
     keepsAwake: 'Bildschirm anlassen',
-    keepsAwakeText: 'Solange eine Sitzung offen ist und die Seite angesehen wird.',
+    keepsAwakeText: 'Solange eine Sitzung offen und die Seite zu sehen ist.',
     install: 'Auf dem Startbildschirm',
     installNow: 'Installieren',
     installText: 'Im Menü des Browsers „Zum Startbildschirm hinzufügen“ wählen.',
@@ -966,7 +970,7 @@ export const de: Texts = {
     protocol: 'Protokoll',
     licence: 'Lizenz',
     licenceText: 'Traymux ist freie Software unter der Apache License 2.0.',
-    licences: 'Lizenzen anderer',
+    licences: 'Lizenzen Dritter',
     versions: (page: string, server: string) => `Seite ${page}, Rechner ${server}`,
     forget: 'Abmelden',
     forgetTitle: (name: string) => `Von ${name} abmelden?`,
@@ -974,6 +978,6 @@ export const de: Texts = {
       'Dieses Gerät wird entkoppelt: Sein Schlüssel, seine Entwürfe und alles andere, was hier liegt, werden gelöscht. Die Sitzungen am Rechner laufen weiter.',
     forgetSubmit: 'Abmelden',
     forgetOffline:
-      'Der Rechner war nicht zu erreichen und führt dieses Gerät weiter, ohne dass sein Schlüssel noch gilt. Es dort unter „Devices“ ebenfalls entfernen.',
+      'Der Rechner war nicht zu erreichen und führt dieses Gerät weiter; sein Schlüssel ist hier gelöscht. Es dort unter „Devices“ ebenfalls entfernen.',
   },
 };

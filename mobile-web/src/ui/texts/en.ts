@@ -223,8 +223,8 @@ export const en = {
         text: 'This page belongs to one machine. Open the code of the other one with the phone’s own camera.',
       },
       version: {
-        title: 'Page and machine speak different versions',
-        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+        title: 'This page is older than the machine',
+        text: 'Reload this page. If that does not help, close it and open it again.',
       },
       storage: {
         title: 'This browser cannot keep its key',
@@ -251,6 +251,7 @@ export const en = {
     which: 'Which session is it for?',
     noSession: 'There is no session yet. Start one: what was shared waits here.',
     discard: 'Discard',
+    incomplete: 'There was no room for all of it. Share what is missing afterwards.',
     nothing: 'Nothing was shared',
     nothingText: 'Or this browser had no room to keep it. Share it again, in smaller parts.',
   },
@@ -267,8 +268,8 @@ export const en = {
     retry: 'Try now',
     stopped: {
       version: {
-        title: 'Page and machine speak different versions',
-        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+        title: 'This page is older than the machine',
+        text: 'Reload this page. If that does not help, close it and open it again.',
       },
       malformed: {
         title: 'Page and machine misunderstood each other',
@@ -276,7 +277,7 @@ export const en = {
       },
       'other-server': {
         title: 'This is a different machine',
-        text: 'Another machine, or a new installation of Traymux, answers at this address. If you expect that, forget this machine and pair again.',
+        text: 'Another machine, or a new installation of Traymux, answers at this address. If you expect that, log out in the settings and pair again.',
       },
       ended: { title: 'Disconnected', text: 'Reload the page to connect again.' },
       unpaired: {
@@ -476,7 +477,7 @@ export const en = {
     letGo: 'Let go to read what came before',
     fontSize: (pixels: number) => `Text size ${number(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
-    asText: '“Read what came before” has it as text.',
+    asText: '“Read what came before” has it as text. Ctrl+Shift+X leads out of it.',
   },
 
   /** Where on the machine a session starts. */
@@ -750,7 +751,8 @@ export const en = {
     toDirect: 'Type straight into the terminal',
     toCompose: 'Write in the box first',
     direct: 'Keys go to the terminal',
-    directOffline: 'Not connected: keys go nowhere',
+    leave: 'Ctrl+Shift+X leads out of the terminal.',
+    directOffline: 'Not connected: what you type is not sent',
     openKeyboard: 'Open the keyboard',
     readOnly: 'You may look but not type. Change that at the machine, under Devices.',
     row: 'Terminal keys',
@@ -930,6 +932,7 @@ export const en = {
     appearances: { system: 'System', dark: 'Dark', light: 'Light' },
     terminal: 'Terminal',
     fontSize: 'Text size',
+    keyboard: 'Keyboard',
     bellHaptics: 'Vibrate for the bell',
     bellHapticsText: 'When a session that is open rings it.',
     keepsAwake: 'Keep the screen on',
@@ -951,6 +954,6 @@ export const en = {
       'This device is unpaired: its key, its drafts and everything else kept here are deleted. The sessions on the machine go on.',
     forgetSubmit: 'Log out',
     forgetOffline:
-      'The machine could not be told and still lists this device, without a key that works. Remove it there too, under Devices.',
+      'The machine could not be reached and still lists this device; its key is deleted here. Remove it there too, under Devices.',
   },
 };

@@ -23,7 +23,8 @@ record ScreenRule(
   /// What has to hold for a rule, all of it.
   ///
   /// @param program found in the command line in front
-  /// @param shell whether it holds while a shell is in front; a question only where that reads a line
+  /// @param shell whether it holds while a shell is in front; a question only while that reads a
+  ///   line
   /// @param alternate whether the program has the alternate screen
   /// @param prompt found in what the cursor stands behind
   /// @param except not found there

@@ -47,8 +47,7 @@ final class Watch implements SessionListener, AutoCloseable {
   // Some 30 ms.
   private static final int MOST_AT_ONCE = 100;
 
-  // A server that does not answer costs seconds each time.
-  private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(30);
 
   // For who asks once, and may answer then.
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -66,7 +65,7 @@ final class Watch implements SessionListener, AutoCloseable {
   // Held while panes are gone through, which happens on the alarm's thread and on those that ask
   // once. Guards what follows.
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<ServerId, Instant> leftAlone = new HashMap<>();
+  private final Silences silences = new Silences();
 
   private final Set<ServerId> explained = ConcurrentHashMap.newKeySet();
 
@@ -127,6 +126,7 @@ final class Watch implements SessionListener, AutoCloseable {
         log.debug("Closed while looking", e);
       } else {
         log.error("unexpected", e);
+        alarm.set(clock.instant().plus(AFTER_FAULT));
       }
     }
   }
@@ -250,7 +250,8 @@ final class Watch implements SessionListener, AutoCloseable {
                   session.id(),
                   window,
                   pane,
-                  panes.computeIfAbsent(key, _ -> new WatchedPane(server, pane.id(), config.restless()))));
+                  panes.computeIfAbsent(
+                      key, _ -> new WatchedPane(server, pane.id(), config.restless()))));
         }
       }
     }
@@ -278,10 +279,9 @@ final class Watch implements SessionListener, AutoCloseable {
 
   private void look(ServerId server, List<Listed> due) {
     var now = clock.instant();
-    if (Optional.ofNullable(leftAlone.get(server)).filter(now::isBefore).isPresent()) {
+    if (silences.isLeftAlone(server, now)) {
       return;
     }
-    leftAlone.remove(server);
     Map<String, Screen> seen;
     try {
       var ids = due.stream().map(listed -> listed.pane().id()).toList();
@@ -291,14 +291,15 @@ final class Watch implements SessionListener, AutoCloseable {
       return;
     } catch (SessionException e) {
       log.info("{}: {}", server, e.getMessage());
-      leftAlone.put(server, now.plus(LEFT_ALONE));
+      silences.begin(server, clock.instant());
       return;
     }
+    silences.end(server);
     due.forEach(listed -> take(listed, Optional.ofNullable(seen.get(listed.pane().id())), now));
     tell(server);
   }
 
-  /// @param screen empty for a pane that is gone, of which the listing will tell
+  /// @param screen empty for a pane that is gone
   private void take(Listed pane, Optional<Screen> screen, Instant now) {
     var known = pane.known();
     if (!known.lock.tryLock()) {
@@ -306,7 +307,7 @@ final class Watch implements SessionListener, AutoCloseable {
     }
     try {
       if (screen.isEmpty()) {
-        known.missed();
+        known.missed(now);
         return;
       }
       var sight = sight(pane, screen.get(), known.isQuiet(screen.get(), config.quiet(), now));
@@ -329,7 +330,7 @@ final class Watch implements SessionListener, AutoCloseable {
     var alive = new HashSet<ServerId>();
     listed.forEach(key -> alive.add(key.server()));
     explained.stream().filter(server -> !alive.contains(server)).forEach(this::forget);
-    leftAlone.keySet().retainAll(alive);
+    silences.retain(alive);
   }
 
   private void forget(ServerId server) {

@@ -96,9 +96,10 @@ final class WatchedPane {
     return !now.isBefore(still.plus(quiet));
   }
 
-  /// Takes note that it could not be seen.
-  void missed() {
-    looked = listed;
+  /// Takes note that it could not be seen. One that is still listed is looked at again.
+  void missed(Instant now) {
+    still = now;
+    lookedAt = now;
     answered = Optional.empty();
   }
 
@@ -108,7 +109,8 @@ final class WatchedPane {
   boolean failed() {
     boolean first = !failed;
     failed = true;
-    missed();
+    looked = listed;
+    answered = Optional.empty();
     open = Optional.empty();
     known = Optional.empty();
     insight = Insight.NONE;
@@ -156,8 +158,7 @@ final class WatchedPane {
   boolean mayBeAnother(Screen screen, Instant now) {
     // A look may be late.
     var longest = restless.multipliedBy(2);
-    boolean looked =
-        attended && stirred.filter(at -> at.plus(longest).isBefore(now)).isEmpty();
+    boolean looked = attended && stirred.filter(at -> at.plus(longest).isBefore(now)).isEmpty();
     return !looked && seen.filter(before -> showsSame(before, screen)).isEmpty();
   }
 

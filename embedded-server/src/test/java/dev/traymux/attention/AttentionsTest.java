@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.traymux.session.Attention;
 import dev.traymux.session.Attention.State;
 import dev.traymux.session.Insight;
@@ -15,13 +19,16 @@ import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.Subscription;
 import dev.traymux.terminal.Messages;
+import dev.traymux.tmux.PaneScreens;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.tmux.PrivateTmux;
 import dev.traymux.tmux.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -38,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /// Attention with a real tmux and real programs that ask.
 class AttentionsTest {
@@ -268,9 +276,7 @@ class AttentionsTest {
         .isThrownBy(() -> answer(pane, question.id(), "maybe"));
     assertThatExceptionOfType(QuestionException.Unfit.class)
         .isThrownBy(
-            () ->
-                answer(
-                    pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
@@ -319,9 +325,7 @@ class AttentionsTest {
 
     assertThatExceptionOfType(QuestionException.Gone.class)
         .isThrownBy(
-            () ->
-                answer(
-                    pane, question.id(), Optional.empty(), Optional.of("secret"), () -> {}));
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("secret"), () -> {}));
 
     refused.countDown();
     assertThat(message.join()).isTrue();
@@ -479,6 +483,43 @@ class AttentionsTest {
                             assertThat(session.activePane().orElseThrow().insight().attention())
                                 .map(Attention::state)
                                 .contains(State.IDLE)));
+  }
+
+  @Test
+  void beingClosedWhileTmuxIsAskedIsNoError() throws Exception {
+    var log = (Logger) LoggerFactory.getLogger(Watch.class);
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    log.addAppender(said);
+    run("while :; do date; sleep 0.1; done");
+    await().until(() -> !registry.current().sessions().isEmpty());
+    var pid = Long.toString(server.pid());
+    signal("STOP", pid);
+    try {
+      await().until(() -> looks().isPresent());
+      var looking = looks().orElseThrow();
+      attentions.close();
+      looking.join();
+    } finally {
+      signal("CONT", pid);
+      log.detachAppender(said);
+    }
+    assertThat(said.list).extracting(ILoggingEvent::getLevel).doesNotContain(Level.ERROR);
+  }
+
+  /// The thread that waits for tmux to show panes.
+  private static Optional<Thread> looks() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(
+            thread ->
+                Arrays.stream(thread.getValue())
+                    .anyMatch(at -> at.getClassName().equals(PaneScreens.class.getName())))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static void signal(String signal, String pid) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
   }
 
   @Test

@@ -58,6 +58,7 @@ final class HostileScreenTest {
             Instant.EPOCH,
             0,
             false,
+            Optional.of(true),
             Optional.of(new RunningProcess(1, 1, List.of(program, unit.repeat(100_000)))));
     return new Sight(pane, false, true, screen);
   }

@@ -94,6 +94,15 @@ final class WatchedPaneTest {
   }
 
   @Test
+  void isLookedAtAgainWhenItWasMissed() {
+    list(now);
+
+    pane.missed(now);
+
+    assertThat(pane.due(QUIET, RESTLESS)).contains(now.plus(QUIET));
+  }
+
+  @Test
   void aQuestionKeepsItsIdForAsLongAsItIsAsked() {
     list(now);
     look(true, "Go on? [y/N] ");

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.traymux.access.Scope;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,22 +51,21 @@ final class PwaEndToEndTest {
   void givesWhatWasSharedToASession() {
     pair();
     page.reload();
-    // As the system sends it: only the service worker answers there.
-    page.evaluate(
-        """
-        () => {
-          const shared = new FormData();
-          shared.append('text', 'Look at https://example.org/');
-          shared.append('url', 'https://example.org/');
-          shared.append('files', new File(['sketch'], 'a sketch.txt', { type: 'text/plain' }));
-          return fetch('/share', { method: 'POST', body: shared, redirect: 'manual' });
-        }
-        """);
-    page.reload();
+    share(List.of("Nobody asked for this"), 21);
+    assertThat(page.getByText("There was no room for all of it")).isVisible();
+    assertThat(page.locator(".share-files li")).hasCount(20);
+
+    share(List.of("Look at https://example.org/", "https://example.org/"), 1);
+    assertThat(page.locator(".share-text")).hasText("Look at https://example.org/");
+    assertThat(page.locator(".share-files li")).hasCount(1);
+    assertThat(page.getByText("There was no room for all of it")).hasCount(0);
     page.locator("[data-testid=share-target][data-session-name=api]").tap();
     assertThat(page.getByTestId("compose"))
         .hasValue(Pattern.compile("^Look at https://example\\.org/ .*sketch.*"));
-    page.waitForFunction("() => caches.has('shared').then(there => !there)");
+    page.waitForFunction(
+        """
+        () => caches.open('shared').then(cache => cache.keys()).then(kept => kept.length === 0)
+        """);
     assertThat(phone.complaints()).isEmpty();
   }
 
@@ -102,6 +102,33 @@ final class PwaEndToEndTest {
     page.getByText("English", new Page.GetByTextOptions().setExact(true)).tap();
     assertThat(page.getByText("Language", new Page.GetByTextOptions().setExact(true))).isVisible();
     assertThat(page.locator("html[lang=en]")).hasCount(1);
+  }
+
+  /// As the system sends it, by a navigation from nowhere: only the service worker answers there.
+  private void share(List<String> words, int files) {
+    var address = page.evaluate("new URL('/share', location.href).href");
+    page.navigate("about:blank");
+    page.evaluate(
+        """
+        ([action, [text, url = ''], count]) => {
+          const form = document.createElement('form');
+          Object.assign(form, { method: 'post', action, enctype: 'multipart/form-data' });
+          for (const [name, value] of Object.entries({ text, url })) {
+            form.append(Object.assign(document.createElement('input'), { name, value }));
+          }
+          const files = new DataTransfer();
+          for (let at = 0; at < count; at++) {
+            files.items.add(new File(['sketch'], `sketch ${at}.txt`, { type: 'text/plain' }));
+          }
+          const input = Object.assign(document.createElement('input'), { name: 'files' });
+          Object.assign(input, { type: 'file', multiple: true });
+          input.files = files.files;
+          form.append(input);
+          document.body.append(form);
+          form.submit();
+        }
+        """,
+        List.of(address, words, files));
   }
 
   private void pair() {

@@ -53,6 +53,12 @@ final class TypingEndToEndTest {
     Awaitility.await().until(() -> machine.file("got").equals("once\n"));
 
     box.fill("echo later");
+    var client = "#{?client_control_mode,,#{client_name}}";
+    machine.tmux("detach-client", "-t", machine.tmux("list-clients", "-F", client).strip());
+    assertThat(page.getByText("This view was detached")).isVisible();
+    assertThat(page.getByTestId("left-draft")).hasCount(0);
+    page.getByText("Open again").tap();
+    assertThat(box).hasValue("echo later");
     machine.tmux("kill-session", "-t", "=api");
     assertThat(page.getByTestId("left-draft")).containsText("echo later");
     page.getByLabel("Back to sessions").first().tap();
@@ -63,6 +69,29 @@ final class TypingEndToEndTest {
     phone.awaitScreen("\nlater");
     box.press("ArrowUp");
     assertThat(box).hasValue("echo later");
+  }
+
+  @Test
+  void leavesToTheProgramAndTheBrowserWhatIsTheirs() {
+    page.setViewportSize(1280, 800);
+    box.blur();
+    page.keyboard().press("/");
+    assertThat(page.getByTestId("search")).not().isFocused();
+    page.locator("[data-testid=session-row][data-session-name=api]").focus();
+    page.keyboard().press("/");
+    assertThat(page.getByTestId("search")).isFocused();
+
+    var isTaken =
+        box.evaluate(
+            """
+            box => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.setData('text/plain', 'dragged');
+              const init = { dataTransfer, bubbles: true, cancelable: true };
+              return !box.dispatchEvent(new DragEvent('drop', init));
+            }
+            """);
+    assertThat(isTaken).isEqualTo(false);
   }
 
   @Test
