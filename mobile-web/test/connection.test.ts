@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { backoff } from '../src/connection/backoff';
 import { Connection } from '../src/connection/connection';
 import { verify } from '../src/connection/device-key';
-import { Interrupted, Refused } from '../src/connection/link';
+import { Interrupted, Refused, Unsent } from '../src/connection/link';
 import { helloTranscript } from '../src/wire/transcript';
 import { fixture } from './support/fixtures';
 import { ManualClock } from './support/manual-clock';
@@ -343,6 +343,24 @@ describe('sending into silence', () => {
 });
 
 describe('requests', () => {
+  it.each(['stop', 'unpaired'] as const)(
+    'fail at once that wait for a link when all ends: %s',
+    async (end) => {
+      connection.start();
+      await greet();
+      server.last.close(1006);
+      const waiting = connection.request('session.kill', { session: 'a' });
+      if (end === 'stop') {
+        connection.stop();
+      } else {
+        clock.advance(600);
+        server.last.close(4401);
+      }
+      await expect(waiting).rejects.toBeInstanceOf(Unsent);
+      expect(clock.timers).toBe(0);
+    },
+  );
+
   it('are answered by their ids, in any order', async () => {
     connection.start();
     await greet();

@@ -20,6 +20,20 @@ describe('the answers to a question', () => {
     });
   });
 
+  it('show no key that the label says already', () => {
+    const question = { ...asked('choice'), choices: [{ id: 'y', label: 'Y' }] };
+    expect(answersTo(question).ready[0]?.label).toEqual({ text: 'Y' });
+  });
+
+  it('say a plain yes or no in the language of the page', () => {
+    const choices = [
+      { id: 'yes', label: 'Yes' },
+      { id: 'no', label: 'No, and say why' },
+    ];
+    const labels = answersTo({ ...asked('confirm'), choices }).ready.map(({ label }) => label);
+    expect(labels).toEqual(['yes', { text: 'No, and say why' }]);
+  });
+
   it('are yes and no where the machine names none', () => {
     const { ready, writes } = answersTo(asked('confirm'));
     expect(ready.map(({ answer }) => answer.choice)).toEqual(['yes', 'no']);

@@ -19,7 +19,7 @@ function sharingOf(shared: Shared) {
       return Promise.resolve();
     },
   };
-  return { dropped, typing, sharing: new Sharing(store, typing) };
+  return { dropped, typing, sharing: new Sharing(store, () => typing) };
 }
 
 describe('what was shared', () => {

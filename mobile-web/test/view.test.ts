@@ -172,12 +172,15 @@ describe('a view', () => {
   });
 
   it('sends input in frames that fit, and only while attached', async () => {
+    expect(view.isAttached).toBe(false);
     view.input(utf8('lost'));
     await attach(3);
+    expect(view.isAttached).toBe(true);
     view.input(utf8('x'.repeat(40_000)));
     expect(server.last.frames.map(({ length }) => length - 5)).toEqual([16_384, 16_384, 7_232]);
     expect(server.last.frames.every(({ length }) => length < 65_536)).toBe(true);
     server.last.close(1006);
+    expect(view.isAttached).toBe(false);
     view.input(utf8('lost'));
     expect(server.last.frames).toHaveLength(3);
   });

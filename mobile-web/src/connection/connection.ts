@@ -62,6 +62,7 @@ const QUEUE_PATIENCE = 10_000;
 
 interface Queued {
   readonly send: (link: Link) => void;
+  readonly refused: (reason: Unsent) => void;
   readonly giveUp: Cancel;
 }
 
@@ -140,7 +141,7 @@ export class Connection {
   /** Lets go of the machine; `start` begins anew. */
   stop(why: Stop = 'ended'): void {
     this.#drop();
-    this.#enter({ kind: 'stopped', why });
+    this.#end(why);
   }
 
   /** Finds out now whether the link still lives; one that is gone is made anew without waiting. */
@@ -198,6 +199,7 @@ export class Connection {
         send: (link) => {
           link.call(method, params, { accepted: resolve, refused: reject });
         },
+        refused: reject,
         giveUp: this.#at.clock.after(QUEUE_PATIENCE, () => {
           this.#queue.delete(queued);
           reject(new Unsent());
@@ -245,6 +247,7 @@ export class Connection {
       return;
     }
     if (challenge.protocol.min > PROTOCOL || challenge.protocol.max < PROTOCOL) {
+      // No machine is older than the first version of the protocol: it is this page that is.
       this.stop('version');
       return;
     }
@@ -310,7 +313,7 @@ export class Connection {
       case 'unpaired':
       case 'version':
       case 'malformed':
-        this.#enter({ kind: 'stopped', why: closing });
+        this.#end(closing);
         return;
       case 'access-ended':
       case 'unverified':
@@ -326,6 +329,17 @@ export class Connection {
         return;
       }
     }
+  }
+
+  /** What waits for a link waits for nothing any more. */
+  #end(why: Stop): void {
+    const queue = [...this.#queue];
+    this.#queue.clear();
+    for (const queued of queue) {
+      queued.giveUp();
+      queued.refused(new Unsent());
+    }
+    this.#enter({ kind: 'stopped', why });
   }
 
   #wait(closing: Closing, delay: number): void {

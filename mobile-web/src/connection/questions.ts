@@ -4,6 +4,12 @@ import type { Question } from '../wire/model';
 /** What is sent in answer to a question: a choice of it, words, or neither, which presses Enter. */
 export type Answer = Pick<Params['question.answer'], 'choice' | 'text'>;
 
+/** The answers of a session that are open in the list, and what they answer, if anything was asked when they were opened. */
+export interface OpenAnswers {
+  readonly session: string;
+  readonly question: Question | undefined;
+}
+
 /** One answer that a tap gives. */
 export interface Ready {
   readonly label: 'yes' | 'no' | 'continue' | { readonly text: string; readonly key?: string };
@@ -22,7 +28,9 @@ const KEY = /^(?:\d{1,2}|[a-z])$/i;
 
 export function answersTo({ kind, choices }: Question): Answers {
   const ready = choices.map(({ id, label }) => ({
-    label: { text: label, ...(KEY.test(id) && id !== label && { key: id }) },
+    label: isPlain(id, label)
+      ? id
+      : { text: label, ...(KEY.test(id) && !says(label, id) && { key: id }) },
     answer: { choice: id },
   }));
   switch (kind) {
@@ -37,6 +45,15 @@ export function answersTo({ kind, choices }: Question): Answers {
     default:
       return { ready, writes: 'words' };
   }
+}
+
+/** Yes and no are said in the language of the page. */
+function isPlain(id: string, label: string): id is 'yes' | 'no' {
+  return (id === 'yes' || id === 'no') && says(label, id);
+}
+
+function says(label: string, key: string): boolean {
+  return label.toLowerCase() === key.toLowerCase();
 }
 
 const CONFIRM: readonly Ready[] = [

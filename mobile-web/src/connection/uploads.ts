@@ -20,6 +20,14 @@ export class Uploads {
     return this.#list;
   }
 
+  /** Whether one of them is still to arrive. */
+  get isBusy(): boolean {
+    return this.#list.value.some(({ state }) => {
+      const { kind } = state.value;
+      return kind === 'sending' || kind === 'waiting';
+    });
+  }
+
   /** Sends files for a pane. `ended` hears of each where it lies, or nothing when it came to none, in the order in which they end. */
   add(
     sources: readonly UploadSource[],

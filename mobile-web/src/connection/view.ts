@@ -124,10 +124,15 @@ export class View implements Follower {
     return new Paste(bytes, async (piece) => this.#must().paste(pane, piece));
   }
 
+  /** Whether there is a terminal that input goes to. The state is of the last one until there is another. */
+  get isAttached(): boolean {
+    return this.#attached !== undefined;
+  }
+
   /** Sends bytes as typed. Answers whether there is a terminal that they went to. */
   input(bytes: Bytes): boolean {
     this.#attached?.input(bytes);
-    return this.#attached !== undefined;
+    return this.isAttached;
   }
 
   /** Attaches anew: after an end, a refusal, or a terminal that broke. */

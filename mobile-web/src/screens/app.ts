@@ -1,6 +1,8 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { ClosableValues } from '../connection/closable-values';
 import { Connection, type Sign, type Surroundings } from '../connection/connection';
 import { Habits } from '../connection/habits';
+import { Kept } from '../connection/kept';
 import type { Machine, MachineStore } from '../connection/machine';
 import { countUrgent } from '../connection/need';
 import { Pairing } from '../connection/pairing';
@@ -13,6 +15,7 @@ import { Drafts } from '../terminal/compose';
 import { KeptScreens } from '../terminal/kept-screens';
 import { deviceLabel } from '../ui/format';
 import { texts } from '../ui/texts';
+import { list, text } from '../wire/decode';
 import { HomeView } from './home-view';
 import { Typing } from './input/typing';
 import { Preferences } from './preferences';
@@ -28,6 +31,8 @@ export interface Paired {
   readonly sessions: SessionList;
   readonly habits: Habits;
   readonly view: HomeView;
+  /** What the machine said of itself when it was last met, so that its list stands where it will stay. */
+  readonly warnings: ReadonlySignal<readonly string[]>;
 }
 
 /** A sentence that is shown for a moment, and what can be done about it meanwhile. */
@@ -43,6 +48,8 @@ export interface NoticeAction {
 
 /** In seconds: long enough to read a sentence. */
 const NOTICE = 5;
+/** In seconds: long enough to make up one's mind. */
+const ASKED = 10;
 
 export type Unusable = keyof typeof texts.unusable;
 
@@ -71,6 +78,21 @@ export interface AppParts {
   readonly shell: Shell;
 }
 
+/** What this device remembers for its owner, until it forgets the machine. */
+interface Remembered {
+  readonly storage: ClosableValues;
+  readonly preferences: Preferences;
+  readonly drafts: Drafts;
+  readonly typing: Typing;
+}
+
+function remember(values: KeyValues): Remembered {
+  const storage = new ClosableValues(values);
+  const drafts = new Drafts(storage);
+  const typing = new Typing(storage, drafts);
+  return { storage, preferences: new Preferences(storage), drafts, typing };
+}
+
 /** What the page can do about itself in the browser that shows it. */
 export interface Shell {
   /** Whether its machine can be one of the local network, whose certificate only its own authority vouches for. */
@@ -92,9 +114,6 @@ export class App {
   readonly now: ReadonlySignal<number>;
   /** Whether the page is dark, by the system or because it was chosen. */
   readonly dark: ReadonlySignal<boolean>;
-  readonly preferences: Preferences;
-  readonly drafts: Drafts;
-  readonly typing: Typing;
   readonly screens: KeptScreens;
   readonly trust: TrustCheck;
   readonly update: UpdateCheck;
@@ -106,7 +125,9 @@ export class App {
   readonly #shell: Shell;
   readonly #machines: MachineStore;
   readonly #storage: KeyValues;
+  readonly #tabStorage: KeyValues;
   readonly #route: Signal<Route>;
+  readonly #remembered: Signal<Remembered>;
   readonly #phase = signal<Phase>({ kind: 'loading' });
   readonly #notice = signal<Notice | undefined>(undefined);
   #watch: Cancel | undefined;
@@ -119,20 +140,31 @@ export class App {
     this.now = parts.now;
     this.#machines = parts.machines;
     this.#storage = parts.storage;
-    this.preferences = new Preferences(parts.storage);
+    this.#tabStorage = parts.tabStorage;
+    this.#remembered = signal(remember(parts.storage));
     this.dark = computed(() => {
       const appearance = this.preferences.appearance.value;
       return appearance === 'system' ? parts.dark.value : appearance === 'dark';
     });
-    this.drafts = new Drafts(parts.storage);
-    this.typing = new Typing(parts.storage, this.drafts);
-    this.sharing = new Sharing(parts.shell.shared, this.typing);
+    this.sharing = new Sharing(parts.shell.shared, () => this.typing);
     this.screens = new KeptScreens(parts.tabStorage);
     this.#shell = parts.shell;
     this.isLocal = parts.shell.isLocal;
     this.trust = new TrustCheck(parts.shell.checkTrust);
     this.update = new UpdateCheck(parts.shell.isOutdated);
     this.isUnverified = computed(() => this.#isUnverified());
+  }
+
+  get preferences(): Preferences {
+    return this.#remembered.value.preferences;
+  }
+
+  get drafts(): Drafts {
+    return this.#remembered.value.drafts;
+  }
+
+  get typing(): Typing {
+    return this.#remembered.value.typing;
   }
 
   get phase(): ReadonlySignal<Phase> {
@@ -208,6 +240,7 @@ export class App {
     const phase = this.#phase.peek();
     if (phase.kind === 'paired') {
       phase.paired.sessions.keep();
+      phase.paired.view.keep();
       this.screens.keep();
     }
   }
@@ -278,10 +311,18 @@ export class App {
     this.#goTo({ screen: 'home' });
   }
 
-  /** Loads the page again, in the version that the machine has now, as it was left. */
+  /** Loads the page again, in the version that the machine has now, as it was left; asks first when that costs something. */
   reload(): void {
-    this.hide();
-    location.reload();
+    const load = () => {
+      this.hide();
+      location.reload();
+    };
+    if (this.typing.isUploading) {
+      const { uploading, anyway } = texts.update;
+      this.tell(uploading, { action: { label: anyway, run: load }, seconds: ASKED });
+    } else {
+      load();
+    }
   }
 
   /** Leaves a pairing that came to nothing. */
@@ -329,6 +370,8 @@ export class App {
   }
 
   #pair(code: PairingCode, scannedHere: boolean): void {
+    // The worker went with the machine that was forgotten last, and looking brings it back.
+    void this.trust.look();
     const label = deviceLabel(navigator.userAgent, isInstalled());
     const trusts = async () => {
       const trust = await this.trust.settled();
@@ -352,15 +395,27 @@ export class App {
   #meet(machine: Machine): void {
     this.#watch?.();
     const connection = new Connection(this.at, machine);
-    const sessions = new SessionList(this.#storage, this.at.clock);
-    const habits = new Habits(this.#storage);
-    const paired: Paired = { machine, connection, sessions, habits, view: new HomeView() };
+    const { storage } = this.#remembered.peek();
+    const sessions = new SessionList(storage, this.at.clock);
+    const habits = new Habits(storage);
+    const warnings = new Kept(storage, 'traymux.warnings', list(text), []);
+    const view = new HomeView(this.#tabStorage);
+    const paired: Paired = {
+      machine,
+      connection,
+      sessions,
+      habits,
+      view,
+      warnings: warnings.signal,
+    };
     connection.follow(sessions);
     this.#phase.value = { kind: 'paired', paired };
     const watchState = effect(() => {
       const state = connection.state.value;
       if (state.kind === 'stopped' && state.why === 'unpaired') {
-        void this.#leave(paired, texts.welcome.revoked, this.typing.unsent);
+        void this.#leave(paired, texts.welcome.revoked, true);
+      } else if (state.kind === 'online') {
+        warnings.value = state.welcome.warnings ?? [];
       }
     });
     const watchVersion = this.update.follow(connection.state, this.at.clock);
@@ -386,11 +441,18 @@ export class App {
     connection.start();
   }
 
-  async #leave(paired: Paired, note: string, unsent: readonly string[] = []): Promise<void> {
+  async #leave(paired: Paired, note: string, isGivenBack = false): Promise<void> {
+    const { storage, typing } = this.#remembered.peek();
     this.#watch?.();
     paired.connection.stop();
+    // An open terminal finds out in the meantime what was typed into the link that is gone.
+    await Promise.resolve();
+    const unsent = isGivenBack ? typing.unsent : [];
     paired.sessions.forget();
+    paired.view.forget();
     this.screens.forget();
+    // What was on its way hears only now that it got nowhere, and would be written down again.
+    storage.close();
     for (const name of namesIn(this.#storage)) {
       if (name.startsWith('traymux.')) {
         this.#storage.removeItem(name);
@@ -400,6 +462,7 @@ export class App {
     await this.#shell.wipe();
     this.goHome();
     this.#notice.value = undefined;
+    this.#remembered.value = remember(this.#storage);
     this.#phase.value = { kind: 'unpaired', note, ...(unsent.length > 0 && { unsent }) };
   }
 }

@@ -40,7 +40,7 @@ export function CodeForm({ onCode, onBack }: CodeFormProps): JSX.Element {
           placeholder={words.placeholder}
           autocapitalize="characters"
           autocomplete="off"
-          autocorrect="off"
+          autoCorrect="off"
           spellcheck={false}
           enterkeyhint="go"
           data-testid="short-code"

@@ -64,6 +64,16 @@ export function ConnectionStopped({ why }: { readonly why: Stop }): JSX.Element 
   const { title, text } = texts.connection.stopped[why];
   return (
     <Message icon="warning" title={title} text={text}>
+      {why === 'other-server' && (
+        <Button
+          icon="settings"
+          onClick={() => {
+            goTo({ screen: 'settings' });
+          }}
+        >
+          {texts.settings.title}
+        </Button>
+      )}
       <Button
         kind="primary"
         onClick={() => {

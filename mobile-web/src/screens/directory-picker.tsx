@@ -57,7 +57,7 @@ export function DirectoryPicker(props: DirectoryPickerProps): JSX.Element {
             type="search"
             autocapitalize="off"
             autocomplete="off"
-            autocorrect="off"
+            autoCorrect="off"
             spellcheck={false}
             enterkeyhint="go"
             placeholder={words.filter}

@@ -54,7 +54,7 @@ export function FindBar({ markings, onHistory, onClose }: FindBarProps): JSX.Ele
             aria-label={words.placeholder}
             autocapitalize="off"
             autocomplete="off"
-            autocorrect="off"
+            autoCorrect="off"
             spellcheck={false}
             enterkeyhint="search"
             data-testid="find-query"
@@ -92,7 +92,7 @@ export function FindBar({ markings, onHistory, onClose }: FindBarProps): JSX.Ele
             step(1);
           }}
         />
-        <IconButton icon="close" label={words.close} onClick={onClose} />
+        <IconButton icon="close" label={words.close} keepsFocus onClick={onClose} />
       </div>
       <button
         class="find-history"

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { OpenAnswers } from '../connection/questions';
 import { findSessions } from '../connection/session-search';
 import { rowOf } from '../connection/sections';
 import { Button } from '../ui/button';
@@ -21,8 +22,7 @@ interface HomeBodyProps {
   readonly controls: HomeControls;
   /** Whether the list is being put in order. */
   readonly arranging: Signal<boolean>;
-  /** The session whose answers are open. */
-  readonly answering: Signal<string | undefined>;
+  readonly answering: Signal<OpenAnswers | undefined>;
   readonly onMore: (session: Session) => void;
 }
 
@@ -83,9 +83,9 @@ function Rows({ controls, all, isSearching, answering, onMore }: RowsProps): JSX
     controls,
     now: app.now.value,
     withServer: withServer || session.server !== DEFAULT_SERVER,
-    isAnswering: answering.value === session.id,
-    onAnswering: (isAnswering: boolean) => {
-      answering.value = isAnswering ? session.id : undefined;
+    answers: answering.value?.session === session.id ? answering.value : undefined,
+    onAnswers: (answers: OpenAnswers | undefined) => {
+      answering.value = answers;
     },
     onMore: () => {
       onMore(session);

@@ -1,12 +1,13 @@
 import type { Move } from '../connection/arrangement';
 import { Interrupted } from '../connection/link';
-import type { Answer } from '../connection/questions';
+import type { Answer, OpenAnswers } from '../connection/questions';
 import type { Row } from '../connection/sections';
+import type { Composer, Outcome } from '../terminal/composer';
 import { texts } from '../ui/texts';
-import { MESSAGE } from '../wire/methods';
-import type { Session } from '../wire/model';
+import type { Question, Session } from '../wire/model';
 import type { App, Paired } from './app';
-import { sentenceFor } from './failure';
+import { deliver } from './delivering';
+import { isQuestionGone, sentenceFor } from './failure';
 import { goTo } from './route';
 import { may, offers } from './scopes';
 
@@ -57,9 +58,18 @@ export class HomeControls {
   }
 
   /** Whether the row asks something that can be answered by its id. */
-  asks({ standing }: Row): boolean {
+  asks(row: Row): boolean {
+    return this.answersTo(row).question !== undefined;
+  }
+
+  /**
+   * The answers to what the row asks now, to be opened. Whatever it asks later is not what somebody is writing an answer
+   * to, and the rest of a password must not go where the next field happens to be.
+   */
+  answersTo({ session, standing }: Row): OpenAnswers {
     const isAnswerable = offers(this.paired.connection, 'input', 'question.answer');
-    return isAnswerable && standing?.pane.attention?.question !== undefined;
+    const question = isAnswerable ? standing?.pane.attention?.question : undefined;
+    return { session: session.id, question };
   }
 
   mute({ session, isMuted }: Row): void {
@@ -68,35 +78,45 @@ export class HomeControls {
   }
 
   /** Fails when the machine says no. */
-  async answer({ session, standing }: Row, answer: Answer): Promise<void> {
-    const question = standing?.pane.attention?.question?.id;
-    if (!standing || question === undefined) {
+  async answer({ session, standing }: Row, { id }: Question, answer: Answer): Promise<void> {
+    if (!standing) {
       return;
     }
-    const wanted = { session: session.id, pane: standing.pane.id, question, ...answer };
-    await this.paired.connection.request('question.answer', wanted);
-    this.app.tell(words.answered(session.name));
+    const wanted = { session: session.id, pane: standing.pane.id, question: id, ...answer };
+    try {
+      await this.paired.connection.request('question.answer', wanted);
+      this.app.tell(words.answered(session.name));
+    } catch (error) {
+      if (!isQuestionGone(error)) {
+        throw error;
+      }
+      // Its row has no place for a sentence any more.
+      this.app.tell(texts.answers.gone);
+    }
   }
 
-  /** Sends a message to the pane that the row tells about. Resolves with whether the program has taken it. */
-  async message({ session, standing }: Row, text: string): Promise<boolean> {
+  /** What is written for a session, in the list as on its own screen. */
+  composer({ session, standing }: Row): Composer {
+    const composer = this.app.typing.composer(session.id);
+    composer.hidden = standing?.pane.echo === false;
+    return composer;
+  }
+
+  /** Sends what is written to the pane that the row tells about. Resolves with whether the program has taken it. */
+  async message(row: Row): Promise<boolean> {
+    const { session, standing } = row;
     if (!standing) {
       return false;
     }
-    if (text.length > MESSAGE) {
-      this.app.tell(texts.input.tooLong);
-      return false;
-    }
-    const wanted = { session: session.id, pane: standing.pane.id, text };
-    const answer = await this.#try(
-      this.paired.connection.request('session.message', wanted),
-      words.interruptedMessage,
-    );
-    if (answer) {
-      const { sent, notTaken } = words;
-      this.app.tell((answer.taken ? sent : notTaken)(session.name));
-    }
-    return answer?.taken === true;
+    let isTaken = false;
+    await this.composer(row).send(async (text) => {
+      const wanted = { session: session.id, pane: standing.pane.id, text };
+      const outcome = await deliver(this.paired, wanted);
+      isTaken = outcome === 'taken';
+      this.app.tell(sentenceOf(outcome, session.name));
+      return outcome;
+    });
+    return isTaken;
   }
 
   /** Whether a session that is killed can be spared for a while. */
@@ -169,15 +189,27 @@ export class HomeControls {
     }
   }
 
-  async #try<T>(
-    request: Promise<T>,
-    interrupted: string = texts.session.interrupted,
-  ): Promise<T | undefined> {
+  async #try<T>(request: Promise<T>): Promise<T | undefined> {
     try {
       return await request;
     } catch (error) {
-      this.app.tell(error instanceof Interrupted ? interrupted : sentenceFor(error));
+      this.app.tell(error instanceof Interrupted ? texts.session.interrupted : sentenceFor(error));
       return undefined;
     }
+  }
+}
+
+function sentenceOf(outcome: Outcome, session: string): string {
+  switch (outcome) {
+    case 'taken':
+      return words.sent(session);
+    case 'not-taken':
+      return words.notTaken(session);
+    case 'doubtful':
+      return words.interruptedMessage;
+    case 'unsent':
+      return texts.input.unsent;
+    default:
+      return outcome.refused;
   }
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { OpenAnswers } from '../connection/questions';
 import { Button, IconButton } from '../ui/button';
 import { Icon } from '../ui/icons';
 import { texts } from '../ui/texts';
@@ -33,15 +34,14 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
   const controls = useMemo(() => new HomeControls(app, paired), [app, paired]);
   const open = useSignal<OpenSheet>({ sheet: 'none' });
   const arranging = useSignal(false);
-  /** The session whose answers are open in the list. */
-  const answering = useSignal<string | undefined>(undefined);
+  const answering = useSignal<OpenAnswers | undefined>(undefined);
   const search = useRef<HTMLInputElement>(null);
   const state = connection.state.value;
   const close = () => {
     open.value = { sheet: 'none' };
   };
-  const answer = (session: string) => {
-    answering.value = session;
+  const answer = (answers: OpenAnswers) => {
+    answering.value = answers;
     close();
   };
   useSearchKeys(app, search);
@@ -55,12 +55,11 @@ export function HomeScreen({ app, paired, beside = false }: HomeScreenProps): JS
       </header>
       <ConnectionNotice connection={connection} />
       <UpdateNotice app={app} />
-      {state.kind === 'online' &&
-        state.welcome.warnings?.map((warning) => (
-          <div key={warning} class="notice-line" role="note">
-            <p>{warning}</p>
-          </div>
-        ))}
+      {paired.warnings.value.map((warning) => (
+        <div key={warning} class="notice-line" role="note">
+          <p>{warning}</p>
+        </div>
+      ))}
       {app.isUnverified.value && (
         <Unverified viewOnly={connection.counted.value?.unverifiedTls === 'view-only'} />
       )}
@@ -197,6 +196,8 @@ function Bar({ controls, search, onCreate }: BarProps): JSX.Element {
           type="search"
           autocapitalize="off"
           autocomplete="off"
+          autoCorrect="off"
+          spellcheck={false}
           enterkeyhint="search"
           placeholder={words.search}
           aria-keyshortcuts="/ Control+F"

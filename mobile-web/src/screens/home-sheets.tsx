@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { OpenAnswers } from '../connection/questions';
 import { type Row, rowOf } from '../connection/sections';
 import { CreateSheet } from './create-sheet';
 import { GroupSheet } from './group-sheet';
@@ -18,7 +19,7 @@ interface HomeSheetsProps {
   readonly controls: HomeControls;
   readonly open: Signal<OpenSheet>;
   /** Opens the answers of a session in the list. */
-  readonly onAnswer: (session: string) => void;
+  readonly onAnswer: (answers: OpenAnswers) => void;
   readonly onClose: () => void;
 }
 
@@ -67,7 +68,7 @@ function SheetOfSession(props: SheetOfSessionProps): JSX.Element {
             open.value = { sheet: next, session: session.id };
           }}
           onAnswer={() => {
-            onAnswer(session.id);
+            onAnswer(controls.answersTo(row));
           }}
           onClose={onClose}
         />

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { byName } from '../connection/grouped';
+import type { KeyValues } from '../connection/ports';
 import type { Parting } from '../connection/sections';
 import type { Session } from '../wire/model';
 
@@ -7,12 +8,33 @@ import type { Session } from '../wire/model';
 export type Filter =
   { readonly kind: 'all' } | { readonly kind: 'group' | 'server'; readonly name: string };
 
-/** How somebody left the list, for when they come back to it from a session. */
+const SCROLLED = 'traymux.scrolled';
+
+/** How somebody left the list, for when they come back to it from a session; where it stood, also in the next load of the tab. */
 export class HomeView {
   readonly query = signal('');
   readonly filter = signal<Filter>(ALL);
   /** In CSS pixels. */
-  scrolled = 0;
+  scrolled: number;
+  readonly #tabStorage: KeyValues;
+
+  constructor(tabStorage: KeyValues) {
+    this.#tabStorage = tabStorage;
+    this.scrolled = Number(tabStorage.getItem(SCROLLED));
+  }
+
+  keep(): void {
+    try {
+      this.#tabStorage.setItem(SCROLLED, String(this.scrolled));
+    } catch (error) {
+      // A full storage costs a swipe of the thumb.
+      console.warn(error);
+    }
+  }
+
+  forget(): void {
+    this.#tabStorage.removeItem(SCROLLED);
+  }
 }
 
 /** The filters that tell sessions apart which the headings do not: groups, and the tmux servers if there are several. */

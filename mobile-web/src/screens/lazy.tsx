@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { Message } from '../ui/message';
 import { Sheet } from '../ui/sheet';
 import { texts } from '../ui/texts';
+import { goUp } from './route';
 
 interface LazyProps<P> {
   readonly load: () => Promise<{ readonly default: ComponentType<P> }>;
@@ -26,7 +27,11 @@ export function Lazy<P extends object>({ load, props }: LazyProps<P>): JSX.Eleme
     <Loading />
   ) : (
     <main class="page">
-      <Failed />
+      <Failed
+        onBack={() => {
+          goUp({ screen: 'home' });
+        }}
+      />
     </main>
   );
 }
@@ -105,9 +110,14 @@ async function recover(): Promise<boolean> {
   return (await isOutdated()) && reloadOnce(sessionStorage);
 }
 
-function Failed(): JSX.Element {
+function Failed({ onBack }: { readonly onBack?: () => void }): JSX.Element {
   return (
     <Message icon="offline" title={texts.loadFailed}>
+      {onBack && (
+        <Button icon="back" onClick={onBack}>
+          {texts.session.back}
+        </Button>
+      )}
       <Button
         kind="primary"
         onClick={() => {

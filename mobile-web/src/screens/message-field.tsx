@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Row } from '../connection/sections';
 import { IconButton } from '../ui/button';
 import { texts } from '../ui/texts';
 import type { HomeControls } from './home-controls';
+import { sentenceOf } from './input/notices';
 
 interface MessageFieldProps {
   readonly controls: HomeControls;
@@ -13,31 +13,22 @@ interface MessageFieldProps {
   readonly onSent: () => void;
 }
 
-/** Writes to a session from outside. What is written but not sent is the draft that its own screen shows, too. */
+/** Writes to a session from outside. What is written but not sent stands in the box of its own screen, too. */
 export function MessageField({ controls, row, onSent }: MessageFieldProps): JSX.Element {
-  const { drafts } = controls.app;
-  const { id, name } = row.session;
+  const composer = controls.composer(row);
   const box = useRef<HTMLTextAreaElement>(null);
-  const written = useSignal(drafts.read(id));
-  const isSending = useSignal(false);
-  const label = texts.home.messageTo(name);
-  const isClosed = !controls.isLive || isSending.value || written.value === '';
+  const label = texts.home.messageTo(row.session.name);
+  const written = composer.text.value;
+  const delivery = composer.delivery.value;
+  const isSending = delivery.kind === 'sending';
+  const isClosed = !controls.isLive || isSending || written === '';
   useLayoutEffect(() => {
+    // Nobody writes here yet whom it could disturb.
+    composer.takeBack();
     box.current?.focus();
-  }, []);
-  const write = (text: string) => {
-    written.value = text;
-    drafts.write(id, text);
-  };
+  }, [composer]);
   const send = async () => {
-    if (isClosed) {
-      return;
-    }
-    isSending.value = true;
-    const isTaken = await controls.message(row, written.peek());
-    isSending.value = false;
-    if (isTaken) {
-      write('');
+    if (!isClosed && (await controls.message(row))) {
       onSent();
     }
   };
@@ -49,10 +40,10 @@ export function MessageField({ controls, row, onSent }: MessageFieldProps): JSX.
         aria-label={label}
         placeholder={label}
         data-testid="message"
-        value={written.value}
-        readonly={isSending.value}
+        value={isSending ? delivery.text : written}
+        readonly={isSending}
         onInput={(event) => {
-          write(event.currentTarget.value);
+          composer.write(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
@@ -64,12 +55,13 @@ export function MessageField({ controls, row, onSent }: MessageFieldProps): JSX.
       <IconButton
         icon="send"
         kind="primary"
-        label={isSending.value ? texts.input.sending : texts.input.send}
+        label={isSending ? texts.input.sending : texts.input.send}
         testId="send-message"
         keepsFocus
         disabled={isClosed}
         onClick={() => void send()}
       />
+      {delivery.kind === 'back' && <p class="hint">{sentenceOf(delivery.why)}</p>}
       {!controls.isLive && <p class="hint">{texts.home.offlineMessage}</p>}
     </div>
   );

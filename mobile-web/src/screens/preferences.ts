@@ -17,20 +17,23 @@ export class Preferences {
   /** Whether the screen stays on while a session is watched. */
   readonly keepsAwake: Signal<boolean>;
   readonly drawing: Signal<DrawingChoice>;
+  readonly #isKept = signal(true);
 
   constructor(storage: KeyValues) {
     this.#storage = storage;
-    this.#fontSize = remembered(storage, 'traymux.font-size', (kept) => {
+    const remembered = <T>(key: string, read: (kept: string | null) => T) =>
+      this.#remembered(key, read);
+    this.#fontSize = remembered('traymux.font-size', (kept) => {
       const size = Number(kept);
       return size >= FONT_SIZES.min && size <= FONT_SIZES.max ? size : FONT_SIZES.initial;
     });
-    this.#inputMode = remembered(storage, 'traymux.input-mode', (kept) =>
+    this.#inputMode = remembered('traymux.input-mode', (kept) =>
       kept === 'direct' ? 'direct' : 'compose',
     );
-    this.appearance = remembered(storage, KEPT_APPEARANCE, () => chosenAppearance(storage));
-    this.bellHaptics = remembered(storage, 'traymux.bell-haptics', (kept) => kept !== 'false');
-    this.keepsAwake = remembered(storage, 'traymux.keeps-awake', (kept) => kept === 'true');
-    this.drawing = remembered(storage, 'traymux.drawing', (kept) =>
+    this.appearance = remembered(KEPT_APPEARANCE, () => chosenAppearance(storage));
+    this.bellHaptics = remembered('traymux.bell-haptics', (kept) => kept !== 'false');
+    this.keepsAwake = remembered('traymux.keeps-awake', (kept) => kept === 'true');
+    this.drawing = remembered('traymux.drawing', (kept) =>
       kept === 'plain' ? 'plain' : 'automatic',
     );
   }
@@ -58,28 +61,39 @@ export class Preferences {
   }
 
   set language(language: Language | undefined) {
-    chooseLanguage(this.#storage, language);
+    this.#keep(() => {
+      chooseLanguage(this.#storage, language);
+    });
   }
-}
 
-/** Something that is written down whenever it changes. */
-function remembered<T>(
-  storage: KeyValues,
-  key: string,
-  read: (kept: string | null) => T,
-): Signal<T> {
-  const value = signal(read(storage.getItem(key)));
-  let written = value.peek();
-  effect(() => {
-    if (value.value !== written) {
-      written = value.value;
-      try {
-        storage.setItem(key, String(written));
-      } catch (error) {
-        // A full storage costs the memory of it, not the thing.
-        console.warn(error);
+  /** Whether the browser had room for what was chosen last. */
+  get isKept(): boolean {
+    return this.#isKept.value;
+  }
+
+  /** Something that is written down whenever it changes. */
+  #remembered<T>(key: string, read: (kept: string | null) => T): Signal<T> {
+    const value = signal(read(this.#storage.getItem(key)));
+    let written = value.peek();
+    effect(() => {
+      if (value.value !== written) {
+        written = value.value;
+        this.#keep(() => {
+          this.#storage.setItem(key, String(written));
+        });
       }
+    });
+    return value;
+  }
+
+  #keep(write: () => void): void {
+    try {
+      write();
+      this.#isKept.value = true;
+    } catch (error) {
+      // A full storage costs the memory of it, not the thing.
+      console.warn(error);
+      this.#isKept.value = false;
     }
-  });
-  return value;
+  }
 }

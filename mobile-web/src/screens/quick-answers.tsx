@@ -1,64 +1,47 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { JSX, TargetedInputEvent } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { Refused } from '../connection/link';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Answering, type Sending } from '../connection/answering';
+import type { Clock } from '../connection/ports';
 import { type Answer, answersTo, type Ready } from '../connection/questions';
 import { Button, keepFocus } from '../ui/button';
 import { texts } from '../ui/texts';
 import type { Question } from '../wire/model';
-import { sentenceFor } from './failure';
+import { isQuestionGone, sentenceFor } from './failure';
 import '../ui/styles/answers.css';
 
 const words = texts.answers;
 
-/** A second tap on an answer would go to what the program asks next. If the question stays, it was not taken. */
-const TAKEN = 3_000;
-
 interface QuickAnswersProps {
   readonly question: Question;
+  readonly clock: Clock;
   /** Sends an answer; fails when the machine says no. */
   readonly answer: (answer: Answer) => Promise<unknown>;
   /** Nothing can be sent: there is no connection, or this device may only look. */
   readonly disabled: boolean;
-  /** Leaves out the field for words, where there is a better one beside it. */
+  /** The program asks this no more. */
+  readonly gone?: boolean;
+  /** Leaves out the field for words, where there is a better one beside it; a secret has no better one. */
   readonly withoutField?: boolean;
 }
 
-type Sending =
-  | { readonly kind: 'ready' | 'busy' | 'sent' }
-  | { readonly kind: 'failed'; readonly sentence: string };
-
 /** A question of a program, and its answers as buttons or a field. */
 export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
-  const { question, answer, disabled, withoutField = false } = props;
-  const sending = useSignal<Sending>({ kind: 'ready' });
+  const { question, clock, answer, disabled, gone = false, withoutField = false } = props;
+  const answering = useMemo(() => new Answering(clock), [clock]);
   useEffect(() => {
-    // The next question wants an answer of its own.
-    sending.value = { kind: 'ready' };
-  }, [question.id, sending]);
-  const isSent = sending.value.kind === 'sent';
-  useEffect(() => {
-    if (!isSent) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      sending.value = { kind: 'ready' };
-    }, TAKEN);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [isSent, sending]);
+    answering.ask(question.id);
+  }, [answering, question.id]);
+  useEffect(
+    () => () => {
+      answering.dispose();
+    },
+    [answering],
+  );
   const { ready, writes } = answersTo(question);
-  const isClosed = disabled || isSent || sending.value.kind === 'busy';
-  const send = async (chosen: Answer) => {
-    sending.value = { kind: 'busy' };
-    try {
-      await answer(chosen);
-      sending.value = { kind: 'sent' };
-    } catch (failure) {
-      sending.value = { kind: 'failed', sentence: sentenceOf(failure) };
-    }
-  };
+  const isClosed = disabled || gone || !answering.isOpenFor(question.id);
+  const sending = answering.sending.value;
+  const send = (chosen: Answer) => answering.send(() => answer(chosen));
   return (
     <section class="answers" aria-label={words.title} data-testid="quick-answers">
       <p class="answers-question" dir="auto">
@@ -80,10 +63,21 @@ export function QuickAnswers(props: QuickAnswersProps): JSX.Element {
           ))}
         </div>
       )}
-      {writes !== 'nothing' && !withoutField && (
-        <AnswerField key={question.id} isSecret={writes === 'secret'} {...{ isClosed, send }} />
+      {(writes === 'secret' || (writes === 'words' && !withoutField)) && (
+        <AnswerField
+          // Words that are half written stay for the next question; a secret is of one question only.
+          key={writes === 'secret' ? question.id : 'words'}
+          isSecret={writes === 'secret'}
+          {...{ isClosed, send }}
+        />
       )}
-      <Said sending={sending} />
+      {gone && sending.kind !== 'busy' && sending.kind !== 'sent' ? (
+        <p class="hint" role="status">
+          {words.gone}
+        </p>
+      ) : (
+        <Said sending={sending} />
+      )}
     </section>
   );
 }
@@ -103,12 +97,23 @@ function Label({ label }: Pick<Ready, 'label'>): JSX.Element {
 interface AnswerFieldProps {
   readonly isSecret: boolean;
   readonly isClosed: boolean;
-  readonly send: (answer: Answer) => Promise<void>;
+  /** Answers whether it was taken. */
+  readonly send: (answer: Answer) => Promise<boolean>;
 }
 
 function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Element {
   const written = useSignal('');
   const label = isSecret ? words.secret : words.write;
+  const submit = async () => {
+    const text = written.peek();
+    const sending = send({ text });
+    if (isSecret) {
+      written.value = '';
+    }
+    if ((await sending) && written.peek() === text) {
+      written.value = '';
+    }
+  };
   const field = {
     autocomplete: 'off',
     enterkeyhint: 'send',
@@ -124,10 +129,7 @@ function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Elemen
       class="answers-field"
       onSubmit={(event) => {
         event.preventDefault();
-        void send({ text: written.peek() });
-        if (isSecret) {
-          written.value = '';
-        }
+        void submit();
       }}
     >
       {isSecret ? <input type="password" {...field} /> : <input type="text" {...field} />}
@@ -138,18 +140,15 @@ function AnswerField({ isSecret, isClosed, send }: AnswerFieldProps): JSX.Elemen
   );
 }
 
-function Said({ sending }: { readonly sending: Signal<Sending> }): JSX.Element {
-  const state = sending.value;
+function Said({ sending }: { readonly sending: Sending }): JSX.Element {
   return (
-    <p class={state.kind === 'failed' ? 'form-error' : 'hint'} role="status">
-      {state.kind === 'failed' && state.sentence}
-      {state.kind === 'sent' && words.sent}
+    <p class={sending.kind === 'failed' ? 'form-error' : 'hint'} role="status">
+      {sending.kind === 'failed' && sentenceOf(sending.failure)}
+      {sending.kind === 'sent' && words.sent}
     </p>
   );
 }
 
 function sentenceOf(failure: unknown): string {
-  return failure instanceof Refused && failure.failure.code === 'question_gone'
-    ? words.gone
-    : sentenceFor(failure);
+  return isQuestionGone(failure) ? words.gone : sentenceFor(failure);
 }

@@ -54,7 +54,7 @@ export function ReaderSearch({ search, near, onClose }: ReaderSearchProps): JSX.
             aria-invalid={failure !== undefined}
             autocapitalize="off"
             autocomplete="off"
-            autocorrect="off"
+            autoCorrect="off"
             spellcheck={false}
             enterkeyhint="search"
             data-testid="reader-query"

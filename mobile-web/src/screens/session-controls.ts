@@ -1,13 +1,14 @@
-import { Interrupted, Unsent } from '../connection/link';
+import { Interrupted } from '../connection/link';
 import type { Paste } from '../connection/paste';
 import type { Answer } from '../connection/questions';
 import type { Outcome } from '../terminal/composer';
 import type { LiveTerminal } from '../terminal/live-terminal';
 import { activePane, paneAfter } from '../terminal/panes';
 import { texts } from '../ui/texts';
-import { type Direction, MESSAGE, type Result } from '../wire/methods';
+import type { Direction, Result } from '../wire/methods';
 import type { Pane, Question, Session } from '../wire/model';
 import type { App, Paired } from './app';
+import { deliver } from './delivering';
 import { sentenceFor } from './failure';
 import { may, offers } from './scopes';
 
@@ -150,20 +151,11 @@ export class SessionControls {
     if (!pane) {
       return { refused: texts.paste.noPane };
     }
-    if (text.length > MESSAGE) {
-      return { refused: texts.input.tooLong };
-    }
-    const wanted = { session: this.#session, pane: pane.id, text };
-    try {
-      const { taken } = await this.#paired.connection.request('session.message', wanted);
+    const outcome = await deliver(this.#paired, { session: this.#session, pane: pane.id, text });
+    if (outcome === 'taken' || outcome === 'not-taken') {
       this.#terminal.showCursor();
-      return taken ? 'taken' : 'not-taken';
-    } catch (error) {
-      if (error instanceof Interrupted) {
-        return error instanceof Unsent ? 'unsent' : 'doubtful';
-      }
-      return { refused: sentenceFor(error) };
     }
+    return outcome;
   }
 
   /** Answers what a program asks. Fails when the machine says no. */

@@ -77,7 +77,8 @@ export function Field({ label, placeholder, value, autofocus = false }: FieldPro
         type="text"
         autocapitalize="off"
         autocomplete="off"
-        autocorrect="off"
+        // As an attribute: browsers take the word that is put into the property for yes.
+        autoCorrect="off"
         spellcheck={false}
         autofocus={autofocus}
         placeholder={placeholder}

@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Need } from '../connection/need';
+import { useRef } from 'preact/hooks';
+import type { OpenAnswers } from '../connection/questions';
 import type { Row } from '../connection/sections';
 import { excerpt, type Found, type Stretch } from '../connection/session-search';
 import { Button, IconButton } from '../ui/button';
@@ -35,9 +37,10 @@ interface SessionRowProps {
   readonly now: number;
   /** Whether the name of the tmux server tells anything. */
   readonly withServer: boolean;
-  /** Whether its answers are open. */
-  readonly isAnswering: boolean;
-  readonly onAnswering: (isAnswering: boolean) => void;
+  /** Its answers, while they are open. */
+  readonly answers: OpenAnswers | undefined;
+  /** Opens these, or closes those that are open. */
+  readonly onAnswers: (answers: OpenAnswers | undefined) => void;
   /** Opens what else can be done with the session. */
   readonly onMore: () => void;
   readonly hit?: FoundInRow | undefined;
@@ -45,16 +48,18 @@ interface SessionRowProps {
 
 /** One session: what it needs and since when, what runs in it, and what it said last. */
 export function SessionRow(props: SessionRowProps): JSX.Element {
-  const { controls, row, now, withServer, isAnswering, onAnswering, onMore, hit } = props;
+  const { controls, row, now, withServer, answers, onAnswers, onMore, hit } = props;
   const { session, standing, isMuted } = row;
   const { mayType } = controls;
+  const element = useRef<HTMLLIElement>(null);
   const need = standing?.need;
+  const open = () => {
+    onAnswers(controls.answersTo(row));
+  };
   const answer: SwipeAction = {
     icon: 'reply',
     label: controls.asks(row) ? words.answer : words.message,
-    run: () => {
-      onAnswering(true);
-    },
+    run: open,
   };
   const mute: SwipeAction = {
     icon: isMuted ? 'bell' : 'mute',
@@ -65,7 +70,12 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
   };
   const asks = need === 'waiting' && mayType && session.ending === undefined;
   return (
-    <li class={`row${isMuted ? ' row-muted' : ''}`} data-need={need} data-moves={session.id}>
+    <li
+      ref={element}
+      class={`row${isMuted ? ' row-muted' : ''}`}
+      data-need={need}
+      data-moves={session.id}
+    >
       <Swipeable start={mayType && session.ending === undefined ? answer : undefined} end={mute}>
         <a
           class="row-link"
@@ -80,19 +90,11 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
           {hit?.found ? (
             <FoundLine found={hit.found} />
           ) : (
-            standing && !(isAnswering && controls.asks(row)) && <Said pane={standing.pane} />
+            standing && answers?.question === undefined && <Said pane={standing.pane} />
           )}
           <Bottom session={session} pane={standing?.pane} />
         </a>
-        {asks && !isAnswering && (
-          <Button
-            onClick={() => {
-              onAnswering(true);
-            }}
-          >
-            {words.answer}
-          </Button>
-        )}
+        {asks && !answers && <Button onClick={open}>{words.answer}</Button>}
         <IconButton icon="more" label={words.more(session.name)} onClick={onMore} />
       </Swipeable>
       {session.ending !== undefined && (
@@ -102,12 +104,17 @@ export function SessionRow(props: SessionRowProps): JSX.Element {
           onUndo={controls.mayManage ? () => void controls.spare(session) : undefined}
         />
       )}
-      {isAnswering && (
+      {answers && (
         <RowAnswer
           controls={controls}
           row={row}
+          question={answers.question}
           onClose={() => {
-            onAnswering(false);
+            if (element.current?.contains(document.activeElement)) {
+              // What has the focus goes away.
+              element.current.querySelector<HTMLElement>('.row-link')?.focus();
+            }
+            onAnswers(undefined);
           }}
         />
       )}

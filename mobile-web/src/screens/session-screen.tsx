@@ -1,6 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { buzz } from '../terminal/bell';
 import { LiveTerminal } from '../terminal/live-terminal';
 import { activePane } from '../terminal/panes';
@@ -44,6 +44,8 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
   const controls = useSignal<SessionControls | undefined>(undefined);
   const sheet = useSignal<OpenSheet>({ sheet: 'none' });
   const finding = useSignal(false);
+  /** Whether the bar had the focus that was just closed; without it the keyboard would close, too. */
+  const leftBar = useRef(false);
   const rings = useSignal(0);
   const pull = useSignal<'pulling' | 'ready' | undefined>(undefined);
   // Held on to: what was written outlives a session that ends.
@@ -67,6 +69,7 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
         tmux: tmuxVersion,
         inflate: app.at.inflate,
         screens: app.screens,
+        keystrokes: app.typing.keystrokes(session),
         window: (id) => found.value?.windows.find((each) => each.id === id),
         mayType: () => may(connection, 'input'),
         theme: app.dark.peek() ? darkTheme : lightTheme,
@@ -181,6 +184,12 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
     finding.value = false;
     live?.markings.finder.look('');
   };
+  useLayoutEffect(() => {
+    if (live && leftBar.current) {
+      leftBar.current = false;
+      focusInput(app, live, box.current);
+    }
+  });
   return (
     <main
       class="page session"
@@ -231,7 +240,10 @@ export default function SessionScreen(props: SessionScreenProps): JSX.Element {
             closeFind();
             readBack(session, controls.peek(), query);
           }}
-          onClose={closeFind}
+          onClose={() => {
+            leftBar.current = mayType && document.activeElement?.matches('.find-bar *') === true;
+            closeFind();
+          }}
         />
       )}
       {controls.value && mayType && !finding.value && view?.kind !== 'ended' && (

@@ -103,7 +103,7 @@ function Targets({ app, paired }: ShareProps): JSX.Element {
             >
               <span class="share-session">{session.name}</span>
               {standing?.need && <span class="share-need">{texts.home.needs[standing.need]}</span>}
-              <span class="hint">{shortDirectory(standing?.pane.directory ?? '')}</span>
+              <bdi class="hint">{shortDirectory(standing?.pane.directory ?? '')}</bdi>
             </button>
           </li>
         ))}

@@ -11,10 +11,10 @@ export interface SharedStore {
 /** What another app shared with the page, and the session it goes to. */
 export class Sharing {
   readonly #store: SharedStore;
-  readonly #typing: Typing;
+  readonly #typing: () => Typing;
   readonly #shared = signal<Shared | undefined>(undefined);
 
-  constructor(store: SharedStore, typing: Typing) {
+  constructor(store: SharedStore, typing: () => Typing) {
     this.#store = store;
     this.#typing = typing;
   }
@@ -36,7 +36,7 @@ export class Sharing {
   give(session: string): void {
     const shared = this.#shared.peek();
     if (shared?.text) {
-      this.#typing.composer(session).append(shared.text);
+      this.#typing().composer(session).append(shared.text);
     }
     this.#shared.value = undefined;
     this.#drop(shared?.files.length ? 'text' : 'all');

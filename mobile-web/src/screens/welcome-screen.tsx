@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { isInstalled } from '../pwa/install';
 import { Button } from '../ui/button';
 import { Mark } from '../ui/icons';
@@ -106,20 +107,34 @@ function startsWithScan({ route }: App): boolean {
 /** What nobody can send any more, so that it can go elsewhere. */
 function Unsent(props: { readonly texts: readonly string[] }): JSX.Element {
   const text = props.texts.join('\n\n');
-  const copied = useSignal(false);
+  const shown = useRef<HTMLParagraphElement>(null);
+  const copied = useSignal<'not' | 'copied' | 'refused'>('not');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      copied.value = 'copied';
+    } catch (error) {
+      console.info(error);
+      copied.value = 'refused';
+      if (shown.current) {
+        getSelection()?.selectAllChildren(shown.current);
+      }
+    }
+  };
+  const isCopied = copied.value === 'copied';
   return (
     <div class="note" data-testid="unsent">
       <p>{words.unsent}</p>
-      <p class="unsent-text">{text}</p>
-      <Button
-        icon={copied.value ? 'check' : 'copy'}
-        onClick={() => {
-          void navigator.clipboard.writeText(text).then(() => {
-            copied.value = true;
-          });
-        }}
-      >
-        {copied.value ? texts.reader.menu.copied : words.copy}
+      <p class="unsent-text" ref={shown}>
+        {text}
+      </p>
+      {copied.value === 'refused' && (
+        <p class="hint" role="status">
+          {texts.screen.copyByHand.text}
+        </p>
+      )}
+      <Button icon={isCopied ? 'check' : 'copy'} onClick={() => void copy()}>
+        {isCopied ? texts.reader.menu.copied : words.copy}
       </Button>
     </div>
   );

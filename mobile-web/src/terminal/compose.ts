@@ -32,6 +32,15 @@ export class Drafts {
     return this.#orphans.value;
   }
 
+  /** Everything that was written and not sent, in whatever session, here or on an earlier visit. */
+  get all(): readonly string[] {
+    const written = namesIn(this.#storage)
+      .filter((name) => name.startsWith(PREFIX))
+      .map((name) => name.slice(PREFIX.length));
+    const sessions = new Set([...written, ...this.#unkept.keys()]);
+    return [...[...sessions].map((session) => this.read(session)), ...this.orphans];
+  }
+
   read(session: string): string {
     return this.#unkept.get(session) ?? this.#storage.getItem(PREFIX + session) ?? '';
   }

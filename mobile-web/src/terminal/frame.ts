@@ -44,6 +44,21 @@ export class Frame {
       const { x, y } = this.#offset({ width, height });
       terminal.style.transform = part ? `translate(${String(-x)}px, ${String(-y)}px)` : '';
     }
+    if (!part) {
+      this.#returnToStart();
+    }
+  }
+
+  /** What fits has nowhere to pan to, whatever a larger terminal has left behind beyond its end. */
+  #returnToStart(): void {
+    const cells = this.#cells();
+    const { width, height } = this.space;
+    if (cells.width <= width) {
+      this.#element.scrollLeft = 0;
+    }
+    if (cells.height <= height) {
+      this.#element.scrollTop = 0;
+    }
   }
 
   /** The size of one cell of a terminal of this size, in CSS pixels; nothing while it is not shown. */

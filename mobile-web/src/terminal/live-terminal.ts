@@ -14,7 +14,7 @@ import type { KeptScreens } from './kept-screens';
 import { listenToGestures } from './gestures';
 import { isForTerminal, listenToKeys, type Shortcut, shortcutOf } from './hardware-keys';
 import { encodeCharacter, encodeKey, isTypedCharacter, type NamedKey } from './keys';
-import { Keystrokes } from './keystrokes';
+import type { Keystrokes } from './keystrokes';
 import { Markings } from './markings';
 import { StickyModifiers } from './modifiers';
 import { activePane } from './panes';
@@ -31,6 +31,8 @@ export interface LiveTerminalOptions {
   /** The release of tmux that the session runs in, empty while it is not known. */
   readonly tmux: ReadonlySignal<string>;
   readonly screens: KeptScreens;
+  /** Remembers what is typed and may not arrive. */
+  readonly keystrokes: Keystrokes;
   readonly inflate: Inflate | undefined;
   /** The window with this id, as the model has it. */
   readonly window: (id: string) => Window | undefined;
@@ -66,8 +68,6 @@ export class LiveTerminal {
   readonly zoom: Zoom;
   /** Where text is typed straight into the terminal. */
   readonly direct: DirectInput;
-  /** What of it may not have arrived. */
-  readonly keystrokes = new Keystrokes();
   /** What is selected, found and linked on the screen. */
   readonly markings: Markings;
   /** The window that is shown, or was when the link broke, as the model has it. */
@@ -187,6 +187,16 @@ export class LiveTerminal {
     return this.#view;
   }
 
+  /** Whether what is typed now is sent. */
+  get isLive(): boolean {
+    return this.#view.isAttached;
+  }
+
+  /** What was typed straight into the terminal and may not have arrived. */
+  get keystrokes(): Keystrokes {
+    return this.#options.keystrokes;
+  }
+
   /** The terminal broke too often to go on by itself. */
   get broken(): ReadonlySignal<boolean> {
     return this.#broken;
@@ -282,12 +292,13 @@ export class LiveTerminal {
       return false;
     }
     const isSent = this.#view.input(utf8(data));
-    // Keys that are no text are pressed anew by whoever misses what they do.
-    const text = data.startsWith('\x1b') ? '' : data.replaceAll(/[^\r -\u{10ffff}]|\x7f/gu, '');
-    if (text !== '' && isSent) {
-      this.keystrokes.sent(text, this.#options.clock.now());
-    } else if (text !== '') {
-      this.keystrokes.unsent(text);
+    // Keys that are neither text nor take it back are pressed anew by whoever misses what they do.
+    const keys = data.startsWith('\x1b') ? '' : data.replaceAll(/[^\r -\u{10ffff}]/gu, '');
+    const isHidden = activePane(this.window.peek())?.echo === false;
+    if (keys !== '' && isSent) {
+      this.keystrokes.sent(keys, isHidden, this.#options.clock.now());
+    } else if (keys !== '') {
+      this.keystrokes.unsent(keys, isHidden);
     }
     return isSent;
   }

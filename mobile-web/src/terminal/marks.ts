@@ -53,8 +53,8 @@ export class Marks {
     this.#handles.end.hidden = held === undefined;
     if (held) {
       const { start, end } = held;
-      this.#put(this.#handles.start, start, cell);
-      this.#put(this.#handles.end, { ...end, col: end.col + 1 }, cell);
+      this.#put('start', start, cell);
+      this.#put('end', { ...end, col: end.col + 1 }, cell);
     }
   }
 
@@ -68,9 +68,12 @@ export class Marks {
     return box;
   }
 
-  #put(element: HTMLElement, at: Cell, cell: Extent): void {
+  #put(edge: Edge, at: Cell, cell: Extent): void {
+    const element = this.#handles[edge];
     const { x, y } = this.#frame.placeOf(at, cell);
-    const isLow = y + cell.height + REACH > this.#frame.content.height;
+    const { width, height } = this.#frame.content;
+    const isLow = y + cell.height + REACH > height;
+    element.toggleAttribute('data-turned', edge === 'start' ? x < DROP : x + DROP > width);
     element.toggleAttribute('data-above', isLow);
     element.style.translate = `${String(x)}px ${String(isLow ? y : y + cell.height)}px`;
   }
@@ -78,6 +81,8 @@ export class Marks {
 
 /** How far a handle hangs down, in CSS pixels. */
 const REACH = 30;
+/** How wide it is. */
+const DROP = 20;
 
 function handle(edge: Edge, listener: HandleListener): HTMLElement {
   const element = document.createElement('div');

@@ -110,18 +110,18 @@ export function Icon({ name }: { readonly name: IconName }): JSX.Element {
 /** The mark, as on the home screen: one window, split as tmux splits it, with a prompt and two panes beside it. */
 export function Mark(): JSX.Element {
   return (
-    <svg class="mark" viewBox="1 1 22 22" aria-hidden="true">
+    <svg class="brand-mark" viewBox="1 1 22 22" aria-hidden="true">
       <path
-        class="mark-mint"
+        class="brand-mint"
         d="M6 2h7a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H6a4 4 0 0 1-4-4V6a4 4 0 0 1 4-4z"
       />
-      <path class="mark-prompt" d="M6 8l4 4-4 4" />
+      <path class="brand-prompt" d="M6 8l4 4-4 4" />
       <path
-        class="mark-dusk"
+        class="brand-dusk"
         d="M17 2h1a4 4 0 0 1 4 4v4a1 1 0 0 1-1 1h-4a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1z"
       />
       <path
-        class="mark-amber"
+        class="brand-amber"
         d="M17 13h4a1 1 0 0 1 1 1v4a4 4 0 0 1-4 4h-1a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z"
       />
     </svg>

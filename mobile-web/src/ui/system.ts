@@ -21,7 +21,8 @@ export function nowSignal(): ReadonlySignal<number> {
 
 /**
  * Keeps the page exactly as large as what is visible of it: above the keyboard, below the address bar.
- * Styles read `--viewport-height` and `--viewport-top`; `data-short` says that little height is left.
+ * Styles read `--viewport-height` and `--viewport-top`; `data-short` says that little height is left,
+ * and `data-tiny` that it is hardly any: a keyboard is open on a phone that is held across.
  */
 export function followVisualViewport(root: HTMLElement): void {
   const viewport = window.visualViewport;
@@ -32,6 +33,7 @@ export function followVisualViewport(root: HTMLElement): void {
     root.style.setProperty('--viewport-height', `${String(viewport.height)}px`);
     root.style.setProperty('--viewport-top', `${String(viewport.offsetTop)}px`);
     root.toggleAttribute('data-short', viewport.height < 480);
+    root.toggleAttribute('data-tiny', viewport.height < 220);
   };
   viewport.addEventListener('resize', apply);
   viewport.addEventListener('scroll', apply);

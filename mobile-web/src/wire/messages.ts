@@ -31,6 +31,7 @@ export const errorCodes = [
   'pane_gone',
   'reader_gone',
   'question_gone',
+  'answer_unread',
   'name_invalid',
   'name_taken',
   'directory_invalid',

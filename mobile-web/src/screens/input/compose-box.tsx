@@ -200,17 +200,14 @@ function look(box: HTMLTextAreaElement, composer: Composer, direction: 'older' |
   return found;
 }
 
-/** On the first line; a longer text is for moving about in. */
-function isAtStart(box: HTMLTextAreaElement): boolean {
-  const { selectionStart, selectionEnd, value } = box;
-  return (
-    selectionStart === selectionEnd &&
-    !value.slice(0, selectionStart).includes('\n') &&
-    (selectionStart === 0 || value.length === selectionStart)
-  );
+type Caret = Pick<HTMLTextAreaElement, 'selectionStart' | 'selectionEnd' | 'value'>;
+
+/** Before the first character: a paragraph that is wrapped has lines to go up to, which only the browser knows. */
+export function isAtStart({ selectionStart, selectionEnd }: Caret): boolean {
+  return selectionStart === 0 && selectionEnd === 0;
 }
 
-function isAtEnd(box: HTMLTextAreaElement): boolean {
+function isAtEnd(box: Caret): boolean {
   const { selectionStart, selectionEnd, value } = box;
   return (
     selectionStart === selectionEnd &&

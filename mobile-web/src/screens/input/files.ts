@@ -36,7 +36,10 @@ export async function sendFiles(
     if (written === undefined) {
       return;
     }
-    if (app.preferences.inputMode !== 'direct' || !controls.terminal.pressText(written)) {
+    const { terminal } = controls;
+    // Without a terminal the keys would be remembered, too, as typed and not sent.
+    const isTyped = app.preferences.inputMode === 'direct' && terminal.isLive;
+    if (!isTyped || !terminal.pressText(written)) {
       app.typing.composer(session).append(written);
     }
   });

@@ -1,6 +1,7 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Composer } from '../../terminal/composer';
 import type { LiveTerminal } from '../../terminal/live-terminal';
 import { IconButton } from '../../ui/button';
 import { texts } from '../../ui/texts';
@@ -43,6 +44,8 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
   const uploads = typing.uploads(session, paired.connection);
   const sheet = useSignal<InputSheet>('none');
   const secret = useSignal(false);
+  /** Whether the field that takes the place of the hidden one is to have the focus, which keeps the keyboard open. */
+  const goesOn = useRef(false);
   const pane = useComputed(() => terminal.activePane);
   const commands = useMemo(() => new SlashCommands((of) => controls.agentCommands(of)), [controls]);
   const wantCommands = useCallback(() => {
@@ -52,7 +55,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     }
   }, [commands, terminal]);
   useReturnToBox(terminal, box);
-  const tray = useTrayHeight();
+  useHiding(composer, terminal);
   const direct = preferences.inputMode === 'direct';
   const question = pane.value?.attention?.question;
   const send = (apart?: string) => {
@@ -63,9 +66,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
     if (direct) {
       terminal.pressText(filled.text);
     } else {
-      insertInto(box, filled, (text) => {
-        composer.write(text);
-      });
+      insertInto(box, filled, composer);
     }
   };
   const toggleMode = () => {
@@ -76,11 +77,18 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
       terminal.focus();
     }
   };
+  useLayoutEffect(() => {
+    if (goesOn.current) {
+      goesOn.current = false;
+      (direct ? terminal : box.current)?.focus();
+    }
+  });
   return (
-    <div class="input" ref={tray}>
+    <div class="input">
       {question && (
         <QuickAnswers
           question={question}
+          clock={app.at.clock}
           answer={(answer) => controls.answer(question, answer)}
           disabled={!live}
           withoutField={!direct}
@@ -124,6 +132,7 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
             }}
             onClose={() => {
               secret.value = false;
+              goesOn.current = true;
             }}
           />
         ) : direct ? (
@@ -153,10 +162,6 @@ export function InputPanel(props: InputPanelProps): JSX.Element {
             ...{ app, paired, session, controls, commands, live, onFiles, onPaste },
             open: sheet,
             onInsert: insert,
-            onWrite: (text: string) => {
-              composer.write(text);
-              box.current?.focus();
-            },
             onSend: send,
             onSecret: () => {
               secret.value = true;
@@ -188,6 +193,7 @@ function DirectLine({ terminal, live, onPaste, onCompose }: DirectLineProps): JS
         class="direct"
         type="button"
         aria-label={`${words.direct}. ${words.openKeyboard}`}
+        title={words.leave}
         onPointerDown={(event) => {
           if (terminal.focused) {
             event.preventDefault();
@@ -219,25 +225,17 @@ function DirectLine({ terminal, live, onPaste, onCompose }: DirectLineProps): JS
   );
 }
 
-/** Tells the style sheet how high the panel is, so that what is said for a moment stands above it. */
-function useTrayHeight(): RefObject<HTMLDivElement | null> {
-  const tray = useRef<HTMLDivElement>(null);
+/** Has the box remember nothing while the program shows nothing of what is typed. */
+function useHiding(composer: Composer, terminal: LiveTerminal): void {
   useEffect(() => {
-    const panel = tray.current;
-    if (!panel) {
-      return undefined;
-    }
-    const root = document.documentElement;
-    const observer = new ResizeObserver(() => {
-      root.style.setProperty('--tray', `${String(panel.offsetHeight)}px`);
+    const stop = effect(() => {
+      composer.hidden = terminal.activePane?.echo === false;
     });
-    observer.observe(panel);
     return () => {
-      observer.disconnect();
-      root.style.removeProperty('--tray');
+      stop();
+      composer.hidden = false;
     };
-  }, []);
-  return tray;
+  }, [composer, terminal]);
 }
 
 /** A held modifier lends the focus of the box to the terminal; the key it was held for gives it back. */
@@ -259,21 +257,21 @@ function useReturnToBox(terminal: LiveTerminal, box: RefObject<HTMLTextAreaEleme
   }, [terminal, box]);
 }
 
-/** Writes a text where the cursor of the box is. */
+/** Writes a text where the cursor of the box is, or behind it all while the hidden field is in its place. */
 function insertInto(
   box: RefObject<HTMLTextAreaElement | null>,
   { text, cursor }: Filled,
-  write: (text: string) => void,
+  composer: Composer,
 ): void {
   const field = box.current;
   if (!field) {
-    write(text);
+    composer.append(text);
     return;
   }
   const start = field.selectionStart;
   field.setRangeText(text, start, field.selectionEnd, 'end');
   const at = start + (cursor ?? text.length);
-  write(field.value);
+  composer.write(field.value);
   // Once the sheet has given the focus back.
   requestAnimationFrame(() => {
     field.focus();

@@ -25,8 +25,6 @@ export interface InputSheetsProps {
   readonly live: boolean;
   /** Writes a text where the cursor of the box is. */
   readonly onInsert: (filled: Filled) => void;
-  /** Replaces what stands in the box. */
-  readonly onWrite: (text: string) => void;
   readonly onSend: (text: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPaste: () => void;
@@ -36,7 +34,7 @@ export interface InputSheetsProps {
 
 /** The sheet that is open of those one types with. They come when the first of them is wanted. */
 export default function InputSheets(props: InputSheetsProps): JSX.Element | null {
-  const { app, paired, session, controls, commands, open, live, onInsert, onWrite } = props;
+  const { app, paired, session, controls, commands, open, live, onInsert } = props;
   const { typing } = app;
   const close = () => {
     open.value = 'none';
@@ -102,7 +100,7 @@ export default function InputSheets(props: InputSheetsProps): JSX.Element | null
         <CommandSheet
           commands={commands.list.value}
           onChoose={closing((command) => {
-            onWrite(chosen(command));
+            onInsert({ text: chosen(command), cursor: undefined });
           })}
           onClose={close}
         />

@@ -56,7 +56,7 @@ export function KeySheet({ layout, onClose }: KeySheetProps): JSX.Element {
           layout.remove(key);
         }}
       />
-      <section class="choice" aria-label={words.add}>
+      <section class="key-choice" aria-label={words.add}>
         <h3>{words.add}</h3>
         {layout.isFull && <p class="hint">{words.full}</p>}
         <div class="choice-keys">

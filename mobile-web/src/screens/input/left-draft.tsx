@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Composer } from '../../terminal/composer';
 import { texts } from '../../ui/texts';
 import { Notice, NoticeButton } from './notices';
@@ -13,6 +14,11 @@ interface LeftDraftProps {
 /** What was written for a session that has ended, so that it is not lost with it. */
 export function LeftDraft({ composer, onCopy }: LeftDraftProps): JSX.Element | null {
   const text = composer.text.value;
+  const delivery = composer.delivery.value;
+  useEffect(() => {
+    // Nobody writes into a session that has ended.
+    composer.takeBack();
+  }, [composer, delivery]);
   if (text.trim() === '') {
     return null;
   }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Composer, Outcome } from '../../terminal/composer';
 import type { Drafts } from '../../terminal/compose';
-import type { Keystrokes } from '../../terminal/keystrokes';
+import type { Adrift, Keystrokes } from '../../terminal/keystrokes';
 import { IconButton } from '../../ui/button';
 import { texts } from '../../ui/texts';
 
@@ -72,25 +72,7 @@ export function InputNotices(props: InputNoticesProps): JSX.Element {
     <>
       {drafts.isFull.value && <Notice sentence={words.storageFull} />}
       <DeliveryNotice composer={composer} online={online} />
-      {adrift && (
-        <Notice
-          sentence={adrift.unsent ? words.adrift.unsent : words.adrift.doubtful}
-          text={adrift.text.replaceAll('\r', '⏎')}
-          testId="adrift"
-          onClose={() => {
-            keystrokes.settle();
-          }}
-        >
-          <NoticeButton
-            onClick={() => {
-              composer.append(adrift.text.replaceAll('\r', '\n').trimEnd());
-              keystrokes.settle();
-            }}
-          >
-            {words.toBox}
-          </NoticeButton>
-        </Notice>
-      )}
+      {adrift && <AdriftNotice {...{ adrift, composer, keystrokes }} />}
       {orphan !== undefined && (
         <Notice
           sentence={words.orphan}
@@ -111,6 +93,38 @@ export function InputNotices(props: InputNoticesProps): JSX.Element {
         </Notice>
       )}
     </>
+  );
+}
+
+interface AdriftNoticeProps extends Pick<InputNoticesProps, 'composer' | 'keystrokes'> {
+  readonly adrift: Adrift;
+}
+
+function AdriftNotice({ adrift, composer, keystrokes }: AdriftNoticeProps): JSX.Element {
+  const { text, unsent, hidden } = adrift;
+  const { unsent: isUnsent, doubtful, hidden: isHidden } = words.adrift;
+  const onClose = () => {
+    keystrokes.settle();
+  };
+  if (text === '') {
+    return <Notice sentence={isHidden} testId="adrift" onClose={onClose} />;
+  }
+  const sentence = unsent ? isUnsent : doubtful;
+  return (
+    <Notice
+      sentence={hidden ? `${isHidden} ${sentence}` : sentence}
+      text={text.replaceAll('\r', '⏎')}
+      testId="adrift"
+      onClose={onClose}
+    >
+      <NoticeButton
+        onClick={() => {
+          composer.append(keystrokes.take());
+        }}
+      >
+        {words.toBox}
+      </NoticeButton>
+    </Notice>
   );
 }
 
@@ -136,11 +150,21 @@ function DeliveryNotice(props: {
       return (
         <Notice
           sentence={sentenceOf(delivery.why)}
+          {...(delivery.isAside && { text: delivery.text })}
           testId="not-sent"
           onClose={() => {
             composer.dismiss();
           }}
         >
+          {delivery.isAside && (
+            <NoticeButton
+              onClick={() => {
+                composer.takeBack();
+              }}
+            >
+              {words.toBox}
+            </NoticeButton>
+          )}
           {(delivery.why === 'doubtful' || delivery.why === 'not-taken') && (
             <NoticeButton
               onClick={() => {
@@ -155,7 +179,8 @@ function DeliveryNotice(props: {
   }
 }
 
-function sentenceOf(why: Exclude<Outcome, 'taken'>): string {
+/** What a message came to that is back in the box, and what to do about it. */
+export function sentenceOf(why: Exclude<Outcome, 'taken'>): string {
   switch (why) {
     case 'not-taken':
       return words.notTaken;

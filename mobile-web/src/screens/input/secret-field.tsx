@@ -46,7 +46,7 @@ export function SecretField({ live, send, onUnsent, onClose }: SecretFieldProps)
           placeholder={words.label}
           autocomplete="off"
           autocapitalize="off"
-          autocorrect="off"
+          autoCorrect="off"
           spellcheck={false}
           enterkeyhint="send"
           onKeyDown={(event) => {

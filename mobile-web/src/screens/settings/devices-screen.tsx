@@ -51,7 +51,9 @@ export default function DevicesScreen({ app, paired }: SettingsProps): JSX.Eleme
       <div class="settings-body">
         <Section title={words.this}>
           <Entry term={texts.settings.name}>
-            <p dir="auto">{label}</p>
+            <p>
+              <bdi>{label}</bdi>
+            </p>
             {itself && connection.features.value.has('device.rename') && (
               <Button
                 icon="rename"

@@ -22,8 +22,10 @@ export function PageSection({ app }: SettingsProps): JSX.Element {
         chosen={preferences.language ?? 'system'}
         onChoose={(language) => {
           preferences.language = language === 'system' ? undefined : language;
-          // Screens took their sentences when they were loaded.
-          location.reload();
+          if (preferences.isKept) {
+            // Screens took their sentences when they were loaded.
+            app.reload();
+          }
         }}
       />
       <Choice

@@ -5,6 +5,7 @@ import { ConnectionBadge } from '../connection-badge';
 import { goUp } from '../route';
 import { AboutSection } from './about-section';
 import { DeviceSection } from './device-section';
+import { KeyboardSection } from './keyboard-section';
 import { LogOut } from './log-out';
 import { MachineSection } from './machine-section';
 import { PageSection } from './page-section';
@@ -22,9 +23,15 @@ export default function SettingsScreen({ app, paired }: SettingsProps): JSX.Elem
         <h1>{words.title}</h1>
         <ConnectionBadge connection={connection} seen={sessions.seen.value} now={app.now.value} />
       </header>
+      {!app.preferences.isKept && (
+        <div class="notice-line" role="alert">
+          <p>{words.notKept}</p>
+        </div>
+      )}
       <div class="settings-body">
         <PageSection app={app} paired={paired} />
         <TerminalSection app={app} paired={paired} />
+        <KeyboardSection app={app} paired={paired} />
         <MachineSection app={app} paired={paired} />
         <DeviceSection app={app} paired={paired} />
         <AboutSection app={app} paired={paired} />

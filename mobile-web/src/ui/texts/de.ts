@@ -226,8 +226,8 @@ export const de: Texts = {
         text: 'Diese Seite gehört zu genau einem Rechner. Den Code des anderen mit der Kamera des Telefons öffnen.',
       },
       version: {
-        title: 'Seite und Rechner haben verschiedene Versionen',
-        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+        title: 'Diese Seite ist älter als der Rechner',
+        text: 'Diese Seite neu laden. Hilft das nicht, sie schließen und wieder öffnen.',
       },
       storage: {
         title: 'Dieser Browser kann seinen Schlüssel nicht speichern',
@@ -244,7 +244,11 @@ export const de: Texts = {
         : `In ${number(Math.ceil(seconds / 60))} Minuten noch einmal versuchen.`,
   },
 
-  update: { ready: 'Eine neue Version ist bereit.' },
+  update: {
+    ready: 'Eine neue Version ist bereit.',
+    uploading: 'Dateien sind noch unterwegs. Neu zu laden bricht das ab.',
+    anyway: 'Trotzdem laden',
+  },
 
   share: {
     title: 'Teilen',
@@ -271,8 +275,8 @@ export const de: Texts = {
     retry: 'Jetzt versuchen',
     stopped: {
       version: {
-        title: 'Seite und Rechner haben verschiedene Versionen',
-        text: 'Diese Seite neu laden. Hilft das nicht, Traymux am Rechner aktualisieren.',
+        title: 'Diese Seite ist älter als der Rechner',
+        text: 'Diese Seite neu laden. Hilft das nicht, sie schließen und wieder öffnen.',
       },
       malformed: {
         title: 'Seite und Rechner verstehen sich nicht',
@@ -280,7 +284,7 @@ export const de: Texts = {
       },
       'other-server': {
         title: 'Das ist ein anderer Rechner',
-        text: 'Unter dieser Adresse antwortet ein anderer Rechner oder ein neu installiertes Traymux. Ist das so gewollt, den alten vergessen und neu koppeln.',
+        text: 'Unter dieser Adresse antwortet ein anderer Rechner oder ein neu installiertes Traymux. Ist das so gewollt, in den Einstellungen abmelden und neu koppeln.',
       },
       ended: { title: 'Getrennt', text: 'Die Seite neu laden, um wieder zu verbinden.' },
       unpaired: {
@@ -499,7 +503,7 @@ export const de: Texts = {
     letGo: 'Loslassen für den Verlauf',
     fontSize: (pixels: number) => `Schriftgröße ${number(pixels)}`,
     terminal: (name: string) => `Terminal von ${name}`,
-    asText: '„Verlauf lesen“ zeigt es als Text.',
+    asText: '„Verlauf lesen“ zeigt es als Text. Strg+Umschalt+X führt hinaus.',
   },
 
   directories: {
@@ -748,12 +752,14 @@ export const de: Texts = {
       unsent: 'Es gibt keine Verbindung, deshalb wurde dies nicht gesendet:',
       doubtful:
         'Beim Tippen brach die Verbindung ab. Auf dem Bildschirm nachsehen, ob dies angekommen ist:',
+      hidden:
+        'Die Verbindung brach ab, während etwas verdeckt getippt wurde. Es ist vielleicht nicht angekommen und wird nicht gespeichert: noch einmal tippen, falls weiter danach gefragt wird.',
     },
     tooLong:
       'Eine Nachricht hat höchstens 16.000 Zeichen. Längere Texte bitte über „Einfügen“ senden.',
     sending: 'Wartet, bis das Programm den Text angenommen hat…',
     waiting: 'Noch nicht gesendet. Wartet auf die Verbindung…',
-    compose: 'An die Sitzung schreiben',
+    compose: 'Nachricht schreiben',
     send: 'Senden',
     tools: 'Mehr zum Tippen',
     toolNames: {
@@ -773,6 +779,7 @@ export const de: Texts = {
     toDirect: 'Direkt ins Terminal tippen',
     toCompose: 'Erst ins Feld schreiben',
     direct: 'Tasten gehen ins Terminal',
+    leave: 'Strg+Umschalt+X führt aus dem Terminal hinaus.',
     directOffline: 'Nicht verbunden: Getipptes wird nicht gesendet',
     openKeyboard: 'Tastatur öffnen',
     readOnly: 'Nur ansehen, nicht tippen. Das lässt sich am Rechner unter „Devices“ ändern.',
@@ -917,6 +924,8 @@ export const de: Texts = {
 
   settings: {
     title: 'Einstellungen',
+    notKept:
+      'Dieser Browser hat keinen Platz mehr: Was jetzt gewählt wird, merkt er sich nicht. Bitte auf diesem Gerät Platz schaffen und dann noch einmal wählen.',
     machine: 'Rechner',
     name: 'Name',
     since: 'Gekoppelt seit',
@@ -951,6 +960,7 @@ export const de: Texts = {
     appearances: { system: 'System', dark: 'Dunkel', light: 'Hell' },
     terminal: 'Terminal',
     fontSize: 'Schriftgröße',
+    keyboard: 'Tastatur',
     bellHaptics: 'Bei der Glocke vibrieren',
     bellHapticsText: 'Wenn sie in einer geöffneten Sitzung ertönt.',
     keepsAwake: 'Bildschirm anlassen',

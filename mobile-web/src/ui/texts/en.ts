@@ -223,8 +223,8 @@ export const en = {
         text: 'This page belongs to one machine. Open the code of the other one with the phone’s own camera.',
       },
       version: {
-        title: 'Page and machine speak different versions',
-        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+        title: 'This page is older than the machine',
+        text: 'Reload this page. If that does not help, close it and open it again.',
       },
       storage: {
         title: 'This browser cannot keep its key',
@@ -242,7 +242,11 @@ export const en = {
   },
 
   /** Another version of the page. */
-  update: { ready: 'A new version is ready.' },
+  update: {
+    ready: 'A new version is ready.',
+    uploading: 'Files are still on their way. Loading the page again ends that.',
+    anyway: 'Load it anyway',
+  },
 
   /** What another app shared with the page. */
   share: {
@@ -268,8 +272,8 @@ export const en = {
     retry: 'Try now',
     stopped: {
       version: {
-        title: 'Page and machine speak different versions',
-        text: 'Reload this page. If that does not help, update Traymux on the machine.',
+        title: 'This page is older than the machine',
+        text: 'Reload this page. If that does not help, close it and open it again.',
       },
       malformed: {
         title: 'Page and machine misunderstood each other',
@@ -277,7 +281,7 @@ export const en = {
       },
       'other-server': {
         title: 'This is a different machine',
-        text: 'Another machine, or a new installation of Traymux, answers at this address. If you expect that, forget this machine and pair again.',
+        text: 'Another machine, or a new installation of Traymux, answers at this address. If you expect that, log out in the settings and pair again.',
       },
       ended: { title: 'Disconnected', text: 'Reload the page to connect again.' },
       unpaired: {
@@ -477,7 +481,7 @@ export const en = {
     letGo: 'Let go to read what came before',
     fontSize: (pixels: number) => `Text size ${number(pixels)}`,
     terminal: (name: string) => `Terminal of ${name}`,
-    asText: '“Read what came before” has it as text.',
+    asText: '“Read what came before” has it as text. Ctrl+Shift+X leads out of it.',
   },
 
   /** Where on the machine a session starts. */
@@ -725,6 +729,8 @@ export const en = {
       unsent: 'There is no connection, so this was not sent:',
       doubtful:
         'The connection went away while you typed this. Look at the screen whether it arrived:',
+      hidden:
+        'The connection went away while you typed something hidden. It may not have arrived, and is not kept: type it again if it is still asked for.',
     },
     tooLong: 'A message has 16 000 characters at most. Paste it instead.',
     sending: 'Waiting until the program has taken it…',
@@ -749,6 +755,7 @@ export const en = {
     toDirect: 'Type straight into the terminal',
     toCompose: 'Write in the box first',
     direct: 'Keys go to the terminal',
+    leave: 'Ctrl+Shift+X leads out of the terminal.',
     directOffline: 'Not connected: what you type is not sent',
     openKeyboard: 'Open the keyboard',
     readOnly: 'You may look but not type. Change that at the machine, under Devices.',
@@ -893,6 +900,8 @@ export const en = {
 
   settings: {
     title: 'Settings',
+    notKept:
+      'This browser has no room left: what you choose now is not kept. Free some space on this device, then choose it again.',
     machine: 'Machine',
     name: 'Name',
     since: 'Paired since',
@@ -927,6 +936,7 @@ export const en = {
     appearances: { system: 'System', dark: 'Dark', light: 'Light' },
     terminal: 'Terminal',
     fontSize: 'Text size',
+    keyboard: 'Keyboard',
     bellHaptics: 'Vibrate for the bell',
     bellHapticsText: 'When a session that is open rings it.',
     keepsAwake: 'Keep the screen on',

@@ -5,6 +5,16 @@ import java.net.InetAddress;
 /// Who asks. Whoever is at the machine speaks in-process and may do everything; everybody else is a
 /// device, a script or nobody.
 public sealed interface Principal {
+  /// Whether they are elsewhere.
+  default boolean isRemote() {
+    return switch (this) {
+      case Operator _, Program _ -> false;
+      case PairedDevice device -> device.kind().isRemote();
+      case Script script -> !script.address().isLoopbackAddress();
+      case Stranger stranger -> stranger.kind().isRemote();
+    };
+  }
+
   /// The person at the machine: the desktop, or the terminal of a headless server.
   record Operator() implements Principal {}
 

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +78,12 @@ public final class Arrangements {
       return new Put(group, place, time);
     }
   }
+
+  /// What one change has made of a key.
+  ///
+  /// @param session the one that was called so, if it was there
+  private record Changed(
+      Key key, Optional<SessionId> session, Optional<Put> before, Optional<Put> after) {}
 
   /// @param workers write what came of a session being called anew
   public Arrangements(
@@ -176,32 +183,17 @@ public final class Arrangements {
           case Move.Before(var other) when !other.equals(id) -> Optional.of(find(others, other));
           case Move.Before _, Move.Nowhere _, Move.ToTheEnd _ -> Optional.empty();
         };
-    writing.lock();
     try {
-      var earlier = known();
-      lock.lock();
-      try {
-        group.ifPresent(name -> putIn(session, name.strip()));
-        if (next.isPresent() || move instanceof Move.ToTheEnd) {
-          place(all, session, next);
-        }
-        forgetSome();
-      } finally {
-        lock.unlock();
-      }
-      storeOr(earlier);
+      store(
+          () -> {
+            group.ifPresent(name -> putIn(session, name.strip()));
+            if (next.isPresent() || move instanceof Move.ToTheEnd) {
+              place(all, session, next);
+            }
+            forgetSome();
+          });
     } finally {
-      writing.unlock();
-    }
-    registry.overlayAnew();
-  }
-
-  private Map<Key, Put> known() {
-    lock.lock();
-    try {
-      return Map.copyOf(put);
-    } finally {
-      lock.unlock();
+      registry.overlayAnew();
     }
   }
 
@@ -264,19 +256,58 @@ public final class Arrangements {
         .forEach(put::remove);
   }
 
-  // Under writing. What could not be stored has not happened.
-  private void storeOr(Map<Key, Put> earlier) {
+  /// Changes what is known, and stores it. What could not be stored has not happened; what was
+  /// called anew meanwhile has.
+  private void store(Runnable change) {
+    writing.lock();
     try {
-      table.replace(rows());
-    } catch (StoreException e) {
-      lock.lock();
+      var changed = changed(change);
       try {
-        put.clear();
-        put.putAll(earlier);
-      } finally {
-        lock.unlock();
+        table.replace(rows());
+      } catch (StoreException e) {
+        undo(changed);
+        throw e;
       }
-      throw e;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private List<Changed> changed(Runnable change) {
+    lock.lock();
+    try {
+      var before = Map.copyOf(put);
+      change.run();
+      var called = new HashMap<Key, SessionId>();
+      names.forEach((id, key) -> called.put(key, id));
+      return Stream.concat(before.keySet().stream(), put.keySet().stream())
+          .distinct()
+          .map(
+              key ->
+                  new Changed(
+                      key,
+                      Optional.ofNullable(called.get(key)),
+                      Optional.ofNullable(before.get(key)),
+                      Optional.ofNullable(put.get(key))))
+          .filter(each -> !each.before.equals(each.after))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void undo(List<Changed> changed) {
+    lock.lock();
+    try {
+      for (var each : changed) {
+        var key = each.session.flatMap(id -> Optional.ofNullable(names.get(id))).orElse(each.key);
+        // Else it was given anew meanwhile, with another session's name.
+        if (Optional.ofNullable(put.get(key)).equals(each.after)) {
+          each.before.ifPresentOrElse(earlier -> put.put(key, earlier), () -> put.remove(key));
+        }
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -288,6 +319,15 @@ public final class Arrangements {
       log.warn("How sessions are put could not be stored", e);
     } finally {
       writing.unlock();
+    }
+  }
+
+  private Map<Key, Put> known() {
+    lock.lock();
+    try {
+      return Map.copyOf(put);
+    } finally {
+      lock.unlock();
     }
   }
 

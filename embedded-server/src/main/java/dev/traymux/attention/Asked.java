@@ -27,6 +27,15 @@ record Asked(String rule, Question.Kind kind, String text, List<Way> ways, boole
   /// @param label as it stands on the screen
   record Way(String id, String label, Keys keys) {}
 
+  /// Whether it is the same but for how its lines are broken.
+  boolean readsLike(Asked other) {
+    return rule.equals(other.rule) && withoutBlanks(text).equals(withoutBlanks(other.text));
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s", "");
+  }
+
   /// @param occasion what tells this time from others: where, and since when
   Question question(String occasion) {
     return new Question(

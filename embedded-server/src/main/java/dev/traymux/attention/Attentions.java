@@ -4,7 +4,6 @@ import dev.traymux.session.Pane;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.terminal.Messages;
-import dev.traymux.tmux.PaneInput;
 import dev.traymux.tmux.PaneScreens;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.tmux.Screen;
@@ -16,6 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Knows what the panes of this machine are about, answers their questions, and tells what can be
@@ -34,7 +36,7 @@ public final class Attentions implements AutoCloseable {
   private final Watch watch;
 
   /// How panes are seen and typed into.
-  public record Ends(PaneScreens screens, PaneInput input, Messages messages) {}
+  public record Ends(PaneScreens screens, Messages messages) {}
 
   /// @param home of the user whose tmux this is
   public Attentions(
@@ -61,19 +63,14 @@ public final class Attentions implements AutoCloseable {
   /// Answers a question, if that very question is still open. Blocks until it is typed, for seconds
   /// if the program takes its time.
   ///
-  /// @param question its id
-  /// @param choice the id of one of its choices
-  /// @param text words, where it asks for some; neither presses Enter
-  /// @param permitted asked last before anything is typed; what it throws keeps that from happening
-  /// @return what was answered, without its words
-  /// @throws QuestionException when it was not answered; nothing was typed then
+  /// @param permitted asked after every wait, before anything is typed; what it throws keeps that
+  ///   from being typed
+  /// @param begins told what is about to be typed, without its words, once nothing keeps it from
+  ///   that any more
+  /// @throws QuestionException when it was not answered
   /// @throws SessionException when there is no such pane
-  public String answer(
-      PaneTarget pane,
-      String question,
-      Optional<String> choice,
-      Optional<String> text,
-      Runnable permitted) {
+  public void answer(
+      PaneTarget pane, Answer answer, Runnable permitted, Consumer<String> begins) {
     var server = pane.session().server();
     var known = watch.pane(server, pane.pane()).orElseThrow(SessionException.PaneGone::new);
     known.lock.lock();
@@ -81,26 +78,40 @@ public final class Attentions implements AutoCloseable {
       if (known.isAnswered()) {
         throw QuestionException.Gone.answered();
       }
-      var asked = known.open(question).orElseThrow(QuestionException.Gone::new);
-      var way = way(asked, choice, text);
-      var screen = look(pane);
-      if (!isOpen(asked, pane, screen)) {
-        throw new QuestionException.Gone();
+      var asked = known.open(answer.question()).orElseThrow(QuestionException.Gone::new);
+      var way = way(asked, answer);
+      // From here on no message comes between what is seen and what is typed.
+      try (var turn = ends.messages().begin(pane).orElseThrow(QuestionException.Gone::busy)) {
+        // What was not read yet may be an answer.
+        if (!turn.isRead()) {
+          throw QuestionException.Gone.busy();
+        }
+        var screen = look(pane);
+        if (!isOpen(asked, pane, screen) || known.mayBeAnother(screen, clock.instant())) {
+          throw new QuestionException.Gone();
+        }
+        var agent = rules.of(sight(pane, screen).program()).agent();
+        permitted.run();
+        begins.accept(
+            answer.choice().map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule));
+        try {
+          toTheEnd(
+              () ->
+                  type(turn, way.keys().strokes(), answer.words(), screen.cursorKeys(), permitted));
+        } finally {
+          // However far it came: the program may have drawn nothing yet.
+          known.answer(screen, agent, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        }
       }
-      permitted.run();
-      type(pane, way.keys(), text, screen.cursorKeys());
-      known.answer(
-          screen,
-          rules.of(sight(pane, screen).program()).agent(),
-          clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      return choice.map(_ -> asked.rule() + ", " + way.id()).orElseGet(asked::rule);
     } finally {
       known.lock.unlock();
       watch.tell(server);
     }
   }
 
-  private static Asked.Way way(Asked asked, Optional<String> choice, Optional<String> text) {
+  private static Asked.Way way(Asked asked, Answer answer) {
+    var choice = answer.choice();
+    var text = answer.words();
     var wanted =
         asked.ways().stream()
             .filter(way -> way.id().equals(choice.orElse("")))
@@ -148,24 +159,44 @@ public final class Attentions implements AutoCloseable {
     return new Sight(listed(pane), false, true, screen);
   }
 
-  private void type(PaneTarget pane, Keys keys, Optional<String> text, boolean cursorKeys) {
+  /// Half an answer is worse than one that nobody waits for any longer: on a thread of its own, to
+  /// which it means nothing that this one is interrupted.
+  private static void toTheEnd(Runnable typing) {
+    try {
+      CompletableFuture.runAsync(typing, Thread::startVirtualThread).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static void type(
+      Messages.Turn turn,
+      List<Keys.Stroke> strokes,
+      Optional<String> text,
+      boolean cursorKeys,
+      Runnable permitted) {
     try {
       boolean first = true;
-      for (var stroke : keys.strokes()) {
+      for (var stroke : strokes) {
         if (!first) {
           Thread.sleep(BETWEEN_KEYS);
         }
         first = false;
+        permitted.run();
         switch (stroke) {
-          case Keys.Stroke.Words _ when text.filter(words -> !words.isEmpty()).isPresent() ->
-              ends.messages().send(pane, text.get(), false, () -> {});
-          case Keys.Stroke.Words _ -> {}
+          case Keys.Stroke.Words _ -> say(turn, text.orElse(""));
           case Keys.Stroke.Text _, Keys.Stroke.Cursor _ ->
-              ends.input().paste(pane, Keys.bytes(stroke, cursorKeys), false);
+              turn.press(Keys.bytes(stroke, cursorKeys));
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody knows this thread", e);
+    }
+  }
+
+  private static void say(Messages.Turn turn, String words) throws InterruptedException {
+    if (!words.isEmpty() && !turn.paste(words)) {
+      throw new QuestionException.Unread();
     }
   }
 

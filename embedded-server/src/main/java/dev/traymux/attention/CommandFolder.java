@@ -1,6 +1,7 @@
 package dev.traymux.attention;
 
 import dev.traymux.attention.AgentCommands.Command;
+import dev.traymux.pattern.LinearPattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /// Where people put commands of their own for an agent: a file each.
@@ -29,9 +31,11 @@ record CommandFolder(Place place, String path, String ending, String prefix) {
   private static final int MAX_BYTES = 4096;
   private static final int MAX_NAME = 100;
 
+  private static final int MAX_VISITED = 2000;
+
   // In a file of Markdown between two lines of dashes, in one of TOML anywhere.
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("(?m)^description\\s*[:=]\\s*[\"']?(.*?)[\"']?\\s*$");
+  private static final LinearPattern DESCRIPTION =
+      LinearPattern.compile("^description[ \\t]*[:=](.*)$", LinearPattern.LINES);
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._:-]{1," + MAX_NAME + "}");
 
   /// Whose commands they are.
@@ -54,7 +58,7 @@ record CommandFolder(Place place, String path, String ending, String prefix) {
       if (place == Place.PROJECT && !folder.startsWith(home)) {
         return List.of();
       }
-      var files = files(folder);
+      var files = files(folder, MAX_VISITED);
       files.sort(Comparator.comparing(Path::toString));
       return files.stream().flatMap(file -> command(folder, file).stream()).toList();
     } catch (IOException e) {
@@ -63,8 +67,10 @@ record CommandFolder(Place place, String path, String ending, String prefix) {
     }
   }
 
-  private List<Path> files(Path folder) throws IOException {
+  /// @param visited how many entries are looked at; a project may have any number of them
+  List<Path> files(Path folder, int visited) throws IOException {
     var files = new ArrayList<Path>();
+    var left = new AtomicInteger(visited);
     Set<FileVisitOption> noLinks = EnumSet.noneOf(FileVisitOption.class);
     Files.walkFileTree(
         folder,
@@ -72,18 +78,27 @@ record CommandFolder(Place place, String path, String ending, String prefix) {
         MAX_DEPTH,
         new SimpleFileVisitor<>() {
           @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return further();
+          }
+
+          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && file.toString().endsWith(ending)) {
               files.add(file);
             }
-            return files.size() < MAX_COMMANDS
-                ? FileVisitResult.CONTINUE
-                : FileVisitResult.TERMINATE;
+            return further();
           }
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
-            return FileVisitResult.CONTINUE;
+            return further();
+          }
+
+          private FileVisitResult further() {
+            return left.decrementAndGet() > 0 && files.size() < MAX_COMMANDS
+                ? FileVisitResult.CONTINUE
+                : FileVisitResult.TERMINATE;
           }
         });
     return files;
@@ -107,11 +122,15 @@ record CommandFolder(Place place, String path, String ending, String prefix) {
     var said = DESCRIPTION.matcher(text);
     var front = text.startsWith("---") ? text.indexOf("\n---", 3) : text.length();
     if (said.find() && said.start() < front) {
-      return plain(said.group(1));
+      return plain(unquoted(said.group(1).strip()));
     }
     return text.startsWith("---") && front > 0
         ? firstLine(text.substring(front + 4))
         : firstLine(text);
+  }
+
+  private static String unquoted(String text) {
+    return text.replaceFirst("^[\"']", "").replaceFirst("[\"']$", "");
   }
 
   private static String firstLine(String text) {

@@ -1,7 +1,7 @@
 package dev.traymux.attention;
 
-/// A question that could not be answered; nothing was typed. The message is a sentence for a
-/// person.
+/// A question that was not answered. The message is a sentence for a person, which says whether
+/// anything was typed.
 public abstract sealed class QuestionException extends RuntimeException {
   private QuestionException(String message) {
     super(message);
@@ -21,6 +21,21 @@ public abstract sealed class QuestionException extends RuntimeException {
     /// Somebody was quicker.
     public static Gone answered() {
       return new Gone("Somebody has answered this question already, so nothing was typed.");
+    }
+
+    /// Somebody tells the program something, which may answer the question.
+    public static Gone busy() {
+      return new Gone(
+          "Somebody else is writing there, so nothing was typed. Look at the session.");
+    }
+  }
+
+  /// The program has left the words unread, so Enter was not pressed behind them.
+  public static final class Unread extends QuestionException {
+    public Unread() {
+      super(
+          "The program has not read the words yet, so Enter was not pressed. Look at the session:"
+              + " they may still come.");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.traymux.attention;
 
+import com.google.re2j.Matcher;
 import dev.traymux.attention.Asked.Way;
 import dev.traymux.pattern.LinearPattern;
 import dev.traymux.session.Question;
@@ -94,15 +95,17 @@ record QuestionRule(
     int column = Integer.MAX_VALUE;
     for (var text : bottom) {
       var matcher = row.matcher(text);
-      if (matcher.find()) {
-        var number = matcher.group("n");
-        if (number.equals("1")) {
+      boolean found = matcher.find();
+      var number = found ? group(matcher, "n") : Optional.<String>empty();
+      var label = found ? group(matcher, "label") : Optional.<String>empty();
+      if (number.isPresent() && label.isPresent()) {
+        if (number.get().equals("1")) {
           labels.clear();
         }
-        boolean next = number.equals(Integer.toString(labels.size() + 1));
+        boolean next = number.get().equals(Integer.toString(labels.size() + 1));
         column = next ? matcher.start("label") : Integer.MAX_VALUE;
         if (next) {
-          labels.add(plain(matcher.group("label")));
+          labels.add(plain(label.get()));
         }
       } else if (!labels.isEmpty() && indent(text) >= column) {
         labels.set(labels.size() - 1, plain(labels.getLast() + " " + text));
@@ -137,12 +140,12 @@ record QuestionRule(
     int at = -1;
     for (var text : bottom) {
       var matcher = row.matcher(text);
-      if (matcher.find()) {
-        var mark = matcher.group("mark");
-        if (mark != null && !mark.isBlank()) {
+      var label = matcher.find() ? group(matcher, "label") : Optional.<String>empty();
+      if (label.isPresent()) {
+        if (group(matcher, "mark").filter(mark -> !mark.isBlank()).isPresent()) {
           at = labels.size();
         }
-        labels.add(plain(matcher.group("label")));
+        labels.add(plain(label.get()));
       } else if (at >= 0) {
         break;
       } else {
@@ -157,6 +160,11 @@ record QuestionRule(
       ways.add(new Way(Integer.toString(i + 1), labels.get(i), Keys.moving(i - at)));
     }
     return some(ways);
+  }
+
+  /// Empty for one that may be left out, and was.
+  private static Optional<String> group(Matcher matcher, String name) {
+    return Optional.ofNullable(matcher.group(name));
   }
 
   private static Optional<List<Way>> some(List<Way> ways) {

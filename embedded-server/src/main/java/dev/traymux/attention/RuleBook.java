@@ -17,7 +17,8 @@ public final class RuleBook {
   private static final List<String> OURS = List.of("claude", "codex", "gemini", "ordinary");
 
   private static final String ENDING = ".json";
-  private static final int MAX_BYTES = 256 * 1024;
+  private static final int MAX_KIB = 256;
+  private static final int MAX_BYTES = MAX_KIB * 1024;
 
   private final Rules rules;
   private final List<String> problems;
@@ -57,9 +58,14 @@ public final class RuleBook {
     return files;
   }
 
-  private static String read(Path file) throws IOException {
+  private static String read(Path file) throws IOException, RuleException {
     try (var in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+      var bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new RuleException(
+            file.toString(), "it has more than " + MAX_KIB + " KiB. Divide it into several.");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 

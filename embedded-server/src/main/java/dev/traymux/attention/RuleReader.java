@@ -206,13 +206,13 @@ final class RuleReader {
   }
 
   private LinearPattern grouped(At at, String... names) throws RuleException {
-    var text = text(at);
+    var pattern = pattern(at, 0);
     for (var name : names) {
-      if (!text.contains("(?P<" + name + ">")) {
+      if (!pattern.hasGroup(name)) {
         throw wrong(at, "has no group (?P<" + name + ">…)");
       }
     }
-    return pattern(at, 0);
+    return pattern;
   }
 
   private Command command(At at) throws RuleException {

@@ -23,7 +23,8 @@ record ScreenRule(
   /// What has to hold for a rule, all of it.
   ///
   /// @param program found in the command line in front
-  /// @param shell whether it holds while a shell is in front
+  /// @param shell whether it holds while a shell is in front; a question only while that reads a
+  ///   line
   /// @param alternate whether the program has the alternate screen
   /// @param prompt found in what the cursor stands behind
   /// @param except not found there
@@ -74,6 +75,10 @@ record ScreenRule(
   /// What this rule makes of a screen; empty when it is of another kind, or asks in a way that
   /// cannot be read.
   Optional<Finding> find(Sight sight) {
+    // A command that somebody is typing may read like a question, and an answer would run it.
+    if (state == State.WAITING && sight.isShell() && !sight.isShellReading()) {
+      return Optional.empty();
+    }
     if (!when.holds(sight)) {
       return Optional.empty();
     }

@@ -16,6 +16,9 @@ import java.util.Optional;
 record Sight(Pane pane, boolean bell, boolean quiet, Screen screen) {
   private static final int MAX_LAST = 200;
 
+  // A screen without a break is one line, and no prompt: every rule would look through all of it.
+  private static final int MAX_PROMPT = 4096;
+
   // An argument may hold a whole script.
   private static final int MAX_PROGRAM = 1024;
 
@@ -28,6 +31,13 @@ record Sight(Pane pane, boolean bell, boolean quiet, Screen screen) {
   /// Whether a shell is in front that somebody types at.
   boolean isShell() {
     return Shells.isInteractive(process());
+  }
+
+  /// Whether a shell in front reads a line for a command of its own, as `read` does, and not the
+  /// next command: one with a line editor takes every key as it comes at its prompt. What other
+  /// shells do cannot be told.
+  boolean isShellReading() {
+    return Shells.editsLines(process()) && screen.canonical().orElse(false);
   }
 
   private RunningProcess process() {
@@ -65,7 +75,7 @@ record Sight(Pane pane, boolean bell, boolean quiet, Screen screen) {
   }
 
   /// The line that the cursor stands behind, wrapped rows joined; empty when something stands at or
-  /// behind the cursor.
+  /// behind the cursor, or the line is longer than any prompt.
   Optional<String> prompt() {
     int row = screen.cursor().row();
     var rows = screen.rows();
@@ -73,8 +83,13 @@ record Sight(Pane pane, boolean bell, boolean quiet, Screen screen) {
       return Optional.empty();
     }
     int first = row;
+    int length = rows.get(row).length();
     while (first > 0 && rows.get(first - 1).length() >= screen.cols()) {
       first--;
+      length += rows.get(first).length();
+      if (length > MAX_PROMPT) {
+        return Optional.empty();
+      }
     }
     var text = String.join("", rows.subList(first, row + 1));
     boolean gap = screen.cursor().col() > rows.get(row).length();

@@ -27,15 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,33 +47,33 @@ final class Watch implements SessionListener, AutoCloseable {
   // Some 30 ms.
   private static final int MOST_AT_ONCE = 100;
 
-  // A server that does not answer costs seconds each time.
-  private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(30);
+
+  // For who asks once, and may answer then.
+  private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final AttentionConfig config;
   private final Rules rules;
   private final PaneScreens screens;
   private final SessionRegistry registry;
   private final InstantSource clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("attention").factory());
+  private final Alarm alarm;
   private final Subscription following;
 
   private final Map<Key, WatchedPane> panes = new ConcurrentHashMap<>();
 
-  // Held while panes are gone through, which happens on the timer's thread and on those that ask
+  // Held while panes are gone through, which happens on the alarm's thread and on those that ask
   // once. Guards what follows.
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<ServerId, Instant> leftAlone = new HashMap<>();
-  private Set<ServerId> explained = Set.of();
+  private final Silences silences = new Silences();
+
+  private final Set<ServerId> explained = ConcurrentHashMap.newKeySet();
+
+  // Until when what is known is told though nobody follows.
+  private volatile Instant kept = Instant.EPOCH;
 
   // What is told last is what is known last.
   private final ReentrantLock telling = new ReentrantLock();
-
-  // Guarded by itself: when the timer is to wake up.
-  private final Object alarm = new Object();
-  private @Nullable Instant next;
 
   private record Key(ServerId server, String pane) {}
 
@@ -97,8 +91,10 @@ final class Watch implements SessionListener, AutoCloseable {
     this.screens = screens;
     this.registry = registry;
     this.clock = clock;
+    this.alarm = new Alarm(clock, this::wake);
     this.following = config.always() ? registry.subscribe(this) : registry.accompany(this);
     registry.whenWatched(this::soon);
+    registry.whenUnwatched(this::soon);
   }
 
   @Override
@@ -114,43 +110,76 @@ final class Watch implements SessionListener, AutoCloseable {
   }
 
   private void soon() {
-    wakeAt(clock.instant().plus(BREATH));
-  }
-
-  private void wakeAt(Instant at) {
-    synchronized (alarm) {
-      if (next != null && !at.isBefore(next)) {
-        return;
-      }
-      next = at;
-    }
-    var delay = Duration.between(clock.instant(), at);
-    try {
-      var _ = timer.schedule(this::wake, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // Closed meanwhile.
-    }
+    alarm.set(clock.instant().plus(BREATH));
   }
 
   private void wake() {
-    synchronized (alarm) {
-      next = null;
-    }
     try {
-      if (config.always() || registry.isWatched()) {
-        goThrough(config.restless(), Integer.MAX_VALUE).ifPresent(this::wakeAt);
+      if (isLooking()) {
+        goThrough(config.restless(), Integer.MAX_VALUE).ifPresent(alarm::set);
+      } else {
+        panes.values().forEach(WatchedPane::unattended);
+        rest();
       }
-    } catch (CancellationException e) {
-      log.debug("Closed while looking", e);
     } catch (RuntimeException e) {
-      log.error("unexpected", e);
+      if (alarm.isClosed()) {
+        log.debug("Closed while looking", e);
+      } else {
+        log.error("unexpected", e);
+        alarm.set(clock.instant().plus(AFTER_FAULT));
+      }
+    }
+  }
+
+  private boolean isLooking() {
+    return config.always() || registry.isWatched();
+  }
+
+  /// What is old is not told to whoever follows next.
+  private void rest() {
+    if (explained.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    if (now.isBefore(kept)) {
+      alarm.set(kept);
+      return;
+    }
+    lock.lock();
+    try {
+      for (var pane : panes.values()) {
+        if (!pane.lock.tryLock()) {
+          // Somebody answers there.
+          alarm.set(now.plus(config.quiet()));
+          return;
+        }
+        try {
+          pane.rest();
+        } finally {
+          pane.lock.unlock();
+        }
+      }
+      List.copyOf(explained).forEach(this::forget);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep() {
+    if (!isLooking()) {
+      kept = clock.instant().plus(KEPT);
+      alarm.set(kept);
     }
   }
 
   /// Looks at what has changed, at rest or not, for who asks once: at those in which something has
   /// happened last, because somebody waits for it.
   void now() {
+    keep();
     goThrough(Duration.ZERO, MOST_AT_ONCE);
+    if (!isLooking()) {
+      panes.values().forEach(WatchedPane::unattended);
+    }
   }
 
   /// The pane, if it is listed.
@@ -160,6 +189,7 @@ final class Watch implements SessionListener, AutoCloseable {
 
   /// Tells the registry what is known of a server's panes.
   void tell(ServerId server) {
+    keep();
     telling.lock();
     try {
       var found = new HashMap<String, Insight>();
@@ -169,6 +199,7 @@ final class Watch implements SessionListener, AutoCloseable {
               found.put(key.pane(), pane.insight());
             }
           });
+      explained.add(server);
       registry.explain(server, found);
     } finally {
       telling.unlock();
@@ -219,7 +250,8 @@ final class Watch implements SessionListener, AutoCloseable {
                   session.id(),
                   window,
                   pane,
-                  panes.computeIfAbsent(key, _ -> new WatchedPane(server, pane.id()))));
+                  panes.computeIfAbsent(
+                      key, _ -> new WatchedPane(server, pane.id(), config.restless()))));
         }
       }
     }
@@ -247,10 +279,9 @@ final class Watch implements SessionListener, AutoCloseable {
 
   private void look(ServerId server, List<Listed> due) {
     var now = clock.instant();
-    if (Optional.ofNullable(leftAlone.get(server)).filter(now::isBefore).isPresent()) {
+    if (silences.isLeftAlone(server, now)) {
       return;
     }
-    leftAlone.remove(server);
     Map<String, Screen> seen;
     try {
       var ids = due.stream().map(listed -> listed.pane().id()).toList();
@@ -260,14 +291,15 @@ final class Watch implements SessionListener, AutoCloseable {
       return;
     } catch (SessionException e) {
       log.info("{}: {}", server, e.getMessage());
-      leftAlone.put(server, now.plus(LEFT_ALONE));
+      silences.begin(server, clock.instant());
       return;
     }
+    silences.end(server);
     due.forEach(listed -> take(listed, Optional.ofNullable(seen.get(listed.pane().id())), now));
     tell(server);
   }
 
-  /// @param screen empty for a pane that is gone, of which the listing will tell
+  /// @param screen empty for a pane that is gone
   private void take(Listed pane, Optional<Screen> screen, Instant now) {
     var known = pane.known();
     if (!known.lock.tryLock()) {
@@ -275,11 +307,16 @@ final class Watch implements SessionListener, AutoCloseable {
     }
     try {
       if (screen.isEmpty()) {
-        known.missed();
+        known.missed(now);
         return;
       }
       var sight = sight(pane, screen.get(), known.isQuiet(screen.get(), config.quiet(), now));
       known.looked(sight, rules.of(sight.program()), now.truncatedTo(ChronoUnit.MILLIS));
+    } catch (RuntimeException e) {
+      // The other panes are somebody's, too.
+      if (known.failed()) {
+        log.error("{} of {} cannot be judged", pane.pane().id(), pane.session().server(), e);
+      }
     } finally {
       known.lock.unlock();
     }
@@ -293,17 +330,22 @@ final class Watch implements SessionListener, AutoCloseable {
     var alive = new HashSet<ServerId>();
     listed.forEach(key -> alive.add(key.server()));
     explained.stream().filter(server -> !alive.contains(server)).forEach(this::forget);
-    explained = alive;
-    leftAlone.keySet().retainAll(alive);
+    silences.retain(alive);
   }
 
   private void forget(ServerId server) {
-    registry.explain(server, Map.of());
+    telling.lock();
+    try {
+      explained.remove(server);
+      registry.explain(server, Map.of());
+    } finally {
+      telling.unlock();
+    }
   }
 
   @Override
   public void close() {
     following.close();
-    timer.shutdownNow();
+    alarm.close();
   }
 }

@@ -24,10 +24,17 @@ final class WatchedPane {
   final ReentrantLock lock = new ReentrantLock();
 
   private final String key;
+  private final Duration restless;
   private Optional<State> listed = Optional.empty();
   private Optional<State> looked = Optional.empty();
   private Instant still = Instant.EPOCH;
   private Instant lookedAt = Instant.EPOCH;
+  private Optional<Screen> seen = Optional.empty();
+  // When something was noticed first that no look has come to the end of.
+  private Optional<Instant> stirred = Optional.empty();
+  private volatile boolean attended;
+  private boolean failed;
+  private Optional<Attention> known = Optional.empty();
   // Read by whoever tells the registry.
   private volatile Insight insight = Insight.NONE;
   private Optional<Asked> open = Optional.empty();
@@ -48,8 +55,10 @@ final class WatchedPane {
 
   private record Answered(Screen screen, Instant at) {}
 
-  WatchedPane(ServerId server, String pane) {
+  /// @param restless between two looks while something happens
+  WatchedPane(ServerId server, String pane, Duration restless) {
     this.key = server + " " + pane;
+    this.restless = restless;
   }
 
   /// Takes note of what tmux lists.
@@ -61,6 +70,7 @@ final class WatchedPane {
     boolean output = listed.filter(before -> before.activity().equals(window.activity())).isEmpty();
     var about = window.activity().plus(HALF_A_SECOND);
     still = output && about.isBefore(now) ? about : now;
+    stirred = stirred.or(() -> Optional.of(now));
     listed = state;
   }
 
@@ -86,10 +96,25 @@ final class WatchedPane {
     return !now.isBefore(still.plus(quiet));
   }
 
-  /// Takes note that it could not be seen.
-  void missed() {
+  /// Takes note that it could not be seen. One that is still listed is looked at again.
+  void missed(Instant now) {
+    still = now;
+    lookedAt = now;
+    answered = Optional.empty();
+  }
+
+  /// Takes note that nothing could be made of what was seen.
+  ///
+  /// @return whether that is new
+  boolean failed() {
+    boolean first = !failed;
+    failed = true;
     looked = listed;
     answered = Optional.empty();
+    open = Optional.empty();
+    known = Optional.empty();
+    insight = Insight.NONE;
+    return first;
   }
 
   /// Takes note of what was seen.
@@ -97,31 +122,62 @@ final class WatchedPane {
     if (sight.quiet()) {
       looked = listed;
     }
+    boolean another = mayBeAnother(sight.screen(), now);
     lookedAt = now;
+    stirred = sight.quiet() ? Optional.empty() : Optional.of(now);
+    attended = true;
+    seen = Optional.of(sight.screen());
     if (isUnchangedSinceAnswer(sight.screen(), now)) {
       return;
     }
     answered = Optional.empty();
     var finding = judge(sight, rules);
     var asked = finding.asked();
-    var attention = insight.attention();
-    boolean same =
-        asked.equals(open)
-            && attention.filter(known -> known.state() == finding.state()).isPresent();
-    var since = same ? attention.map(Attention::since).orElse(now) : now;
+    var since =
+        known
+            .filter(before -> before.state() == finding.state() && asked.equals(open))
+            .filter(_ -> asked.isEmpty() || !another)
+            .map(Attention::since)
+            .orElse(now);
     open = asked;
-    insight =
-        new Insight(
-            sight.last(),
-            Optional.of(
-                new Attention(
-                    finding.state(),
-                    finding.source(),
-                    finding.reason(),
-                    since,
-                    finding.confidence(),
-                    rules.agent(),
-                    asked.map(question -> question.question(key + " " + since.toEpochMilli())))));
+    known =
+        Optional.of(
+            new Attention(
+                finding.state(),
+                finding.source(),
+                finding.reason(),
+                since,
+                finding.confidence(),
+                rules.agent(),
+                asked.map(question -> question.question(key + " " + since.toEpochMilli()))));
+    insight = new Insight(sight.last(), known);
+  }
+
+  /// Whether what is asked may have been answered since it was looked at last, and be asked anew in
+  /// the same words.
+  boolean mayBeAnother(Screen screen, Instant now) {
+    // A look may be late.
+    var longest = restless.multipliedBy(2);
+    boolean looked = attended && stirred.filter(at -> at.plus(longest).isBefore(now)).isEmpty();
+    return !looked && seen.filter(before -> showsSame(before, screen)).isEmpty();
+  }
+
+  private static boolean showsSame(Screen one, Screen other) {
+    return one.rows().equals(other.rows())
+        && one.history() == other.history()
+        && one.cursor().equals(other.cursor());
+  }
+
+  /// Takes note that from now on nobody looks.
+  void unattended() {
+    attended = false;
+  }
+
+  /// Has nothing to tell until it is looked at again.
+  void rest() {
+    unattended();
+    looked = Optional.empty();
+    insight = Insight.NONE;
   }
 
   /// A screen on which something moves may ask as well: then twice the same, or what it asks
@@ -134,8 +190,9 @@ final class WatchedPane {
     var question = sight.pane().dead() ? Optional.<Finding>empty() : Layers.question(sight, rules);
     var asked = question.flatMap(Finding::asked);
     boolean again =
-        asked.isPresent()
-            && (asked.equals(glimpsed) || asked.map(Asked::rule).equals(open.map(Asked::rule)));
+        asked
+            .filter(now -> asked.equals(glimpsed) || open.filter(now::readsLike).isPresent())
+            .isPresent();
     glimpsed = asked;
     return again ? question.orElseThrow() : Layers.judge(sight, rules);
   }
@@ -149,8 +206,7 @@ final class WatchedPane {
 
   /// The question with this id, if it is open.
   Optional<Asked> open(String id) {
-    return insight
-        .attention()
+    return known
         .flatMap(Attention::question)
         .filter(question -> question.id().equals(id))
         .flatMap(_ -> open);
@@ -174,18 +230,17 @@ final class WatchedPane {
     answered = Optional.of(new Answered(screen, now));
     open = Optional.empty();
     looked = Optional.empty();
-    insight =
-        new Insight(
-            insight.last(),
-            Optional.of(
-                new Attention(
-                    Attention.State.WORKING,
-                    Attention.Source.SCREEN,
-                    "the question was answered",
-                    now,
-                    Attention.Confidence.LIKELY,
-                    agent,
-                    Optional.empty())));
+    known =
+        Optional.of(
+            new Attention(
+                Attention.State.WORKING,
+                Attention.Source.SCREEN,
+                "the question was answered",
+                now,
+                Attention.Confidence.LIKELY,
+                agent,
+                Optional.empty()));
+    insight = new Insight(insight.last(), known);
   }
 
   Insight insight() {

@@ -16,14 +16,15 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes everything Traymux ever wrote, and nothing else: only what has one of its names, because
-/// its folders may be where somebody has told it to be.
+/// Deletes everything Traymux remembers, and nothing else: only what has one of its names, because
+/// its folders may be where somebody has told it to be. Files that phones have sent are the user's,
+/// and stay.
 public final class Forget {
   private static final Logger log = LoggerFactory.getLogger(Forget.class);
 
   private static final Pattern DATA =
       Pattern.compile(
-          "traymux\\.db.*|identity\\.pem.*|authority|files|"
+          "traymux\\.db.*|identity\\.pem.*|authority|"
               + KeyFiles.MARKER
               + "(\\.new)?|backup\\.db|restore-(unpacking|checked|cleared)|before-restore-.*");
 
@@ -80,10 +81,12 @@ public final class Forget {
   }
 
   private List<Path> ours() {
-    return Stream.concat(
+    return Stream.of(
             list(directories.data()).stream()
                 .filter(path -> DATA.matcher(path.getFileName().toString()).matches()),
-            Stream.of(directories.logs(), directories.natives()))
+            Stream.of(directories.logs(), directories.natives()),
+            Stream.of(directories.files()).filter(files -> list(files).isEmpty()))
+        .flatMap(each -> each)
         .toList();
   }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
     description = {
       "Delete everything Traymux remembers, and stop it: devices, tokens, settings, audit, keys,"
           + " logs and caches.",
-      "There is no way back but a backup. Your tmux sessions live on."
+      "There is no way back but a backup. Your tmux sessions live on, and so do files that phones"
+          + " have sent."
     })
 final class ForgetCommand implements Callable<Integer> {
   private static final String CONFIRMATION = "forget everything";

@@ -37,10 +37,12 @@ public final class Endings implements AutoCloseable {
   // Told apart by identity: the same session may be marked again for the same moment.
   private static final class Ending {
     private final Instant at;
+    private final boolean remote;
     private volatile Runnable cancel = () -> {};
 
-    Ending(Instant at) {
+    Ending(Instant at, boolean remote) {
       this.at = at;
+      this.remote = remote;
     }
   }
 
@@ -77,18 +79,21 @@ public final class Endings implements AutoCloseable {
     spare(id);
   }
 
-  /// Ends the session after a time, unless somebody spares it. Said again, the time begins anew.
+  /// Ends the session after a time, unless somebody spares it. Said again, the time begins anew. If
+  /// tmux fails then, the session stays and is no longer about to end; the log says why.
   ///
+  /// @param remote whether somebody elsewhere asked for it
   /// @param permitted asked when the time has come; the session is spared if not
   /// @throws SessionException.Gone when there is no such session
-  public void kill(SessionId id, Duration undo, BooleanSupplier permitted) {
+  public void kill(SessionId id, Duration undo, boolean remote, BooleanSupplier permitted) {
     if (!registry.isWatched()) {
       operations.refresh();
     }
     if (registry.current().find(id).isEmpty()) {
       throw new SessionException.Gone();
     }
-    var ending = new Ending(clock.instant().plus(undo).truncatedTo(ChronoUnit.MILLIS));
+    var ending =
+        new Ending(clock.instant().plus(undo).truncatedTo(ChronoUnit.MILLIS), remote);
     Optional.ofNullable(pending.put(id, ending)).ifPresent(before -> before.cancel.run());
     ending.cancel = later.after(undo, () -> workers.execute(() -> end(id, ending, permitted)));
     registry.overlayAnew();
@@ -101,6 +106,16 @@ public final class Endings implements AutoCloseable {
       ending.cancel.run();
       registry.overlayAnew();
     }
+  }
+
+  /// Takes back what those elsewhere have asked for.
+  public void spareRemote() {
+    pending.forEach(
+        (id, ending) -> {
+          if (ending.remote) {
+            spare(id);
+          }
+        });
   }
 
   private void end(SessionId id, Ending ending, BooleanSupplier permitted) {

@@ -1,5 +1,6 @@
 package dev.traymux.files;
 
+import dev.traymux.session.Home;
 import dev.traymux.session.Pane;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionRegistry;
@@ -36,15 +37,14 @@ public final class Directories {
           .thenComparing(String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Comparator.naturalOrder());
 
-  private final Path home;
+  private final Home home;
   private final SessionRegistry registry;
   private final FolderTable started;
   private final InstantSource clock;
 
-  /// @param home what people mean by `~`
   /// @param started where sessions were started last
   public Directories(
-      Path home, SessionRegistry registry, FolderTable started, InstantSource clock) {
+      Home home, SessionRegistry registry, FolderTable started, InstantSource clock) {
     this.home = home;
     this.registry = registry;
     this.started = started;
@@ -68,7 +68,7 @@ public final class Directories {
   /// @throws SessionException.DirectoryInvalid when that is not possible
   public Listed list(String text) {
     try {
-      var path = named(text);
+      var path = home.named(text).normalize();
       var names = new ArrayList<String>();
       int seen = 0;
       try (var entries = Files.newDirectoryStream(path)) {
@@ -87,21 +87,10 @@ public final class Directories {
           path,
           names.subList(0, Math.min(MOST, names.size())),
           names.size() > MOST || seen > MOST_LOOKED_AT);
-    } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       log.debug("{} is not listed", text, e);
       throw new SessionException.DirectoryInvalid();
     }
-  }
-
-  private Path named(String text) throws IOException {
-    var path =
-        text.equals("~") || text.startsWith("~/")
-            ? home.resolve(text.substring(Math.min(2, text.length())))
-            : Path.of(text);
-    if (!path.isAbsolute()) {
-      throw new SessionException.DirectoryInvalid();
-    }
-    return path.normalize();
   }
 
   // What cannot be shown as it is cannot be asked for as it is shown. Bytes that are no text become
@@ -145,8 +134,8 @@ public final class Directories {
         .ifPresent(
             there -> {
               try {
-                started.used(named(there).toString(), clock.instant());
-              } catch (StoreException | IOException | SessionException e) {
+                started.used(home.named(there).normalize().toString(), clock.instant());
+              } catch (StoreException | SessionException e) {
                 log.warn("Where a session was started is not remembered", e);
               }
             });

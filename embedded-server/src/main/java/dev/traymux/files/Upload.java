@@ -8,7 +8,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ public final class Upload {
   // Nobody has as many files of one name; whoever does, chooses another.
   private static final int MAX_OF_ONE_NAME = 1000;
 
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
   /// What every piece of one file says about it.
   ///
   /// @param session the session that it is for
@@ -34,6 +37,9 @@ public final class Upload {
   private final Path unfinished;
   private final Uploads uploads;
 
+  // Read by whoever must not wait for the disk.
+  private volatile Instant moved;
+
   private final ReentrantLock lock = new ReentrantLock();
   // The rest is guarded by lock.
   private final FileChannel channel;
@@ -45,6 +51,7 @@ public final class Upload {
     this.whole = whole;
     this.unfinished = unfinished;
     this.uploads = uploads;
+    this.moved = uploads.now();
     this.channel = PrivateFiles.createNew(unfinished);
   }
 
@@ -67,6 +74,7 @@ public final class Upload {
         channel.write(bytes);
       }
       received += piece.length;
+      moved = uploads.now();
       return received;
     } catch (IOException e) {
       throw failed(e);
@@ -90,6 +98,11 @@ public final class Upload {
     }
   }
 
+  /// Whether nothing of it has come for so long that its sender may have forgotten it.
+  public boolean isIdle() {
+    return !uploads.now().isBefore(moved.plus(IDLE));
+  }
+
   /// Whether nothing is missing.
   public boolean isComplete() {
     lock.lock();
@@ -102,7 +115,8 @@ public final class Upload {
 
   /// Gives it its name, or the next that is free.
   ///
-  /// @param before told where it is going to lie; what it throws gives the file up
+  /// @param before told where it is going to lie, anew if another program takes that name in the
+  ///   same moment; what it throws gives the file up
   /// @return where it lies
   /// @throws UploadException when it cannot be kept
   public Path land(Consumer<Path> before) throws UploadException {
@@ -113,16 +127,7 @@ public final class Upload {
       }
       channel.force(true);
       channel.close();
-      var place = reserve();
-      try {
-        before.accept(place);
-        // What is there is the empty file that holds the name.
-        Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException | RuntimeException e) {
-        Files.deleteIfExists(place);
-        throw e;
-      }
-      return place;
+      return name(before);
     } catch (IOException e) {
       throw failed(e);
     } finally {
@@ -131,15 +136,20 @@ public final class Upload {
     }
   }
 
-  private Path reserve() throws IOException {
+  private Path name(Consumer<Path> before) throws IOException {
     var name = FileName.clean(whole.name);
     for (int i = 1; i <= MAX_OF_ONE_NAME; i++) {
       var place = unfinished.resolveSibling(FileName.numbered(name, i));
-      try {
-        PrivateFiles.createNew(place).close();
-        return place;
-      } catch (FileAlreadyExistsException e) {
-        log.trace("{} is taken", place, e);
+      if (uploads.claim(place)) {
+        try {
+          before.accept(place);
+          Naming.name(unfinished, place, Files::createLink);
+          return place;
+        } catch (FileAlreadyExistsException e) {
+          log.debug("{} was taken meanwhile", place, e);
+        } finally {
+          uploads.release(place);
+        }
       }
     }
     throw new FileSystemException(name, null, "too many files of that name");

@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -43,23 +40,27 @@ final class UploadFolder {
   /// @throws IOException when not even Traymux's own can be
   Path ready(String directory) throws IOException {
     PrivateFiles.createDirectory(own);
-    return beside(directory, Files.getOwner(own)).orElse(own);
+    return beside(directory, Ownership.of(own).user()).orElse(own);
   }
 
-  private static Optional<Path> beside(String text, UserPrincipal user) {
+  private static Optional<Path> beside(String text, int user) {
     try {
-      var directory = Path.of(text);
-      if (!directory.isAbsolute() || !isOnly(directory.toRealPath(), user)) {
+      var named = Path.of(text);
+      if (!named.isAbsolute()) {
         return Optional.empty();
       }
       // From here on without links, so that who looks at the path sees where it leads.
-      var folder = directory.toRealPath().resolve(NAME);
+      var directory = named.toRealPath();
+      if (!isOutOfReach(directory, user) || !Ownership.of(directory).isOnly(user)) {
+        return Optional.empty();
+      }
+      var folder = directory.resolve(NAME);
       try {
         Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(MODE));
       } catch (FileAlreadyExistsException e) {
         log.trace("{} is there already", folder, e);
       }
-      if (!isOnly(folder, user) || !Files.isWritable(folder)) {
+      if (!Ownership.of(folder).isOnly(user) || !Files.isWritable(folder)) {
         return Optional.empty();
       }
       ignore(folder.resolve(".gitignore"));
@@ -70,13 +71,15 @@ final class UploadFolder {
     }
   }
 
-  /// Whether it is a directory of this user's, and no stranger can exchange what is in it.
-  private static boolean isOnly(Path directory, UserPrincipal user) throws IOException {
-    var attributes =
-        Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    return attributes.isDirectory()
-        && attributes.owner().equals(user)
-        && !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+  /// Whether no stranger can put something else in place of the directory, by giving another name
+  /// to one that it is in. Where that holds, the path stays what it is now.
+  private static boolean isOutOfReach(Path directory, int user) throws IOException {
+    for (var above = directory.getParent(); above != null; above = above.getParent()) {
+      if (!Ownership.of(above).keepsItsEntries(user)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // What came from a phone is nobody's source code.

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Uploads implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Set<Upload> underway = ConcurrentHashMap.newKeySet();
+  private final Set<Path> claimed = ConcurrentHashMap.newKeySet();
 
   /// How much room there is.
   @FunctionalInterface
@@ -84,15 +86,39 @@ public final class Uploads implements AutoCloseable {
       return upload;
     } catch (StoreException e) {
       log.warn("Where a file goes could not be stored", e);
-      throw new UploadException.DiskFull();
+      throw switch (e) {
+        case StoreException.Unwritable _ -> new UploadException.DiskFull();
+        case StoreException.Locked _, StoreException.Newer _, StoreException.Failed _ ->
+            new UploadException.Failed();
+      };
     } catch (IOException e) {
       log.warn("There is no folder for files", e);
       throw new UploadException.Failed();
     }
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   void forget(Upload upload) {
     underway.remove(upload);
+  }
+
+  /// Whether the name is free, and from now on not for another upload.
+  boolean claim(Path place) {
+    if (!claimed.add(place)) {
+      return false;
+    }
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      claimed.remove(place);
+      return false;
+    }
+    return true;
+  }
+
+  void release(Path place) {
+    claimed.remove(place);
   }
 
   boolean isFull(Path folder) {

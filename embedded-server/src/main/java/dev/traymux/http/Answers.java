@@ -115,7 +115,7 @@ final class Answers {
           DEVICE_GONE,
           PAIRING_UNKNOWN ->
           StatusCodes.NOT_FOUND;
-      case NAME_TAKEN, PAIRING_USED, QUESTION_GONE -> StatusCodes.CONFLICT;
+      case NAME_TAKEN, PAIRING_USED, QUESTION_GONE, ANSWER_UNREAD -> StatusCodes.CONFLICT;
       case PAIRING_EXPIRED -> StatusCodes.GONE;
       case TOO_LARGE -> StatusCodes.REQUEST_ENTITY_TOO_LARGE;
       case VIEW_LIMIT, RATE_LIMITED -> StatusCodes.TOO_MANY_REQUESTS;

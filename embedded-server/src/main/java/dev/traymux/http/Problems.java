@@ -67,6 +67,7 @@ final class Problems {
     var code =
         switch (e) {
           case QuestionException.Gone _ -> ErrorCode.QUESTION_GONE;
+          case QuestionException.Unread _ -> ErrorCode.ANSWER_UNREAD;
           case QuestionException.Unfit _ -> ErrorCode.BAD_PARAMS;
         };
     return of(code, Optional.ofNullable(e.getMessage()).orElse("That did not work."));

@@ -2,6 +2,7 @@ package dev.traymux.http;
 
 import dev.traymux.access.Audit;
 import dev.traymux.access.Principal;
+import dev.traymux.attention.Answer;
 import dev.traymux.attention.Attentions;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.wire.Params;
@@ -19,8 +20,12 @@ final class QuestionRequests {
 
   Reply answer(Principal who, Params.QuestionAnswer p, Permission permission) {
     var pane = PaneTarget.of(SessionRequests.id(p.session()), p.pane());
-    var what = attentions.answer(pane, p.question(), p.choice(), p.text(), permission::require);
-    audit.note(who, Audit.Action.QUESTION_ANSWERED, p.session() + " " + p.pane() + ": " + what);
+    var where = p.session() + " " + p.pane() + ": ";
+    attentions.answer(
+        pane,
+        new Answer(p.question(), p.choice(), p.text()),
+        permission::require,
+        what -> audit.note(who, Audit.Action.QUESTION_ANSWERED, where + what));
     return Reply.done();
   }
 

@@ -85,7 +85,7 @@ final class Requests implements AutoCloseable {
     this.pastes = new SocketPastes(panes.input(), views::view);
     this.readers = new SocketReaders(panes.readers());
     this.uploads =
-        new SocketUploads(services.sessions(), panes.uploads(), services.asking().audit());
+        new SocketUploads(services.sessions()::listed, panes.uploads(), services.asking().audit());
     this.workers = workers;
     this.permissions = services.access().gate().subscribe(this::permitted);
   }

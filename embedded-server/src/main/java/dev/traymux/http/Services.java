@@ -19,6 +19,9 @@ import dev.traymux.files.Uploads;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.reader.Readers;
 import dev.traymux.session.PaneOperations;
+import dev.traymux.session.Session;
+import dev.traymux.session.SessionException;
+import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.WindowOperations;
@@ -57,7 +60,18 @@ public record Services(
       WindowOperations windows,
       PaneOperations panes,
       Terminals terminals,
-      Plans plans) {}
+      Plans plans) {
+    /// A session as it is listed now, with whatever is known of its panes without looking there.
+    ///
+    /// @throws SessionException.Gone when there is none
+    Session listed(SessionId id) {
+      // While somebody follows, the list is never old.
+      if (!registry.isWatched()) {
+        operations.refresh();
+      }
+      return registry.current().find(id).orElseThrow(SessionException.Gone::new);
+    }
+  }
 
   /// What Traymux itself knows of them and does to them.
   public record Plans(Endings endings, Arrangements arrangements, Directories directories) {}

@@ -1,5 +1,6 @@
 package dev.traymux.http;
 
+import dev.traymux.access.Principal;
 import dev.traymux.arrangement.Move;
 import dev.traymux.attention.Attentions;
 import dev.traymux.session.NewSession;
@@ -19,6 +20,7 @@ import java.util.Optional;
 
 /// What clients ask for about sessions; section 4 of the protocol.
 final class SessionRequests {
+  private final Services.Sessions sessions;
   private final SessionRegistry registry;
   private final SessionOperations operations;
   private final Services.Plans plans;
@@ -26,6 +28,7 @@ final class SessionRequests {
   private final Attentions attentions;
 
   SessionRequests(Services.Sessions about, Messages messages, Attentions attentions) {
+    this.sessions = about;
     this.registry = about.registry();
     this.operations = about.operations();
     this.plans = about.plans();
@@ -67,13 +70,19 @@ final class SessionRequests {
   }
 
   /// @param permission asked again when the time to undo it is over
-  Reply kill(Params.SessionKill p, Permission permission) {
+  Reply kill(Principal who, Params.SessionKill p, Permission permission) {
     var id = id(p.session());
     int undo = p.undo().orElse(0);
     if (undo == 0) {
       plans.endings().kill(id);
     } else {
-      plans.endings().kill(id, Duration.ofSeconds(undo), () -> permission.refusal().isEmpty());
+      plans
+          .endings()
+          .kill(
+              id,
+              Duration.ofSeconds(undo),
+              who.isRemote(),
+              () -> permission.refusal().isEmpty());
     }
     return Reply.done();
   }
@@ -84,8 +93,7 @@ final class SessionRequests {
   }
 
   Reply arrange(Params.SessionArrange p) {
-    // As it is now.
-    var session = get(id(p.session())).id();
+    var session = sessions.listed(id(p.session())).id();
     var move = p.before().map(SessionRequests::before).orElseGet(Move.Nowhere::new);
     plans.arrangements().arrange(session, p.group(), move);
     return Reply.done();

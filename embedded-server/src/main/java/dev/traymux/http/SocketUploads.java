@@ -6,7 +6,9 @@ import dev.traymux.files.Upload;
 import dev.traymux.files.UploadException;
 import dev.traymux.files.Uploads;
 import dev.traymux.session.Pane;
+import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
+import dev.traymux.session.SessionId;
 import dev.traymux.wire.ErrorCode;
 import dev.traymux.wire.Params;
 import dev.traymux.wire.Result;
@@ -18,13 +20,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /// The files that one socket sends; section 12 of the protocol. Their numbers mean something to
 /// this socket only, and what is not complete goes with it.
 final class SocketUploads implements AutoCloseable {
   private static final int MOST = 4;
 
-  private final Services.Sessions sessions;
+  private final Function<SessionId, Session> sessions;
   private final Uploads uploads;
   private final Audit audit;
 
@@ -33,7 +36,8 @@ final class SocketUploads implements AutoCloseable {
   private final Map<Long, Upload> underway = new HashMap<>();
   private boolean closed;
 
-  SocketUploads(Services.Sessions sessions, Uploads uploads, Audit audit) {
+  /// @param sessions finds a session as it is now, or throws
+  SocketUploads(Function<SessionId, Session> sessions, Uploads uploads, Audit audit) {
     this.sessions = sessions;
     this.uploads = uploads;
     this.audit = audit;
@@ -76,27 +80,28 @@ final class SocketUploads implements AutoCloseable {
     return upload;
   }
 
+  /// Files that nobody goes on sending give way to one that somebody does.
   private void requirePlace() throws UploadException {
+    List<Upload> idle;
     lock.lock();
     try {
-      if (underway.size() >= MOST) {
-        throw new UploadException.TooMany();
+      if (underway.size() < MOST) {
+        return;
       }
+      idle = underway.values().stream().filter(Upload::isIdle).toList();
+      underway.values().removeAll(idle);
     } finally {
       lock.unlock();
     }
+    if (idle.isEmpty()) {
+      throw new UploadException.TooMany();
+    }
+    idle.forEach(Upload::drop);
   }
 
   private String directory(Params.FileUpload params) {
-    var id = SessionRequests.id(params.session());
-    if (!sessions.registry().isWatched()) {
-      sessions.operations().refresh();
-    }
     return sessions
-        .registry()
-        .current()
-        .find(id)
-        .orElseThrow(SessionException.Gone::new)
+        .apply(SessionRequests.id(params.session()))
         .pane(params.pane())
         .map(Pane::directory)
         .orElseThrow(SessionException.PaneGone::new);

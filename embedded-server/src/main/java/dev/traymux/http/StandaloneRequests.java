@@ -31,7 +31,7 @@ final class StandaloneRequests {
       case Params.SessionList _ -> sessions.list();
       case Params.SessionCreate create -> sessions.create(create);
       case Params.SessionRename rename -> sessions.rename(rename);
-      case Params.SessionKill kill -> sessions.kill(kill, permission);
+      case Params.SessionKill kill -> sessions.kill(who, kill, permission);
       case Params.SessionSpare spare -> sessions.spare(spare);
       case Params.SessionStop stop -> sessions.stop(stop);
       case Params.DirectoryList list -> sessions.directories(list);

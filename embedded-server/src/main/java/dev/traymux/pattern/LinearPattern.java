@@ -82,6 +82,11 @@ public final class LinearPattern {
     return matcher(text).find();
   }
 
+  /// Whether it has a group of that name.
+  public boolean hasGroup(String name) {
+    return pattern.namedGroups().containsKey(name);
+  }
+
   /// How many groups it has.
   public int groups() {
     return pattern.groupCount();

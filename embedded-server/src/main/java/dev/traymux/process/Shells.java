@@ -10,6 +10,8 @@ public final class Shells {
           "ash", "bash", "csh", "dash", "elvish", "fish", "ksh", "ksh93", "mksh", "nu", "oksh",
           "pwsh", "rbash", "sh", "tcsh", "xonsh", "yash", "zsh");
 
+  private static final Set<String> WITH_EDITOR = Set.of("bash", "fish", "rbash", "tcsh", "zsh");
+
   // Options whose value is an argument of its own.
   private static final Set<String> WITH_VALUE =
       Set.of("-o", "+o", "-O", "+O", "--rcfile", "--init-file", "-C", "--init-command");
@@ -20,6 +22,13 @@ public final class Shells {
   /// given to it.
   public static boolean isInteractive(RunningProcess process) {
     return NAMES.contains(process.program()) && takesCommandsFromPerson(process.arguments());
+  }
+
+  /// Whether it is one that edits the line at its prompt itself, and so takes every key as it comes
+  /// there; terminals hand over whole lines to the others.
+  public static boolean editsLines(RunningProcess process) {
+    return WITH_EDITOR.contains(process.program())
+        && process.arguments().stream().noneMatch("--noediting"::equals);
   }
 
   private static boolean takesCommandsFromPerson(List<String> arguments) {

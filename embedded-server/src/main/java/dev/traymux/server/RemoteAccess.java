@@ -2,6 +2,7 @@ package dev.traymux.server;
 
 import dev.traymux.access.Audit;
 import dev.traymux.access.Principal;
+import dev.traymux.ending.Endings;
 import dev.traymux.exposure.Exposure;
 import dev.traymux.http.HttpServer;
 import dev.traymux.http.Services;
@@ -22,23 +23,19 @@ public final class RemoteAccess implements AutoCloseable {
   private final HttpServer http;
   private final Services.Access access;
   private final Pairing pairing;
+  private final Endings endings;
   private final Audit audit;
   private final SettingTable settings;
   private final Subscription following;
   private volatile boolean ended;
 
-  RemoteAccess(
-      Exposure exposure,
-      HttpServer http,
-      Services.Access access,
-      Pairing pairing,
-      Audit audit,
-      SettingTable settings) {
+  RemoteAccess(Exposure exposure, HttpServer http, Services services, SettingTable settings) {
     this.exposure = exposure;
     this.http = http;
-    this.access = access;
-    this.pairing = pairing;
-    this.audit = audit;
+    this.access = services.access();
+    this.pairing = services.pairing();
+    this.endings = services.sessions().plans().endings();
+    this.audit = services.asking().audit();
     this.settings = settings;
     this.ended = settings.get(ENDED).map(Boolean::parseBoolean).orElse(false);
     this.following = exposure.subscribe(this::follow);
@@ -62,7 +59,8 @@ public final class RemoteAccess implements AutoCloseable {
   }
 
   /// Ends everything remote now: nobody can connect from elsewhere any more, whoever is connected
-  /// is cut off, no code can be used, and no cookie is good. It stays so, also after a restart,
+  /// is cut off, no code can be used, no cookie is good, and no session is killed any more that
+  /// somebody elsewhere was about to. It stays so, also after a restart,
   /// until phones are allowed again. Devices stay paired and tokens stay made. The steps are
   /// independent: one that fails keeps no other from being done, and who is connected is cut off
   /// first, before anything waits for a lock or a disk.
@@ -74,6 +72,7 @@ public final class RemoteAccess implements AutoCloseable {
         List.<Runnable>of(
             http::closeRemote,
             access.proofs().logins()::closeAll,
+            endings::spareRemote,
             () -> exposure.stopPhones(by),
             http::endRemote,
             pairing::stop,

@@ -40,6 +40,7 @@ import dev.traymux.keyring.Keyring;
 import dev.traymux.pairing.Pairing;
 import dev.traymux.pairing.PairingCodes;
 import dev.traymux.reader.Readers;
+import dev.traymux.session.Home;
 import dev.traymux.session.SessionOperations;
 import dev.traymux.session.SessionRegistry;
 import dev.traymux.store.Database;
@@ -144,11 +145,11 @@ public final class TraymuxServer implements AutoCloseable {
             new Attentions(
                 config.attention(),
                 ruleBook,
-                new Attentions.Ends(tmux.screens(), tmux.input(), messages),
+                new Attentions.Ends(tmux.screens(), messages),
                 registry,
                 clock,
                 home));
-    var startable = new Directories(home, registry, database.startFolders(), clock);
+    var startable = new Directories(new Home(home), registry, database.startFolders(), clock);
     operations = new RememberedStarts(tmux, startable);
     arrangements =
         new Arrangements(registry, database.arrangements(), clock, Thread::startVirtualThread);
@@ -170,26 +171,22 @@ public final class TraymuxServer implements AutoCloseable {
     var access =
         new Services.Access(
             new Gate(devices, tokens, rules), proofs, devices, tokens, limits, connections);
-    var http =
-        own(
-            HttpServer.start(
-                new Services(
-                    access,
-                    pairing,
-                    new Services.Sessions(
-                        registry,
-                        operations,
-                        tmux.windows(),
-                        tmux.panes(),
-                        terminals,
-                        new Services.Plans(endings, arrangements, startable)),
-                    new Services.InPanes(tmux.input(), messages, readers, uploads),
-                    new Services.Asking(attentions, audit),
-                    new Services.Machine(identity, name.label(), version(), lasting())),
-                exposure,
-                authority,
-                config.times()));
-    remote = own(new RemoteAccess(exposure, http, access, pairing, audit, database.settings()));
+    var services =
+        new Services(
+            access,
+            pairing,
+            new Services.Sessions(
+                registry,
+                operations,
+                tmux.windows(),
+                tmux.panes(),
+                terminals,
+                new Services.Plans(endings, arrangements, startable)),
+            new Services.InPanes(tmux.input(), messages, readers, uploads),
+            new Services.Asking(attentions, audit),
+            new Services.Machine(identity, name.label(), version(), lasting()));
+    var http = own(HttpServer.start(services, exposure, authority, config.times()));
+    remote = own(new RemoteAccess(exposure, http, services, database.settings()));
   }
 
   /// Starts everything and returns once this machine is listened on.

@@ -25,6 +25,7 @@ public final class SessionRegistry {
   private final Set<SessionListener> listeners = new LinkedHashSet<>();
   private final Set<SessionListener> companions = new LinkedHashSet<>();
   private final List<Runnable> whenWatched = new ArrayList<>();
+  private final List<Runnable> whenUnwatched = new ArrayList<>();
   private final List<SessionOverlay> overlays = new ArrayList<>();
 
   /// What one server holds, in its order.
@@ -68,6 +69,16 @@ public final class SessionRegistry {
     lock.lock();
     try {
       whenWatched.add(action);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Has `action` run each time the last listener has gone. It must return at once.
+  public void whenUnwatched(Runnable action) {
+    lock.lock();
+    try {
+      whenUnwatched.add(action);
     } finally {
       lock.unlock();
     }
@@ -191,7 +202,7 @@ public final class SessionRegistry {
     } finally {
       lock.unlock();
     }
-    return () -> leave(companions, listener);
+    return () -> dismiss(listener);
   }
 
   /// Calls `listener` with a snapshot before this returns, and with every change from then on.
@@ -207,13 +218,24 @@ public final class SessionRegistry {
     } finally {
       lock.unlock();
     }
-    return () -> leave(listeners, listener);
+    return () -> leave(listener);
   }
 
-  private void leave(Set<SessionListener> from, SessionListener listener) {
+  private void dismiss(SessionListener companion) {
     lock.lock();
     try {
-      from.remove(listener);
+      companions.remove(companion);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave(SessionListener listener) {
+    lock.lock();
+    try {
+      if (listeners.remove(listener) && listeners.isEmpty()) {
+        whenUnwatched.forEach(Runnable::run);
+      }
     } finally {
       lock.unlock();
     }

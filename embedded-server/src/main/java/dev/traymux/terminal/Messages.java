@@ -58,27 +58,36 @@ public final class Messages {
   /// @throws InterruptedException when Enter was not pressed because of that
   public boolean send(PaneTarget target, String text, boolean enter, Runnable permitted)
       throws InterruptedException {
-    begin(target);
-    try {
+    try (var turn = await(target)) {
       permitted.run();
-      input.paste(target, text.getBytes(StandardCharsets.UTF_8), true);
-      boolean taken = awaitTaken(target);
+      boolean taken = turn.paste(text);
       if (taken && enter) {
         permitted.run();
-        input.paste(target, ENTER, false);
+        turn.press(ENTER);
       }
       return taken;
-    } finally {
-      end(target);
     }
   }
 
-  private void begin(PaneTarget target) throws InterruptedException {
+  /// Takes the pane's turn for who would have to think again after a wait.
+  ///
+  /// @return empty while somebody else tells the program something
+  public Optional<Turn> begin(PaneTarget target) {
+    lock.lock();
+    try {
+      return busy.add(Busy.of(target)) ? Optional.of(new Turn(target)) : Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Turn await(PaneTarget target) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!busy.add(Busy.of(target))) {
         done.await();
       }
+      return new Turn(target);
     } finally {
       lock.unlock();
     }
@@ -91,6 +100,41 @@ public final class Messages {
       done.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// A pane whose program nobody else tells anything by messages, until this is closed. Methods
+  /// throw what those of [PaneInput] do.
+  public final class Turn implements AutoCloseable {
+    private final PaneTarget target;
+
+    private Turn(PaneTarget target) {
+      this.target = target;
+    }
+
+    /// Whether the program has read what it was given before.
+    public boolean isRead() {
+      return input.glimpse(target).unread() == 0;
+    }
+
+    /// Pastes, and waits until the program has taken it, for seconds if it must.
+    ///
+    /// @return false when the program left it unread
+    public boolean paste(String text) throws InterruptedException {
+      input.paste(target, text.getBytes(StandardCharsets.UTF_8), true);
+      return awaitTaken(target);
+    }
+
+    /// Presses keys at once.
+    ///
+    /// @param keys as a terminal sends them
+    public void press(byte[] keys) {
+      input.paste(target, keys, false);
+    }
+
+    @Override
+    public void close() {
+      end(target);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.Home;
 import dev.traymux.session.NewPane;
 import dev.traymux.session.PaneOperations;
 import dev.traymux.session.SessionId;
@@ -9,16 +10,16 @@ import java.util.List;
 /// Changes panes.
 final class PaneCommands implements PaneOperations {
   private final Changes changes;
-  private final StartDirectory directories;
+  private final Home home;
 
-  PaneCommands(Changes changes, StartDirectory directories) {
+  PaneCommands(Changes changes, Home home) {
     this.changes = changes;
-    this.directories = directories;
+    this.home = home;
   }
 
   @Override
   public String split(SessionId session, String pane, NewPane wanted) {
-    var directory = wanted.directory().filter(d -> !d.isBlank()).map(directories::named);
+    var directory = wanted.directory().filter(d -> !d.isBlank()).map(home::startable);
     return changes.make(
         session,
         directory.orElse(TmuxServer.ANYWHERE),

@@ -66,7 +66,7 @@ public final class PaneInput {
   ///
   /// @param unread how many bytes lie in its terminal's queue
   /// @param screen what its screen looks like, for comparing
-  public record Glimpse(int unread, String screen) {}
+  public record Glimpse(long unread, String screen) {}
 
   /// Looks at a pane whose program runs.
   public Glimpse glimpse(PaneTarget target) {

@@ -20,7 +20,7 @@ public final class PaneScreens {
   // Not the id as it is: a percent sign begins a time in what tmux displays.
   private static final String STATE =
       "#{pane_id} #{pane_pid} #{pane_width} #{cursor_x} #{cursor_y} #{history_size}"
-          + " #{keypad_cursor_flag} #{window_activity}";
+          + " #{keypad_cursor_flag} #{window_activity} #{pane_tty}";
 
   private final PaneTalk talk;
   private final Processes processes;
@@ -47,15 +47,16 @@ public final class PaneScreens {
   }
 
   /// A pane's part of the answer: its state, and the rows that follow it.
-  private record Seen(long pid, List<Integer> numbers, List<String> rows) {
+  private record Seen(long pid, List<Long> numbers, String terminal, List<String> rows) {
     Screen screen(Map<Long, RunningProcess> leaders) {
       return new Screen(
           rows,
-          numbers.get(0),
-          new Screen.Cursor(numbers.get(1), numbers.get(2)),
+          numbers.get(0).intValue(),
+          new Screen.Cursor(numbers.get(1).intValue(), numbers.get(2).intValue()),
           Instant.ofEpochSecond(numbers.get(5)),
-          numbers.get(3),
+          numbers.get(3).intValue(),
           numbers.get(4) == 1,
+          TerminalModes.isCanonical(terminal),
           Optional.ofNullable(leaders.get(pid)));
     }
   }
@@ -92,8 +93,9 @@ public final class PaneScreens {
 
   private static Optional<Seen> read(String[] fields, List<String> rows) {
     try {
-      var numbers = Arrays.stream(fields).skip(2).map(Integer::valueOf).toList();
-      return Optional.of(new Seen(Long.parseLong(fields[1]), numbers, rows));
+      int last = fields.length - 1;
+      var numbers = Arrays.stream(fields, 2, last).map(Long::valueOf).toList();
+      return Optional.of(new Seen(Long.parseLong(fields[1]), numbers, fields[last], rows));
     } catch (NumberFormatException e) {
       // It ended in this very moment.
       return Optional.empty();

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param activity when something last came from its window, to the second
 /// @param history how many lines lay above the screen
 /// @param cursorKeys whether the program asked for the other codes of the cursor keys (DECCKM)
+/// @param canonical whether its terminal hands over what is typed line by line; empty where that
+///   cannot be told
 /// @param foreground the leader of what runs in the foreground; empty where it is not known, or has
 ///   ended before the others
 public record Screen(
@@ -22,6 +24,7 @@ public record Screen(
     Instant activity,
     int history,
     boolean cursorKeys,
+    Optional<Boolean> canonical,
     Optional<RunningProcess> foreground) {
   public Screen {
     rows = List.copyOf(rows);

@@ -117,7 +117,7 @@ final class ServerLink {
     // Nobody who is not there types anything.
     boolean watched = surroundings.registry().isWatched();
     return question.read(
-        answer, label, ownView, terminal -> watched && TerminalEcho.isHidden(terminal));
+        answer, label, ownView, terminal -> watched && TerminalModes.isHidden(terminal));
   }
 
   private Finding noServer(TmuxProgram program) {

@@ -1,5 +1,6 @@
 package dev.traymux.tmux;
 
+import dev.traymux.session.Home;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.Session;
 import dev.traymux.session.SessionException;
@@ -13,20 +14,20 @@ import java.util.List;
 final class SessionCommands implements SessionOperations {
   private final Servers servers;
   private final Changes changes;
-  private final StartDirectory directories;
+  private final Home home;
   private final ProgramStop stop;
 
-  SessionCommands(Servers servers, Changes changes, StartDirectory directories, ProgramStop stop) {
+  SessionCommands(Servers servers, Changes changes, Home home, ProgramStop stop) {
     this.stop = stop;
     this.servers = servers;
     this.changes = changes;
-    this.directories = directories;
+    this.home = home;
   }
 
   @Override
   public Session create(NewSession wanted) {
     wanted.name().ifPresent(SessionCommands::checkName);
-    var directory = directories.named(wanted.directory().filter(d -> !d.isBlank()).orElse("~"));
+    var directory = home.startable(wanted.directory().filter(d -> !d.isBlank()).orElse("~"));
     var main = servers.main();
     return main.call(
         () -> {

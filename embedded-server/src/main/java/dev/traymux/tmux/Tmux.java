@@ -1,6 +1,7 @@
 package dev.traymux.tmux;
 
 import dev.traymux.process.Processes;
+import dev.traymux.session.Home;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.PaneOperations;
 import dev.traymux.session.Session;
@@ -59,13 +60,13 @@ public final class Tmux implements SessionOperations, AutoCloseable {
             environment,
             registry,
             (socket, label) -> new TmuxServer(socket, label, surroundings, this::isOwn));
-    var directories = new StartDirectory(Path.of(environment.getOrDefault("HOME", "/")));
+    var home = new Home(Path.of(environment.getOrDefault("HOME", "/")));
     var changes = new Changes(servers::of, random);
     processes = Processes.ofThisSystem(arguments -> ps(runner, arguments));
-    commands =
-        new SessionCommands(servers, changes, directories, new ProgramStop(changes, processes));
-    windows = new WindowCommands(changes, directories);
-    panes = new PaneCommands(changes, directories);
+    var stop = new ProgramStop(changes, processes, config.pace().leave());
+    commands = new SessionCommands(servers, changes, home, stop);
+    windows = new WindowCommands(changes, home);
+    panes = new PaneCommands(changes, home);
     var talk = new PaneTalk(id -> servers.of(id).require(id), random);
     input = new PaneInput(talk);
     history = new PaneHistory(talk);

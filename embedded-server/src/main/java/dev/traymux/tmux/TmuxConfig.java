@@ -57,11 +57,19 @@ public record TmuxConfig(
   /// @param watched between two questions while somebody follows the registry
   /// @param unwatched between two questions while nobody does
   /// @param timeout after which a command counts as unanswered
-  public record Pace(Duration watched, Duration unwatched, Duration timeout) {
+  /// @param leave how long a program that was asked to end may take, for its pane to stay
+  public record Pace(Duration watched, Duration unwatched, Duration timeout, Duration leave) {
+    private static final Duration LEAVE = Duration.ofSeconds(30);
+
     /// Every second for somebody who looks. For nobody, hardly ever: hooks tell what counts, and
     /// who begins to look is told at once.
     public static final Pace DEFAULT =
         new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(3));
+
+    /// With as long to end as programs usually have.
+    public Pace(Duration watched, Duration unwatched, Duration timeout) {
+      this(watched, unwatched, timeout, LEAVE);
+    }
 
     Duration pause(boolean isWatched) {
       return isWatched ? watched : unwatched;

@@ -1,6 +1,7 @@
 package dev.traymux.tmux;
 
 import dev.traymux.session.CreatedWindow;
+import dev.traymux.session.Home;
 import dev.traymux.session.NewWindow;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
@@ -13,17 +14,17 @@ import java.util.Optional;
 /// Changes windows.
 final class WindowCommands implements WindowOperations {
   private final Changes changes;
-  private final StartDirectory directories;
+  private final Home home;
 
-  WindowCommands(Changes changes, StartDirectory directories) {
+  WindowCommands(Changes changes, Home home) {
     this.changes = changes;
-    this.directories = directories;
+    this.home = home;
   }
 
   @Override
   public CreatedWindow create(SessionId session, NewWindow wanted) {
     wanted.name().ifPresent(WindowCommands::checkName);
-    var directory = wanted.directory().filter(d -> !d.isBlank()).map(directories::named);
+    var directory = wanted.directory().filter(d -> !d.isBlank()).map(home::startable);
     var line =
         changes.makeInformed(
             session,

@@ -2,6 +2,7 @@ package dev.traymux.arrangement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.traymux.access.MovableClock;
 import dev.traymux.session.ServerId;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,5 +245,33 @@ final class ArrangementsTest {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> arrangements.arrange(id("a"), Optional.of("Work"), WHERE_IT_WAS));
     assertThat(group("a")).isEmpty();
+  }
+
+  @Test
+  void undoesNothingElseWhenItCannotBeStored() throws InterruptedException {
+    try (var workers = Executors.newSingleThreadExecutor()) {
+      registry = new SessionRegistry();
+      arrangements = new Arrangements(registry, database.arrangements(), clock, workers);
+      exist("a", "b", "c");
+      arrangements.arrange(id("b"), Optional.of("B"), WHERE_IT_WAS);
+      TestDatabase.tamper(database, "DROP TABLE arrangement");
+      var a = id("a");
+      var arranging = new Thread(() -> refused(a));
+      try (var _ = TestDatabase.stall(database)) {
+        arranging.start();
+        await().until(() -> TestDatabase.hasCome(arranging));
+        exist("aa", "bb", "c");
+        assertThat(group("aa")).contains("Work");
+      }
+      arranging.join();
+    }
+    assertThat(group("aa")).isEmpty();
+    assertThat(group("bb")).contains("B");
+    assertThat(group("c")).isEmpty();
+  }
+
+  private void refused(SessionId id) {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> arrangements.arrange(id, Optional.of("Work"), WHERE_IT_WAS));
   }
 }

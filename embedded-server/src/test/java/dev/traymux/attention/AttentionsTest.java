@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.traymux.session.Attention;
 import dev.traymux.session.Attention.State;
 import dev.traymux.session.Insight;
@@ -15,16 +19,24 @@ import dev.traymux.session.SessionRegistry;
 import dev.traymux.session.SessionSnapshot;
 import dev.traymux.session.Subscription;
 import dev.traymux.terminal.Messages;
+import dev.traymux.tmux.PaneScreens;
 import dev.traymux.tmux.PaneTarget;
 import dev.traymux.tmux.PrivateTmux;
 import dev.traymux.tmux.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /// Attention with a real tmux and real programs that ask.
 class AttentionsTest {
@@ -40,30 +53,40 @@ class AttentionsTest {
 
   private final SessionRegistry registry = new SessionRegistry();
   private Tmux tmux;
+  private final List<String> answered = new CopyOnWriteArrayList<>();
+  private Attentions.Ends ends;
   private Attentions attentions;
   private Subscription watching;
 
   @BeforeEach
   void start() {
     server.start("work", "--", "exec sh");
+    create();
+  }
+
+  private void create() {
     tmux = Tmux.start(server.config(), registry);
+    ends = new Attentions.Ends(tmux.screens(), new Messages(tmux.input()));
     attentions =
         new Attentions(
             AttentionConfig.DEFAULTS,
             RuleBook.load(server.directory().resolve("rules")),
-            new Attentions.Ends(tmux.screens(), tmux.input(), new Messages(tmux.input())),
+            ends,
             registry,
             InstantSource.system(),
             server.directory());
-    watching =
-        registry.subscribe(
-            new SessionListener() {
-              @Override
-              public void snapshot(SessionSnapshot all) {}
+    watching = follow();
+  }
 
-              @Override
-              public void changed(SessionChange change) {}
-            });
+  private Subscription follow() {
+    return registry.subscribe(
+        new SessionListener() {
+          @Override
+          public void snapshot(SessionSnapshot all) {}
+
+          @Override
+          public void changed(SessionChange change) {}
+        });
   }
 
   @AfterEach
@@ -71,6 +94,12 @@ class AttentionsTest {
     watching.close();
     attentions.close();
     tmux.close();
+  }
+
+  /// The rules are read anew.
+  private void restart() {
+    close();
+    create();
   }
 
   private PaneTarget run(String program) {
@@ -102,7 +131,16 @@ class AttentionsTest {
   }
 
   private void answer(PaneTarget target, String question, String choice) {
-    attentions.answer(target, question, Optional.of(choice), Optional.empty(), () -> {});
+    answer(target, question, Optional.of(choice), Optional.empty(), () -> {});
+  }
+
+  private void answer(
+      PaneTarget target,
+      String question,
+      Optional<String> choice,
+      Optional<String> words,
+      Runnable permitted) {
+    attentions.answer(target, new Answer(question, choice, words), permitted, answered::add);
   }
 
   private String screen(PaneTarget target) {
@@ -222,7 +260,7 @@ class AttentionsTest {
     var question = question(pane);
     assertThat(question.kind()).isEqualTo(asking.kind());
 
-    attentions.answer(pane, question.id(), asking.choice(), asking.text(), () -> {});
+    answer(pane, question.id(), asking.choice(), asking.text(), () -> {});
 
     await().until(() -> screen(pane).contains(asking.then()));
     assertThat(server.directory().resolve("gone")).doesNotExist();
@@ -238,13 +276,11 @@ class AttentionsTest {
         .isThrownBy(() -> answer(pane, question.id(), "maybe"));
     assertThatExceptionOfType(QuestionException.Unfit.class)
         .isThrownBy(
-            () ->
-                attentions.answer(
-                    pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("y"), () -> {}));
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
-                attentions.answer(
+                answer(
                     pane,
                     question.id(),
                     Optional.of("yes"),
@@ -267,6 +303,282 @@ class AttentionsTest {
     assertThatExceptionOfType(QuestionException.Gone.class)
         .isThrownBy(() -> answer(pane, question.id(), "no"));
     assertThat(screen(pane)).endsWith("[y/N] y");
+  }
+
+  private static final String ASKS_FOR_WORDS_TWICE =
+      """
+      exec bash -c 'read -rsp "Password: " a; echo "${#a} letters";\
+       read -rp "Name? " b; echo "<$b>"; exec cat'\
+      """;
+
+  @Test
+  void whatSomebodyElseIsTellingTheProgramIsNotFollowedByAnAnswer() throws Exception {
+    var pane = run(ASKS_FOR_WORDS_TWICE);
+    var question = question(pane);
+    var told = new CountDownLatch(1);
+    var refused = new CountDownLatch(1);
+    // A message that is about to answer the question: its words are there, its Enter is not.
+    var message =
+        CompletableFuture.supplyAsync(
+            () -> tell(pane, "seven77", told, refused), Thread::startVirtualThread);
+    told.await();
+
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("secret"), () -> {}));
+
+    refused.countDown();
+    assertThat(message.join()).isTrue();
+    await().until(() -> screen(pane).contains("7 letters\nName?"));
+    assertThat(screen(pane)).doesNotContain("secret");
+  }
+
+  /// @param told is counted down before Enter is pressed, which waits for `goOn`
+  private boolean tell(PaneTarget pane, String text, CountDownLatch told, CountDownLatch goOn) {
+    var asked = new AtomicInteger();
+    try {
+      return ends.messages()
+          .send(
+              pane,
+              text,
+              true,
+              () -> {
+                if (asked.incrementAndGet() > 1) {
+                  told.countDown();
+                  await().until(() -> goOn.getCount() == 0);
+                }
+              });
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whoIsNotAllowedAnyMorePressesNoEnter() {
+    var pane = run("exec bash -c 'read -rp \"Name? \" a; echo \"<$a>\"; exec cat'");
+    var question = question(pane);
+    var asked = new AtomicInteger();
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                answer(
+                    pane,
+                    question.id(),
+                    Optional.empty(),
+                    Optional.of("Ada"),
+                    () -> {
+                      if (screen(pane).contains("Name? Ada")) {
+                        asked.incrementAndGet();
+                        throw new IllegalStateException("not any more");
+                      }
+                    }));
+
+    assertThat(asked).hasValue(1);
+    assertThat(screen(pane)).endsWith("Name? Ada").doesNotContain("<");
+  }
+
+  @Test
+  void anAnswerThatEndsTheProgramIsAnAnswer() throws IOException {
+    var folder = Files.createDirectories(server.directory().resolve("rules"));
+    Files.writeString(
+        folder.resolve("leave.json"),
+        """
+        { "format": 1, "name": "leave", "version": "1",
+          "screens": [{ "name": "leave", "state": "waiting", "reason": "leave", "prompt": "^Leave\\\\?",
+            "question": { "kind": "text", "keys": "y<Enter><text>" } }] }
+        """);
+    restart();
+    var pane = run("exec bash -c 'read -p \"Leave? \" a'");
+    var question = question(pane);
+
+    answer(pane, question.id(), Optional.empty(), Optional.of(""), () -> {});
+
+    assertThat(answered).containsExactly("leave");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(server.run("list-panes", "-a", "-F", "#{pane_id}"))
+                    .doesNotContain(pane.pane()));
+  }
+
+  @Test
+  void anAnswerGoesOnToItsEndWhenNobodyWaitsForIt() {
+    var pane = run("exec bash -c 'read -rp \"Name? \" a; echo \"<$a>\"; exec cat'");
+    var question = question(pane);
+    var waiting = Thread.currentThread();
+    Runnable leave =
+        () -> {
+          // Not before something was typed.
+          if (screen(pane).contains("Name? Ada")) {
+            waiting.interrupt();
+          }
+        };
+
+    answer(pane, question.id(), Optional.empty(), Optional.of("Ada"), leave);
+
+    assertThat(Thread.interrupted()).isTrue();
+    await().until(() -> screen(pane).contains("<Ada>"));
+  }
+
+  @Test
+  void nothingIsTypedWhereNobodyWaitsAnyLonger() {
+    var pane = run(ASKS_TWICE);
+    var question = question(pane);
+    var before = screen(pane);
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> answer(pane, question.id(), "yes"));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(answered).isEmpty();
+    assertThat(screen(pane)).isEqualTo(before);
+  }
+
+  private static final String ASKS_AND_READS_NOTHING =
+      "exec bash -c 'stty raw -echo; printf \"Name? \"; while sleep 100; do :; done'";
+
+  @Test
+  void noEnterIsPressedWhereTheWordsWereNotRead() {
+    var pane = run(ASKS_AND_READS_NOTHING);
+    var question = question(pane);
+
+    assertThatExceptionOfType(QuestionException.Unread.class)
+        .isThrownBy(
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("Ada"), () -> {}));
+
+    assertThat(answered).hasSize(1);
+    assertThat(tmux.input().glimpse(pane).unread()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsTypedBehindWhatWasNotRead() {
+    var pane = run(ASKS_AND_READS_NOTHING);
+    var question = question(pane);
+    server.run("send-keys", "-t", pane.pane(), "x");
+    await().until(() -> tmux.input().glimpse(pane).unread() == 1);
+
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(
+            () -> answer(pane, question.id(), Optional.empty(), Optional.of("Ada"), () -> {}));
+
+    assertThat(answered).isEmpty();
+    assertThat(tmux.input().glimpse(pane).unread()).isEqualTo(1);
+  }
+
+  @Test
+  void everyFreshSessionIsLookedAt() {
+    for (int i = 0; i < 7; i++) {
+      server.run("new-session", "-d", "-s", "fresh" + i);
+    }
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(registry.current().sessions())
+                    .hasSize(8)
+                    .allSatisfy(
+                        session ->
+                            assertThat(session.activePane().orElseThrow().insight().attention())
+                                .map(Attention::state)
+                                .contains(State.IDLE)));
+  }
+
+  @Test
+  void beingClosedWhileTmuxIsAskedIsNoError() throws Exception {
+    var log = (Logger) LoggerFactory.getLogger(Watch.class);
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    log.addAppender(said);
+    run("while :; do date; sleep 0.1; done");
+    await().until(() -> !registry.current().sessions().isEmpty());
+    var pid = Long.toString(server.pid());
+    signal("STOP", pid);
+    try {
+      await().until(() -> looks().isPresent());
+      var looking = looks().orElseThrow();
+      attentions.close();
+      looking.join();
+    } finally {
+      signal("CONT", pid);
+      log.detachAppender(said);
+    }
+    assertThat(said.list).extracting(ILoggingEvent::getLevel).doesNotContain(Level.ERROR);
+  }
+
+  /// The thread that waits for tmux to show panes.
+  private static Optional<Thread> looks() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(
+            thread ->
+                Arrays.stream(thread.getValue())
+                    .anyMatch(at -> at.getClassName().equals(PaneScreens.class.getName())))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static void signal(String signal, String pid) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
+  }
+
+  @Test
+  void aShellAsksOnlyWhileItReads() {
+    var pane = run("exec bash --norc --noprofile -i");
+    state(pane, State.IDLE);
+
+    server.run("send-keys", "-t", pane.pane(), "read -p 'Go on? [y/N] ' a", "Enter");
+
+    assertThat(question(pane).text()).isEqualTo("Go on? [y/N]");
+  }
+
+  @Test
+  void nothingOldIsToldToWhoFollowsNext() {
+    var pane = run(ASKS_TWICE);
+    var first = question(pane);
+
+    watching.close();
+    await().until(() -> insight(pane).equals(Insight.NONE));
+
+    watching = follow();
+    assertThat(question(pane)).isEqualTo(first);
+
+    watching.close();
+    await().until(() -> insight(pane).equals(Insight.NONE));
+    server.run("send-keys", "-t", pane.pane(), "y", "Enter");
+    await().until(() -> screen(pane).endsWith("first y\nGo on? [y/N]"));
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(() -> answer(pane, first.id(), "yes"));
+
+    watching = follow();
+    assertThat(question(pane).text()).isEqualTo(first.text());
+    assertThat(question(pane).id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void whoAsksOnceIsToldAndCanAnswer() {
+    watching.close();
+    var pane = run(ASKS_TWICE);
+    var first =
+        await()
+            .until(
+                () -> {
+                  tmux.refresh();
+                  attentions.refresh();
+                  return insight(pane).attention().flatMap(Attention::question);
+                },
+                Optional::isPresent)
+            .orElseThrow();
+
+    server.run("send-keys", "-t", pane.pane(), "y", "Enter");
+    await().until(() -> screen(pane).endsWith("first y\nGo on? [y/N]"));
+    assertThatExceptionOfType(QuestionException.Gone.class)
+        .isThrownBy(() -> answer(pane, first.id(), "yes"));
+
+    tmux.refresh();
+    attentions.refresh();
+    answer(pane, question(pane).id(), "yes");
+    await().until(() -> screen(pane).contains("second y"));
   }
 
   @Test
@@ -323,6 +635,7 @@ class AttentionsTest {
         """);
     Files.writeString(folder.resolve("typo.json"), "{ \"format\": 1, \"nam\": \"x\" }");
     Files.writeString(folder.resolve("torn.json"), "{\n \"format\": ");
+    Files.writeString(folder.resolve("large.json"), "// " + "x".repeat(256 * 1024));
     Files.writeString(
         folder.resolve("slow.json"),
         """
@@ -334,6 +647,7 @@ class AttentionsTest {
 
     assertThat(book.problems())
         .containsExactly(
+            folder.resolve("large.json") + ": it has more than 256 KiB. Divide it into several.",
             folder.resolve("slow.json")
                 + ": screens[0].prompt: This regular expression repeats too much. Use * or +"
                 + " instead of large numbers.",

@@ -80,6 +80,29 @@ final class CommandFolderTest {
   }
 
   @Test
+  void readsADescriptionHoweverItIsWritten() throws IOException {
+    write("apart.md", "---\nallowed-tools: Bash\ndescription :  'It''s \"so\"'  \n---\n");
+    write("blank.md", "---\ndescription:\nother: x\n---\n");
+    write("quotes.md", "description: " + "\" ".repeat(2000) + "x");
+
+    assertThat(folder.read(project))
+        .contains(new Command("/apart", "It''s \"so\""), new Command("/blank", ""))
+        .extracting(Command::name)
+        .contains("/quotes");
+  }
+
+  @Test
+  void looksAtNoMoreEntriesThanThereIsTimeFor() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      write(i + "/c.md", "c");
+    }
+
+    assertThat(folder.files(project.resolve(".claude/commands"), 10))
+        .isNotEmpty()
+        .hasSizeLessThan(10);
+  }
+
+  @Test
   void leavesOutWhatIsNoFile() throws IOException {
     write("fine.md", "fine");
     Files.createDirectories(project.resolve(".claude/commands/folder.md"));

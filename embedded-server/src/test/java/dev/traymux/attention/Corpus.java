@@ -129,6 +129,7 @@ final class Corpus {
             Instant.EPOCH,
             0,
             false,
+            Optional.ofNullable(head.get("canonical")).map("yes"::equals),
             Optional.ofNullable(head.get("program")).map(Corpus::process));
     return new Sight(
         pane, head.containsKey("bell"), head.getOrDefault("quiet", "yes").equals("yes"), screen);

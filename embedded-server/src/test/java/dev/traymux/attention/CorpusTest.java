@@ -23,9 +23,11 @@ final class CorpusTest {
 
   private static final Path TABLES = Path.of("target", "attention-tables.md");
 
-  // What we promise of screens that nobody looked at while writing rules.
-  private static final double RIGHT = 0.9;
-  private static final double FALSE_ALARMS = 0.02;
+  // What holds of screens that nobody looked at while writing rules. We want 97 % of them right and
+  // no more than 1 % false alarms; it is 89 of 95, and one false alarm. Rules made for the six that
+  // are wrong would measure nothing any more: this goes up with screens that are recorded anew.
+  private static final double RIGHT = 0.93;
+  private static final int FALSE_ALARMS = 1;
 
   static List<Corpus.Case> known() {
     return Corpus.all().stream().filter(each -> !each.heldOut()).toList();
@@ -61,14 +63,27 @@ final class CorpusTest {
   @Test
   void isRightAboutScreensThatTheRulesWereNotWrittenOn() {
     var cases = heldOut();
-    var wrong = cases.stream().filter(each -> judge(each).state() != each.label()).toList();
-    var alarms = wrong.stream().filter(each -> judge(each).state() == State.WAITING).toList();
+    var wrong = cases.stream().filter(each -> !isRight(each)).toList();
+    var alarms =
+        cases.stream()
+            .filter(each -> each.label() != State.WAITING)
+            .filter(each -> judge(each).state() == State.WAITING)
+            .toList();
 
     assertThat(cases).isNotEmpty();
     assertThat(wrong)
         .as("%s", wrong.stream().map(Object::toString).toList())
         .hasSizeLessThanOrEqualTo((int) ((1 - RIGHT) * cases.size()));
-    assertThat(alarms).hasSizeLessThanOrEqualTo((int) (FALSE_ALARMS * cases.size()));
+    assertThat(alarms).hasSizeLessThanOrEqualTo(FALSE_ALARMS);
+  }
+
+  /// The state, and of a question its kind and how many choices it has.
+  private static boolean isRight(Corpus.Case each) {
+    var finding = judge(each);
+    var asked = finding.asked();
+    return finding.state() == each.label()
+        && asked.map(Asked::kind).equals(each.kind())
+        && each.choices().stream().allMatch(count -> asked.orElseThrow().ways().size() == count);
   }
 
   @Test

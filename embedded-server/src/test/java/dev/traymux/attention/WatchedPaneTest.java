@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.traymux.process.RunningProcess;
 import dev.traymux.session.Attention;
 import dev.traymux.session.Attention.State;
+import dev.traymux.session.Insight;
 import dev.traymux.session.Pane;
 import dev.traymux.session.Question;
 import dev.traymux.session.ServerId;
@@ -27,7 +28,7 @@ final class WatchedPaneTest {
   private static final Duration RESTLESS = Duration.ofSeconds(5);
   private static final Size SIZE = new Size(80, 24);
 
-  private final WatchedPane pane = new WatchedPane(new ServerId("default", "1"), "%1");
+  private final WatchedPane pane = new WatchedPane(new ServerId("default", "1"), "%1", RESTLESS);
   private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
   private static Pane listed() {
@@ -57,6 +58,7 @@ final class WatchedPaneTest {
         Instant.EPOCH,
         0,
         false,
+        Optional.of(true),
         Optional.of(new RunningProcess(1, 1, List.of("bash", "deploy.sh"))));
   }
 
@@ -92,6 +94,15 @@ final class WatchedPaneTest {
   }
 
   @Test
+  void isLookedAtAgainWhenItWasMissed() {
+    list(now);
+
+    pane.missed(now);
+
+    assertThat(pane.due(QUIET, RESTLESS)).contains(now.plus(QUIET));
+  }
+
+  @Test
   void aQuestionKeepsItsIdForAsLongAsItIsAsked() {
     list(now);
     look(true, "Go on? [y/N] ");
@@ -104,6 +115,67 @@ final class WatchedPaneTest {
     assertThat(attention().state()).isEqualTo(State.WORKING);
     look(true, "Go on? [y/N] ");
     assertThat(question().id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void aQuestionThatNobodyWatchedIsAnotherOneUnlessNothingHasChanged() {
+    list(now);
+    look(true, "Go on? [y/N] ");
+    var first = question();
+
+    pane.unattended();
+    pass(Duration.ofHours(1));
+    look(true, "Go on? [y/N] ");
+    assertThat(question()).isEqualTo(first);
+
+    pane.unattended();
+    look(true, "Go on? [y/N] y", "Go on? [y/N] ");
+    assertThat(question().id()).isNotEqualTo(first.id());
+    assertThat(question().text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void aQuestionThatWasNotLookedAtForLongIsAnotherOne() {
+    list(now);
+    look(true, "Go on? [y/N] ");
+    var first = question();
+
+    pass(Duration.ofMinutes(1));
+    list(now);
+    pass(RESTLESS);
+    look(true, "first y", "Go on? [y/N] ");
+    assertThat(question()).isEqualTo(first);
+
+    list(now);
+    pass(Duration.ofSeconds(30));
+    assertThat(pane.mayBeAnother(screen("second y", "Go on? [y/N] "), now)).isTrue();
+    assertThat(pane.mayBeAnother(screen("first y", "Go on? [y/N] "), now)).isFalse();
+    look(true, "second y", "Go on? [y/N] ");
+    assertThat(question().id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void whatIsNoLongerToldIsRemembered() {
+    list(now);
+    look(true, "Go on? [y/N] ");
+    var first = attention();
+
+    pane.rest();
+    assertThat(pane.insight()).isEqualTo(Insight.NONE);
+    assertThat(pane.due(QUIET, RESTLESS)).isPresent();
+
+    pass(Duration.ofHours(1));
+    look(true, "Go on? [y/N] ");
+    assertThat(attention()).isEqualTo(first);
+  }
+
+  @Test
+  void anotherQuestionOnAScreenThatMovesIsNotTheOpenOne() {
+    list(now);
+    look(true, "Delete a? [y/N] ");
+
+    look(false, "Delete a? [y/N] y", "Delete b? [y/N] ");
+    assertThat(attention().state()).isEqualTo(State.WORKING);
   }
 
   @Test

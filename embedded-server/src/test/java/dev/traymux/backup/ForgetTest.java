@@ -43,6 +43,32 @@ final class ForgetTest {
   }
 
   @Test
+  void whatHasArrivedFromPhonesIsLeftAndNamed() throws IOException {
+    try (var machine = TestMachine.start()) {
+      var files = Files.createDirectories(machine.directories().files());
+      var photo = Files.writeString(files.resolve("photo.png"), "a picture");
+
+      var forgotten = machine.server().forgetEverything(OPERATOR);
+
+      assertThat(forgotten.left()).containsExactly(files);
+      assertThat(forgotten.sentences())
+          .contains("Left where it is: " + files);
+      assertThat(photo).hasContent("a picture");
+    }
+  }
+
+  @Test
+  void anEmptyFolderForFilesIsNotLeft() throws IOException {
+    try (var machine = TestMachine.start()) {
+      var files = Files.createDirectories(machine.directories().files());
+
+      assertThat(machine.server().forgetEverything(OPERATOR).left()).isEmpty();
+
+      assertThat(files).doesNotExist();
+    }
+  }
+
+  @Test
   void whatIsNotOursIsLeftAndNamed() throws IOException {
     try (var machine = TestMachine.start()) {
       var data = machine.directories().data();

@@ -65,7 +65,7 @@ final class EndingsTest {
 
   @Test
   void killsWhenTheTimeIsOver() {
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
 
     assertThat(ending()).contains(clock.instant().plus(UNDO));
     assertThat(session("other").ending()).isEmpty();
@@ -79,7 +79,7 @@ final class EndingsTest {
 
   @Test
   void sparesWhatIsSpared() {
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
     endings.spare(work);
 
     assertThat(ending()).isEmpty();
@@ -90,10 +90,10 @@ final class EndingsTest {
 
   @Test
   void saidAgainTheTimeBeginsAnew() {
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
     later.pass(Duration.ofSeconds(9));
     clock.move(Duration.ofSeconds(9));
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
 
     assertThat(ending()).contains(clock.instant().plus(UNDO));
     later.pass(Duration.ofSeconds(9));
@@ -104,7 +104,7 @@ final class EndingsTest {
 
   @Test
   void killsAtOnceWhatIsNotToWait() {
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
     endings.kill(work);
 
     assertThat(lives()).isFalse();
@@ -113,7 +113,7 @@ final class EndingsTest {
 
   @Test
   void killsNothingForWhomThatIsNoLongerAllowed() {
-    endings.kill(work, UNDO, () -> false);
+    endings.kill(work, UNDO, false, () -> false);
     later.pass(UNDO);
 
     assertThat(lives()).isTrue();
@@ -121,8 +121,21 @@ final class EndingsTest {
   }
 
   @Test
+  void killsNothingForThoseElsewhereOnceTheyAreCutOff() {
+    var other = session("other").id();
+    endings.kill(work, UNDO, true, () -> true);
+    endings.kill(other, UNDO, false, () -> true);
+    endings.spareRemote();
+
+    assertThat(ending()).isEmpty();
+    later.pass(UNDO);
+    assertThat(lives()).isTrue();
+    assertThat(registry.current().find(other)).isEmpty();
+  }
+
+  @Test
   void killsNothingOnceItIsStopped() {
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
     endings.close();
     later.pass(UNDO);
 
@@ -131,7 +144,7 @@ final class EndingsTest {
 
   @Test
   void marksOnWhateverElseChanges() {
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
     tmux.rename(work, "renamed");
 
     assertThat(session("renamed").ending()).isPresent();
@@ -144,15 +157,15 @@ final class EndingsTest {
     var gone = new SessionId(work.server(), "$4711");
 
     assertThatExceptionOfType(SessionException.Gone.class)
-        .isThrownBy(() -> endings.kill(gone, UNDO, () -> true));
+        .isThrownBy(() -> endings.kill(gone, UNDO, false, () -> true));
     server.run("kill-session", "-t", "=work");
     assertThatExceptionOfType(SessionException.Gone.class)
-        .isThrownBy(() -> endings.kill(work, UNDO, () -> true));
+        .isThrownBy(() -> endings.kill(work, UNDO, false, () -> true));
   }
 
   @Test
   void doesNotMindThatSomebodyElseEndedIt() {
-    endings.kill(work, UNDO, () -> true);
+    endings.kill(work, UNDO, false, () -> true);
     server.run("kill-session", "-t", "=work");
     later.pass(UNDO);
 

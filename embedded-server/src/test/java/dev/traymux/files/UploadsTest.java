@@ -7,6 +7,7 @@ import dev.traymux.access.MovableClock;
 import dev.traymux.store.Database;
 import dev.traymux.store.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -150,6 +151,21 @@ final class UploadsTest {
   }
 
   @Test
+  void staysAwayFromWhereStrangersMayExchangeADirectoryAbove() throws Exception {
+    var above = Files.createDirectory(home.resolve("shared"));
+    var below = Files.createDirectories(above.resolve("mine/project"));
+    Files.setAttribute(above, "unix:mode", 0777);
+    assertThat(send("a", HELLO, below)).hasParent(own);
+    assertThat(below.resolve(".traymux")).doesNotExist();
+
+    // As in /tmp, only their owners may rename what is in there.
+    Files.setAttribute(above, "unix:mode", 01777);
+    assertThat(send("a", HELLO, below)).hasParent(below.toRealPath().resolve(".traymux"));
+    Files.setAttribute(above, "unix:mode", 0770);
+    assertThat(send("b", HELLO, below)).hasParent(below.toRealPath().resolve(".traymux"));
+  }
+
+  @Test
   void goesToItsOwnFolderWhereThereIsNoOther() throws Exception {
     for (var directory :
         List.of("", "relative", "/nowhere/at/all", work + "\0x", "/proc", "~", "/dev/null")) {
@@ -250,6 +266,53 @@ final class UploadsTest {
         .isThrownBy(() -> uploads.begin(whole("a", 5), work.toString()));
     uploads.begin(whole("a", 4), work.toString()).drop();
     assertThat(in(work.resolve(".traymux"))).containsExactly(".gitignore");
+  }
+
+  @Test
+  void saysThatTheDiskIsFullOnlyWhenItIs() {
+    TestDatabase.tamper(database, "DROP TABLE folder");
+
+    assertThatExceptionOfType(UploadException.Failed.class)
+        .isThrownBy(() -> uploads.begin(whole("a", 1), work.toString()));
+  }
+
+  @Test
+  void hasNoNameBeforeItIsThere() throws Exception {
+    var whole = whole("a.txt", 5);
+    var upload = uploads.begin(whole, work.toString());
+    upload.add(whole, 0, HELLO);
+
+    var landed = upload.land(place -> assertThat(place).doesNotExist());
+
+    assertThat(landed).hasBinaryContent(HELLO);
+    assertThat(in(work.resolve(".traymux"))).containsExactly(".gitignore", "a.txt");
+  }
+
+  @Test
+  void leavesANameToWhoeverTakesItMeanwhile() throws Exception {
+    var whole = whole("a.txt", 5);
+    var upload = uploads.begin(whole, work.toString());
+    upload.add(whole, 0, HELLO);
+    var taken = work.resolve(".traymux/a.txt");
+
+    var landed =
+        upload.land(
+            place -> {
+              if (place.equals(taken)) {
+                write(place, "somebody else's");
+              }
+            });
+
+    assertThat(landed).hasFileName("a-2.txt").hasBinaryContent(HELLO);
+    assertThat(taken).hasContent("somebody else's");
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -8,7 +8,6 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,6 @@ final class InputFidelityEndToEndTest {
     phone.pair(machine, machine.link());
     phone.open("api", "fit");
     keyboard = phone.context().newCDPSession(page);
-    machine.tmux("send-keys", "-t", "=api:", "cat > typed; echo all-here", "Enter");
-    phone.awaitScreen("cat > typed");
   }
 
   @AfterEach
@@ -43,7 +40,23 @@ final class InputFidelityEndToEndTest {
   }
 
   @Test
-  void everyKeyboardTypesOnceIntoTheBox() {
+  void everyKeyboardTypesOnce() {
+    into("boxed", this::typeIntoTheBox);
+    into("typed", this::typeStraightIntoTheTerminal);
+    assertThat(phone.complaints()).isEmpty();
+  }
+
+  private void into(String file, Runnable typing) {
+    var command = "cat > %1$s; echo all-%1$s".formatted(file);
+    machine.tmux("send-keys", "-t", "=api:", command, "Enter");
+    phone.awaitScreen(command);
+    typing.run();
+    page.getByLabel("Control D").tap();
+    phone.awaitScreen("\nall-" + file);
+    assertThat(machine.file(file)).as(file).isEqualTo(Keyboard.lines());
+  }
+
+  private void typeIntoTheBox() {
     var box = page.getByTestId("compose");
     for (var each : Keyboard.ALL) {
       box.focus();
@@ -53,13 +66,9 @@ final class InputFidelityEndToEndTest {
       assertThat(box).hasValue("");
       assertThat(page.getByTestId("sending")).hasCount(0);
     }
-    endOfInput();
-    assertThat(machine.file("typed")).isEqualTo(Keyboard.lines());
-    assertThat(phone.complaints()).isEmpty();
   }
 
-  @Test
-  void everyKeyboardTypesOnceStraightIntoTheTerminal() {
+  private void typeStraightIntoTheTerminal() {
     page.getByLabel("Type straight into the terminal").tap();
     var field = page.locator(FIELD);
     assertThat(field).isFocused();
@@ -67,15 +76,6 @@ final class InputFidelityEndToEndTest {
       type(each, field);
       page.keyboard().press("Enter");
     }
-    endOfInput();
-    assertThat(machine.file("typed")).isEqualTo(Keyboard.lines());
-    assertThat(phone.complaints()).isEmpty();
-  }
-
-  private void endOfInput() {
-    page.getByLabel("Control D").tap();
-    phone.awaitScreen("\nall-here");
-    Awaitility.await().until(() -> !machine.file("typed").isEmpty());
   }
 
   private void type(Keyboard keyboard, Locator field) {

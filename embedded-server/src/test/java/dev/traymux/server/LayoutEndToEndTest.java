@@ -105,7 +105,7 @@ final class LayoutEndToEndTest {
     phone.pair(machine, machine.link());
     phone.open("shell", "fit");
     phone.awaitScreen("42-lines");
-    for (var size : new int[][] {{390, 460}, {844, 390}, {844, 240}, {390, 844}}) {
+    for (var size : new int[][] {{390, 460}, {844, 390}, {844, 240}, {360, 640}, {640, 190}}) {
       page.setViewportSize(size[0], size[1]);
       page.waitForFunction(CURSOR_IN_SIGHT);
       look("session with %d pixels of height".formatted(size[1]));

@@ -9,12 +9,15 @@ import dev.traymux.access.Scope;
 import dev.traymux.config.NetworkConfig;
 import dev.traymux.exposure.Endpoint;
 import dev.traymux.exposure.OwnUrl;
+import dev.traymux.session.SessionId;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +84,24 @@ final class RemoteAccessTest {
     assertThat(machine.server().remote().isEnded()).isFalse();
     machine.restart();
     assertThat(machine.server().remote().isEnded()).isFalse();
+  }
+
+  @Test
+  void sparesWhatSomebodyElsewhereIsAboutToKill() {
+    var mine = machine.session("mine").id();
+    try (var phone = new Phone(machine)) {
+      phone.pair(machine, Set.of(Scope.VIEW, Scope.MANAGE));
+      phone.request("session.kill", Map.of("session", mine.toString(), "undo", 60));
+      assertThat(ending(mine)).isPresent();
+
+      machine.server().remote().endAll(OPERATOR);
+
+      assertThat(ending(mine)).isEmpty();
+    }
+  }
+
+  private Optional<Instant> ending(SessionId id) {
+    return machine.server().sessions().current().find(id).orElseThrow().ending();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -306,6 +307,22 @@ final class ServicesOverSocketTest {
     machine.restart();
     machine.server().operations().refresh();
     assertThat(known("other").group()).contains("Work");
+  }
+
+  @Test
+  void looksIntoNoPaneToPutASessionInAGroup() {
+    phone.pair(machine, MANAGE);
+    machine.tmux("send-keys", "-t", "=api:", "hello", "Enter");
+    await().until(() -> machine.tmux("capture-pane", "-p", "-t", "=api:").contains("hello\nhello"));
+    phone.request("session.arrange", Map.of("session", session, "group", "Work"));
+
+    assertThat(lastLine()).isEmpty();
+    phone.request("session.list", Map.of());
+    assertThat(lastLine()).contains("hello");
+  }
+
+  private Optional<String> lastLine() {
+    return known("api").activePane().orElseThrow().insight().last();
   }
 
   @Test

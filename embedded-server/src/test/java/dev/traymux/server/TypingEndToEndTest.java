@@ -152,6 +152,7 @@ final class TypingEndToEndTest {
     dialog.getByText("Save").tap();
     dialog.getByText("echo {session}-{cursor}").tap();
     assertThat(box).hasValue("echo api-");
+    assertThat(box).isFocused();
     page.keyboard().type("done");
     page.getByTestId("send").tap();
     phone.awaitScreen("\napi-done");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class SessionRegistryTest {
@@ -94,9 +95,12 @@ final class SessionRegistryTest {
     assertThat(registry.isWatched()).isFalse();
     var following = registry.subscribe(listener);
     assertThat(registry.isWatched()).isTrue();
+    var left = new AtomicInteger();
+    registry.whenUnwatched(left::incrementAndGet);
     following.close();
     following.close();
     assertThat(registry.isWatched()).isFalse();
+    assertThat(left).hasValue(1);
 
     registry.publish(SERVER_READY, List.of());
     assertThat(heard).hasSize(1);

@@ -108,9 +108,9 @@ class MessagesTest {
   @Test
   void pressesEnterOnlyWhenTheProgramHasMadeSomethingOfThePaste() throws InterruptedException {
     var program = java(SlowToPaste.class.getName());
-    // The program is what it is said to be.
-    tmux.input().paste(program, "first".getBytes(StandardCharsets.US_ASCII), true);
-    tmux.input().paste(program, new byte[] {'\r'}, false);
+    // The program is what it is said to be, of an Enter that is there at once with the paste.
+    var atOnce = "\033[200~first\033[201~\r".getBytes(StandardCharsets.US_ASCII);
+    tmux.input().paste(program, atOnce, false);
     await().until(() -> screen(program.pane()).contains("dropped"));
 
     assertThat(messages.send(program, "second", true, MessagesTest::permitted)).isTrue();

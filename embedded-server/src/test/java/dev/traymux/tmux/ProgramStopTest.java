@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 import dev.traymux.session.SessionException;
 import dev.traymux.session.SessionId;
 import dev.traymux.session.SessionRegistry;
+import dev.traymux.tmux.TmuxConfig.Pace;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class ProgramStopTest {
+  private static final Pace RARELY = PrivateTmux.RARELY;
+
   @RegisterExtension final PrivateTmux server = new PrivateTmux();
 
   private final SessionRegistry registry = new SessionRegistry();
@@ -22,7 +26,7 @@ final class ProgramStopTest {
   @BeforeEach
   void start() {
     server.start("work");
-    tmux = Tmux.start(server.config(true, PrivateTmux.RARELY), registry);
+    tmux = Tmux.start(server.config(true, RARELY), registry);
     await().until(() -> !registry.current().sessions().isEmpty());
     work = registry.current().sessions().getFirst().id();
     // Its prompt.
@@ -32,6 +36,10 @@ final class ProgramStopTest {
   @AfterEach
   void stop() {
     tmux.close();
+  }
+
+  private static Pace hasty() {
+    return new Pace(RARELY.watched(), RARELY.unwatched(), RARELY.timeout(), Duration.ofMillis(300));
   }
 
   private void awaitScreen(String pane, String text) {
@@ -94,6 +102,37 @@ final class ProgramStopTest {
     await().until(() -> format("work:0.0", "#{pane_dead}").equals("1"));
     assertThat(server.run("list-sessions", "-F", "#{session_name}").strip()).isEqualTo("work");
     tmux.stop(work);
+  }
+
+  @Test
+  void keepsNothingThatGoesOnForLong() {
+    tmux.close();
+    tmux = Tmux.start(server.config(true, hasty()), registry);
+    server.run("respawn-pane", "-k", "-t", "=work:0.0", "trap '' TERM; printf ready; read -r word");
+    awaitScreen("work:0.0", "ready");
+
+    tmux.stop(work);
+    await().until(() -> format("work:0.0", "#{remain-on-exit}").equals("off"));
+
+    server.run("send-keys", "-t", "=work:0.0", "Enter");
+    await().until(() -> server.run("list-sessions").contains("no server"));
+  }
+
+  @Test
+  void leavesAPaneThatStaysAnywayAsItIs() {
+    server.run("set-option", "-p", "-t", "=work:0.0", "remain-on-exit", "on");
+    tmux.close();
+    tmux = Tmux.start(server.config(true, hasty()), registry);
+    server.run("respawn-pane", "-k", "-t", "=work:0.0", "trap '' TERM; printf ready; read -r word");
+    awaitScreen("work:0.0", "ready");
+    // Another whose time is over no sooner.
+    server.run("split-window", "-d", "-t", "=work:0", "trap '' TERM; printf ready; read -r word");
+    awaitScreen("work:0.1", "ready");
+
+    tmux.stop(work);
+    await().until(() -> format("work:0.1", "#{remain-on-exit}").equals("off"));
+
+    assertThat(format("work:0.0", "#{remain-on-exit}")).isEqualTo("on");
   }
 
   @Test

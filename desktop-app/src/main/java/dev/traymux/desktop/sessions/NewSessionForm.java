@@ -1,9 +1,8 @@
 package dev.traymux.desktop.sessions;
 
+import dev.traymux.session.Home;
 import dev.traymux.session.NewSession;
 import dev.traymux.session.SessionException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,7 +23,7 @@ final class NewSessionForm {
   private final BooleanBinding ready;
   private final Executor ui;
   private final Executor background;
-  private final String home;
+  private final Home home;
 
   /// @param taken whether a session has a name already
   /// @param ui runs on the thread of the window
@@ -34,7 +33,7 @@ final class NewSessionForm {
     name = new NameField(taken, true);
     this.ui = ui;
     this.background = background;
-    this.home = home;
+    this.home = new Home(Path.of(home));
     ready = Bindings.isEmpty(name.problemProperty()).and(Bindings.isEmpty(directoryProblem));
     directory.addListener((_, _, now) -> check(now));
   }
@@ -64,9 +63,7 @@ final class NewSessionForm {
   /// What was described. Fields left empty are left to tmux.
   NewSession describe() {
     return new NewSession(
-        filled(name.textProperty().get()),
-        filled(directory.get()).map(this::expanded),
-        filled(command.get()));
+        filled(name.textProperty().get()), filled(directory.get()), filled(command.get()));
   }
 
   private void check(String typed) {
@@ -88,21 +85,11 @@ final class NewSessionForm {
       return "";
     }
     try {
-      var path = Path.of(expanded(typed.strip()));
-      if (path.isAbsolute() && Files.isDirectory(path) && Files.isExecutable(path)) {
-        return "";
-      }
-    } catch (InvalidPathException _) {
-      // Said below.
+      home.startable(typed.strip());
+      return "";
+    } catch (SessionException.DirectoryInvalid e) {
+      return String.valueOf(e.getMessage());
     }
-    return String.valueOf(new SessionException.DirectoryInvalid().getMessage());
-  }
-
-  private String expanded(String path) {
-    if (path.equals("~")) {
-      return home;
-    }
-    return path.startsWith("~/") ? home + path.substring(1) : path;
   }
 
   private static Optional<String> filled(String text) {

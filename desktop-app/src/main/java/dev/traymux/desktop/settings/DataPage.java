@@ -50,7 +50,8 @@ final class DataPage extends VBox {
                 "Forget everything",
                 Parts.text(
                     "Deletes what Traymux remembers: devices, tokens, settings, audit, keys, logs."
-                        + " Every phone has to pair again. Your tmux sessions live on.",
+                        + " Every phone has to pair again. Your tmux sessions live on, and"
+                        + " so do files that phones have sent.",
                     "phones-sentence"),
                 forget));
     model.forgottenProperty().addListener((_, _, now) -> forget.setDisable(now.isPresent()));

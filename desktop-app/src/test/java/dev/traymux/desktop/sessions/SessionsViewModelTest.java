@@ -153,9 +153,7 @@ class SessionsViewModelTest {
     form.commandProperty().set(" htop ");
     assertThat(form.readyProperty().get()).isTrue();
     assertThat(form.describe())
-        .isEqualTo(
-            new NewSession(
-                Optional.of("web-2"), Optional.of(folder.toString()), Optional.of("htop")));
+        .isEqualTo(new NewSession(Optional.of("web-2"), Optional.of("~"), Optional.of("htop")));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TerminalEchoTest {
+final class TerminalModesTest {
   @RegisterExtension final PrivateTmux server = new PrivateTmux();
 
   private String run(String program) {
@@ -34,14 +34,21 @@ final class TerminalEchoTest {
     "stty -icanon, false",
   })
   void isHiddenWhereLinesAreTakenUnseen(String program, boolean hidden) {
-    assertThat(TerminalEcho.isHidden(run(program))).isEqualTo(hidden);
+    assertThat(TerminalModes.isHidden(run(program))).isEqualTo(hidden);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "stty -echo, true", "stty raw -echo, false", "stty -icanon, false"})
+  void isCanonicalWhereLinesAreTaken(String program, boolean canonical) {
+    assertThat(TerminalModes.isCanonical(run(program))).contains(canonical);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/dev/null", "/dev/nothing", "/etc/passwd", "/dev/../etc/passwd", "x"})
-  void isNotHiddenWhereThereIsNoTerminal(String device) {
-    assertThat(TerminalEcho.isHidden(device)).isFalse();
+  void tellsNothingWhereThereIsNoTerminal(String device) {
+    assertThat(TerminalModes.isHidden(device)).isFalse();
+    assertThat(TerminalModes.isCanonical(device)).isEmpty();
   }
 
   @Test
