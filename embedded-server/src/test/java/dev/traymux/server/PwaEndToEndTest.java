@@ -107,8 +107,8 @@ final class PwaEndToEndTest {
     assertThat(page.locator("html[lang=en]")).hasCount(1);
   }
 
-  /// What the machine serves after an update: another build, in which every script has another name,
-  /// and nothing under the old ones.
+  /// What the machine serves after an update: another build, in which every script has another
+  /// name, and nothing under the old ones.
   private void serveAnotherBuild() {
     var context = phone.context();
     var origin = machine.secure().origin();

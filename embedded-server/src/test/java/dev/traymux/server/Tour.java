@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Locale;
 
 /// A walk through the screens of the page, for whoever wants to look at each: always in the same
 /// order, with a stop wherever the page shows something else.
@@ -16,6 +17,9 @@ final class Tour {
     /// @param screen what is shown, in the words of a file name
     void at(String screen);
   }
+
+  private static final Locator.GetByTextOptions EXACTLY =
+      new Locator.GetByTextOptions().setExact(true);
 
   private final TestMachine machine;
   private final PhoneBrowser phone;
@@ -103,6 +107,12 @@ final class Tour {
     visitor.at("home");
     page.getByLabel("More for notes").click();
     atSheet("home-more");
+    for (var entry : List.of("Message", "Group")) {
+      page.getByLabel("More for notes").click();
+      page.locator("dialog[open]").getByText(entry, EXACTLY).click();
+      assertThat(page.locator("dialog[open] :is(textarea, input)").first()).isVisible();
+      atSheet(entry.toLowerCase(Locale.ROOT));
+    }
     page.locator(".bar").getByText("New session").click();
     atSheet("new-session");
     page.getByTestId("search").fill("regis");
@@ -124,6 +134,12 @@ final class Tour {
     atSheet("window-menu");
     page.getByTestId("tools").click();
     atSheet("tools");
+    for (var tool : List.of("Snippets", "Sent before")) {
+      page.getByTestId("tools").click();
+      page.locator("dialog[open]").getByText(tool, EXACTLY).click();
+      assertThat(page.locator("dialog[open] h2")).hasText(tool);
+      atSheet(tool.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
     page.getByTestId("compose").fill("git commit -m 'Say why'\ngit push");
     visitor.at("compose");
     page.getByTestId("compose").fill("");
