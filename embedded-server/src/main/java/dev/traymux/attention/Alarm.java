@@ -15,8 +15,7 @@ final class Alarm implements AutoCloseable {
   private final InstantSource clock;
   private final Runnable action;
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("attention").factory());
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("attention").factory());
 
   // Guarded by this: what it is set to.
   private @Nullable Setting next;
@@ -37,8 +36,7 @@ final class Alarm implements AutoCloseable {
     }
     var delay = Duration.between(clock.instant(), at);
     try {
-      var ring =
-          timer.schedule(() -> ring(at), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+      var ring = timer.schedule(() -> ring(at), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
       if (next != null) {
         next.ring().cancel(false);
       }

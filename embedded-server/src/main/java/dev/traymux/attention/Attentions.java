@@ -69,8 +69,7 @@ public final class Attentions implements AutoCloseable {
   ///   that any more
   /// @throws QuestionException when it was not answered
   /// @throws SessionException when there is no such pane
-  public void answer(
-      PaneTarget pane, Answer answer, Runnable permitted, Consumer<String> begins) {
+  public void answer(PaneTarget pane, Answer answer, Runnable permitted, Consumer<String> begins) {
     var server = pane.session().server();
     var known = watch.pane(server, pane.pane()).orElseThrow(SessionException.PaneGone::new);
     known.lock.lock();

@@ -25,8 +25,7 @@ public abstract sealed class QuestionException extends RuntimeException {
 
     /// Somebody tells the program something, which may answer the question.
     public static Gone busy() {
-      return new Gone(
-          "Somebody else is writing there, so nothing was typed. Look at the session.");
+      return new Gone("Somebody else is writing there, so nothing was typed. Look at the session.");
     }
   }
 

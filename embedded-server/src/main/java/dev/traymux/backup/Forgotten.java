@@ -8,8 +8,8 @@ import java.util.Optional;
 /// What forgetting everything did.
 ///
 /// @param files how many files were deleted
-/// @param left what stayed: what phones have sent, files in our folders that are
-///   not ours, and what could not be deleted
+/// @param left what stayed: what phones have sent, files in our folders that are not ours, and what
+///   could not be deleted
 /// @param keyring why the key in the system's keyring could not be deleted; a sentence
 public record Forgotten(int files, List<Path> left, Optional<String> keyring) {
   public Forgotten {

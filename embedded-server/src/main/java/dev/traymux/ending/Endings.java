@@ -92,8 +92,7 @@ public final class Endings implements AutoCloseable {
     if (registry.current().find(id).isEmpty()) {
       throw new SessionException.Gone();
     }
-    var ending =
-        new Ending(clock.instant().plus(undo).truncatedTo(ChronoUnit.MILLIS), remote);
+    var ending = new Ending(clock.instant().plus(undo).truncatedTo(ChronoUnit.MILLIS), remote);
     Optional.ofNullable(pending.put(id, ending)).ifPresent(before -> before.cancel.run());
     ending.cancel = later.after(undo, () -> workers.execute(() -> end(id, ending, permitted)));
     registry.overlayAnew();

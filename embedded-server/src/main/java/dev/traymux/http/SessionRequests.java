@@ -78,11 +78,7 @@ final class SessionRequests {
     } else {
       plans
           .endings()
-          .kill(
-              id,
-              Duration.ofSeconds(undo),
-              who.isRemote(),
-              () -> permission.refusal().isEmpty());
+          .kill(id, Duration.ofSeconds(undo), who.isRemote(), () -> permission.refusal().isEmpty());
     }
     return Reply.done();
   }

@@ -60,10 +60,10 @@ public final class RemoteAccess implements AutoCloseable {
 
   /// Ends everything remote now: nobody can connect from elsewhere any more, whoever is connected
   /// is cut off, no code can be used, no cookie is good, and no session is killed any more that
-  /// somebody elsewhere was about to. It stays so, also after a restart,
-  /// until phones are allowed again. Devices stay paired and tokens stay made. The steps are
-  /// independent: one that fails keeps no other from being done, and who is connected is cut off
-  /// first, before anything waits for a lock or a disk.
+  /// somebody elsewhere was about to. It stays so, also after a restart, until phones are allowed
+  /// again. Devices stay paired and tokens stay made. The steps are independent: one that fails
+  /// keeps no other from being done, and who is connected is cut off first, before anything waits
+  /// for a lock or a disk.
   ///
   /// @throws dev.traymux.store.StoreException if it could not be remembered; it is so all the same,
   ///   but perhaps not after a restart

@@ -51,8 +51,7 @@ final class ForgetTest {
       var forgotten = machine.server().forgetEverything(OPERATOR);
 
       assertThat(forgotten.left()).containsExactly(files);
-      assertThat(forgotten.sentences())
-          .contains("Left where it is: " + files);
+      assertThat(forgotten.sentences()).contains("Left where it is: " + files);
       assertThat(photo).hasContent("a picture");
     }
   }
