@@ -113,7 +113,8 @@ final class HomeEndToEndTest {
         "send-keys",
         "-t",
         "=api:",
-        "clear; printf 'Overwrite it? [y/N] '; read answer; echo got-$answer",
+        // A script's question: a plain shell at its prompt reads its line just as `read` does.
+        "clear; sh -c 'printf \"Overwrite it? [y/N] \"; read answer; echo got-$answer'",
         "Enter");
     var urgent = page.locator("[data-section=urgent]");
     assertThat(urgent.getByTestId("session-row")).containsText("Overwrite it?");
