@@ -34,6 +34,7 @@ let trust: Trust;
 let wiped: number;
 let told: number;
 let looked: number;
+let shared: Promise<undefined>;
 
 const route = signal<Route>({ screen: 'home' });
 
@@ -44,6 +45,7 @@ beforeEach(async () => {
   wiped = 0;
   told = 0;
   looked = 0;
+  shared = Promise.resolve(undefined);
   server = new ScriptedServer();
   machines = new MemoryMachines();
   machines.kept = await machine();
@@ -84,7 +86,7 @@ function newApp(): App {
         return Promise.resolve(trust);
       },
       isOutdated: () => Promise.resolve(false),
-      shared: { read: () => Promise.resolve(undefined), drop: () => Promise.resolve() },
+      shared: { read: () => shared, drop: () => Promise.resolve() },
       wipe: () => {
         wiped++;
         return Promise.resolve();
@@ -109,6 +111,23 @@ describe('what a machine says of itself', () => {
     const later = newApp();
     await later.start(undefined);
     expect(phaseOf(later)).toEqual(warnings);
+  });
+});
+
+describe('starting', () => {
+  it('waits for no browser that is slow to tell what was shared', async () => {
+    shared = new Promise(() => undefined);
+    const late = newApp();
+    void late.start(undefined);
+    await vi.waitFor(() => {
+      expect(late.phase.value.kind).toBe('paired');
+    });
+  });
+
+  it('stays connected when a code of the same machine is scanned again', async () => {
+    const before = pairedOf(app);
+    await app.start('#v1.broken');
+    expect(pairedOf(app)).toBe(before);
   });
 });
 

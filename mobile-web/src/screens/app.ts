@@ -197,7 +197,8 @@ export class App {
       this.#phase.value = { kind: 'unusable', why: 'insecure' };
       return;
     }
-    await this.sharing.look();
+    // A browser may take its time over what it keeps: nobody waits for it.
+    const looked = this.sharing.look();
     let machine: Machine | undefined;
     try {
       machine = await this.#machines.load();
@@ -209,11 +210,12 @@ export class App {
     if (fragment !== undefined) {
       this.#openLink(fragment, machine);
     } else if (machine) {
+      this.#meet(machine);
+      await looked;
       if (this.sharing.shared.peek() && this.#route.peek().screen === 'home') {
         // It was shared when there was no time, or its files have not arrived.
         this.#goTo({ screen: 'share' });
       }
-      this.#meet(machine);
     } else {
       // Another tab may have been told that this device was unpaired while this one did not run.
       this.screens.forget();
@@ -345,7 +347,9 @@ export class App {
     const code = readPairingCode(fragment);
     if (machine && (!code || code.serverId === machine.serverId)) {
       this.goHome();
-      this.#meet(machine);
+      if (before.kind !== 'paired') {
+        this.#meet(machine);
+      }
       this.tell(code ? texts.pairing.already(machine.name) : texts.welcome.badLink);
     } else if (code) {
       this.#pair(code, false);
